@@ -1,0 +1,31 @@
+"""System checks of the configuration: each has an id, and a hint that says what to type."""
+
+from django.conf import settings
+from django.core.checks import Error, Tags, Warning, register
+
+
+@register(Tags.security)
+def weather_contact_is_given(app_configs, **kwargs):
+    """MET Norway's terms ask for a User-Agent that says who calls: https://api.met.no/doc/TermsOfService."""
+    if settings.WEATHER_PROVIDER != "met-norway" or settings.WEATHER_CONTACT:
+        return []
+    return [
+        Error(
+            "MET Norway wants to know who asks, and WEATHER_CONTACT is empty.",
+            hint="Set WEATHER_CONTACT to an e-mail address or web page of yours, or WEATHER_PROVIDER=open-meteo.",
+            id="newsroom.E001",
+        )
+    ]
+
+
+@register(Tags.security, deploy=True)
+def site_address_is_secure(app_configs, **kwargs):
+    if settings.HTTPS:
+        return []
+    return [
+        Warning(
+            f"SITE_ADDRESS={settings.SITE_ADDRESS} is not https: sign-ins would travel in the clear.",
+            hint="Serve the site over https and set SITE_ADDRESS=https://….",
+            id="newsroom.W001",
+        )
+    ]

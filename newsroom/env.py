@@ -1,0 +1,122 @@
+"""Reads the process environment: the only place that does.
+
+Every reader takes the variable's name and gives a typed value, or raises
+`ImproperlyConfigured` naming the variable, the value and what would do. A secret may stand in a file
+whose path is given by `NAME_FILE` (as container platforms mount them) instead of in `NAME`; giving both
+is refused, since nobody could tell which one counts.
+"""
+
+import os
+from pathlib import Path
+from zoneinfo import ZoneInfo, available_timezones
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+UNSET = object()
+TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
+ENGINES = {"django.db.backends.sqlite3": "sqlite", "django.db.backends.postgresql": "postgresql"}
+
+
+def choose_settings():
+    """Names the settings module for Django where the environment does not."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
+
+
+def text(name, default=UNSET):
+    """The variable as it stands, stripped. Raises where it is unset and has no default."""
+    value = os.environ.get(name)
+    if value is None:
+        if default is UNSET:
+            raise ImproperlyConfigured(f"{name} is not set. Put {name}=… in the environment.")
+        return default
+    return value.strip()
+
+
+def secret(name, default=UNSET):
+    """The variable, or the contents of the file named by `NAME_FILE`. Never printed in an error."""
+    path = os.environ.get(f"{name}_FILE")
+    if path is None:
+        return text(name, default)
+    if name in os.environ:
+        raise ImproperlyConfigured(f"Both {name} and {name}_FILE are set. Keep one of them.")
+    try:
+        value = Path(path).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ImproperlyConfigured(f"{name}_FILE={path!r} cannot be read: {error}.") from error
+    if not value:
+        raise ImproperlyConfigured(f"{name}_FILE={path!r} is empty. Write the secret into it.")
+    return value
+
+
+def flag(name, default=False):
+    """True or False from 1/0, true/false, yes/no, on/off."""
+    value = text(name, "1" if default else "0").lower()
+    if value not in TRUE | FALSE:
+        raise ImproperlyConfigured(f"{name}={value!r} is neither yes nor no. Use 1 or 0.")
+    return value in TRUE
+
+
+def whole(name, default, least=0, most=1_000_000):
+    """A whole number from `least` to `most`."""
+    value = text(name, str(default))
+    if not (value.isascii() and value.isdigit() and least <= int(value) <= most):
+        raise ImproperlyConfigured(f"{name}={value!r} is not a whole number from {least} to {most}.")
+    return int(value)
+
+
+def listing(name, default=()):
+    """The values between commas, without blanks."""
+    value = text(name, ",".join(default))
+    return [part.strip() for part in value.split(",") if part.strip()]
+
+
+def choice(name, default, choices):
+    """One of `choices`."""
+    value = text(name, default)
+    if value not in choices:
+        raise ImproperlyConfigured(f"{name}={value!r} is not one of {', '.join(choices)}.")
+    return value
+
+
+def time_zone(name, default):
+    """The name of a time zone of the IANA database, such as Asia/Singapore."""
+    value = text(name, default)
+    if value not in available_timezones():
+        raise ImproperlyConfigured(f"{name}={value!r} is not a time zone. Use one such as Asia/Singapore.")
+    return ZoneInfo(value).key
+
+
+def address(name, default):
+    """Scheme and host of a site, such as https://www.example.org, without a slash at the end."""
+    value = text(name, default).rstrip("/")
+    scheme, _, host = value.partition("://")
+    if scheme not in ("http", "https") or not host or set(host) & set("/?# @"):
+        raise ImproperlyConfigured(f"{name}={value!r} is no site's address, such as https://www.example.org.")
+    return value
+
+
+def folder(name, default):
+    """The path of a folder, made where it is missing."""
+    path = Path(text(name, str(default)))
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(f"{name}={str(path)!r} cannot be made a folder: {error}.") from error
+    return path
+
+
+def database(name, default):
+    """Django's DATABASES entry from an address: sqlite:///file or postgresql://user:password@host/name."""
+    value = secret(name, default)
+    scheme = value.partition(":")[0]
+    hint = "Use sqlite:///file.sqlite3 or postgresql://user:password@host/name."
+    try:
+        config = dj_database_url.parse(value)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} (scheme {scheme!r}) is not a database address. {hint}") from error
+    if config["ENGINE"] not in ENGINES or not config["NAME"]:
+        raise ImproperlyConfigured(
+            f"{name} (scheme {scheme!r}) names no engine of ours, or no database. {hint}"
+        )
+    return dict(config)

@@ -1,0 +1,173 @@
+"""Django's settings: one file for every place the paper runs, fed by the environment (docs/operators.md)."""
+
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.csp import CSP
+
+from newsroom import env
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+DATA_DIR = env.folder("DATA_DIR", BASE_DIR / "var")
+
+DEBUG = env.flag("DEBUG")
+SECRET_KEY = env.secret("SECRET_KEY", "")
+if not SECRET_KEY:
+    if not DEBUG:
+        raise ImproperlyConfigured(
+            "SECRET_KEY is not set. Put a long random string in SECRET_KEY, or the path of a file that "
+            "holds one in SECRET_KEY_FILE. (On a developer's machine, DEBUG=1 does without.)"
+        )
+    SECRET_KEY = "only-for-debugging"  # noqa: S105
+
+# The paper
+PAPER_NAME = env.text("PAPER_NAME", "The Monsoon Review")
+PAPER_STRAPLINE = env.text("PAPER_STRAPLINE", "Technology and the people who use it, from Yangon to Dili")
+SITE_ADDRESS = env.address("SITE_ADDRESS", "http://127.0.0.1:8000")
+TIME_ZONE = env.time_zone("PAPER_TIME_ZONE", "Asia/Singapore")
+LANGUAGE_CODE = env.text("PAPER_LANGUAGE", "en-gb")
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = False
+
+# Hosts and transport: SITE_ADDRESS decides
+HOST = urlsplit(SITE_ADDRESS).hostname
+HTTPS = SITE_ADDRESS.startswith("https://")
+ALLOWED_HOSTS = [HOST, *env.listing("ALLOWED_HOSTS")]
+CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS]
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("BEHIND_PROXY") else None
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"
+# Readers' pages carry no nonce, so that one page can be kept for everybody; the desk's templates ask for one.
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF, CSP.NONCE],
+    "style-src": [CSP.SELF, CSP.NONCE],
+    "img-src": [CSP.SELF, "data:"],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "manifest-src": [CSP.SELF],
+    "frame-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "frame-ancestors": [CSP.SELF],
+}
+
+INSTALLED_APPS = [
+    "newsroom.apps.NewsroomConfig",
+    "newsroom.apps.DeskConfig",
+    "articles",
+    "pictures",
+    "weather",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "taggit",
+    "django_prose_editor",
+    "django_tasks_db",
+    "crontask",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "newsroom.urls"
+WSGI_APPLICATION = "newsroom.wsgi.application"
+APPEND_SLASH = False  # articles.views.missing does it, together with old addresses, in one redirect
+AUTH_USER_MODEL = "newsroom.User"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.csp",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "newsroom.paper.context",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # widgets may be restyled in templates/
+
+# The database: SQLite that keeps its word, or PostgreSQL
+DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{DATA_DIR / 'paper.sqlite3'}")}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",  # a writer waits at the start, not half-way with SQLITE_BUSY
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA mmap_size=134217728;",
+    }
+else:
+    DATABASES["default"]["OPTIONS"] = {
+        **DATABASES["default"].get("OPTIONS", {}),
+        "pool": {"min_size": 1, "max_size": env.whole("DATABASE_POOL", 8, least=1, most=200), "timeout": 10},
+    }
+
+# Work done later: django.tasks, kept in the database, run by `manage.py db_worker`
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# Files
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_URL = "/media/"
+MEDIA_ROOT = DATA_DIR / "media"
+DEBUG_STATIC = "django.contrib.staticfiles.storage.StaticFilesStorage"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # What was uploaded, as it was uploaded: never under a public address.
+    "originals": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA_DIR / "originals", "base_url": None},
+    },
+    "staticfiles": {"BACKEND": DEBUG_STATIC if DEBUG else "newsroom.storage.StaticStorage"},
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+
+TAGGIT_CASE_INSENSITIVE = True
+
+# The weather
+WEATHER_PROVIDER = env.choice("WEATHER_PROVIDER", "open-meteo", ["open-meteo", "met-norway", "none"])
+WEATHER_CONTACT = env.text("WEATHER_CONTACT", "")
+
+LOG_LEVEL = env.choice("LOG_LEVEL", "INFO", ["DEBUG", "INFO", "WARNING", "ERROR"])
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stream": {"class": "logging.StreamHandler", "stream": sys.stderr, "formatter": "line"}},
+    "root": {"handlers": ["stream"], "level": LOG_LEVEL},
+    "loggers": {"apscheduler": {"level": "WARNING"}},
+}
