@@ -1,0 +1,94 @@
+"""RSS of the paper and of each section: the newest stories, whole."""
+
+from django.conf import settings
+from django.contrib.syndication.views import Feed
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.feedgenerator import Rss201rev2Feed
+
+from . import body
+from .models import Category, Edition
+
+NEWEST = 30
+CONTENT = "http://purl.org/rss/1.0/modules/content/"
+DC = "http://purl.org/dc/elements/1.1/"
+
+
+class WholeStories(Rss201rev2Feed):
+    """RSS 2.0 with the full text as content:encoded and each name as dc:creator."""
+
+    def rss_attributes(self):
+        return {**super().rss_attributes(), "xmlns:content": CONTENT, "xmlns:dc": DC}
+
+    def add_item_elements(self, handler, item):
+        super().add_item_elements(handler, item)
+        for name in item["names"]:
+            handler.addQuickElement("dc:creator", name)
+        handler.addQuickElement("content:encoded", item["content"])
+
+
+class PaperFeed(Feed):
+    feed_type = WholeStories
+    language = settings.LANGUAGE_CODE
+
+    def link(self):
+        return settings.SITE_ADDRESS + reverse("front")
+
+    def feed_url(self):
+        return settings.SITE_ADDRESS + reverse("feed")
+
+    def title(self):
+        return settings.PAPER_NAME
+
+    def description(self):
+        return settings.PAPER_STRAPLINE
+
+    def items(self):
+        return Edition.objects.live().newest_first().for_page()[:NEWEST]
+
+    def item_title(self, item):
+        return item.headline
+
+    def item_description(self, item):
+        return item.standfirst
+
+    def item_link(self, item):
+        return settings.SITE_ADDRESS + item.get_absolute_url()
+
+    def item_guid(self, item):
+        return f"{settings.SITE_ADDRESS}/story/{item.story_id}"
+
+    item_guid_is_permalink = False
+
+    def item_pubdate(self, item):
+        return item.published_at
+
+    def item_updateddate(self, item):
+        return item.starts_at
+
+    def item_categories(self, item):
+        return [item.category.name, *(tagged.tag.name for tagged in item.tagged.all())]
+
+    def item_extra_kwargs(self, item):
+        names = [byline.author.name for byline in item.bylines.all() if byline.leads]
+        return {"names": names, "content": body.for_feed(item.body, settings.SITE_ADDRESS)}
+
+
+class SectionFeed(PaperFeed):
+    def get_object(self, request, path):
+        return get_object_or_404(Category, path=path)
+
+    def link(self, category):
+        return settings.SITE_ADDRESS + category.get_absolute_url()
+
+    def feed_url(self, category):
+        return settings.SITE_ADDRESS + reverse("section_feed", args=[category.path])
+
+    def title(self, category):
+        return f"{settings.PAPER_NAME}: {category.name}"
+
+    def description(self, category):
+        return category.description or settings.PAPER_STRAPLINE
+
+    def items(self, category):
+        return Edition.objects.live().in_category(category).newest_first().for_page()[:NEWEST]

@@ -1,0 +1,59 @@
+"""What the front shows: simple rules, until the desk can arrange it."""
+
+from dataclasses import dataclass, field
+
+from .models import Category, Edition
+
+TOPS = 4
+RAIL = 4  # stories in a section's rail
+LATEST = 10
+READ = 300  # newest stories that the front is made from: weeks of a paper's output
+
+
+@dataclass
+class Rail:
+    """A section on the front with its newest stories that stand nowhere above."""
+
+    category: Category
+    stories: list = field(default_factory=list)
+
+
+@dataclass
+class Front:
+    """Cards (editions), no story twice: one lead, the tops under it, the sections' rails, the latest."""
+
+    lead: Edition | None
+    tops: list
+    rails: list
+    latest: list
+
+    @property
+    def stories(self):
+        lead = [self.lead] if self.lead else []
+        return [*lead, *self.tops, *(card for rail in self.rails for card in rail.stories), *self.latest]
+
+
+def arrange(at):
+    """The front at `at` (aware). The lead is the newest story with a picture among the newest ten."""
+    newest = list(
+        Edition.objects.live(at).newest_first().values_list("pk", "lead_picture_id", "category__path")[:READ]
+    )
+    categories = list(Category.objects.top())
+    lead = next((row for row in newest[:10] if row[1]), newest[0] if newest else None)
+    rest = [row for row in newest if row is not lead]
+    tops, rest = rest[:TOPS], rest[TOPS:]
+    rails = {category: _of_section(rest, category)[:RAIL] for category in categories}
+    shown = {pk for pks in rails.values() for pk in pks}
+    latest = [row[0] for row in rest if row[0] not in shown][:LATEST]
+    lead_pk, top_pks = lead and lead[0], [row[0] for row in tops]
+    cards = Edition.objects.for_cards().in_bulk([*filter(None, [lead_pk]), *top_pks, *shown, *latest])
+    return Front(
+        lead=cards.get(lead_pk),
+        tops=[cards[pk] for pk in top_pks],
+        rails=[Rail(category, [cards[pk] for pk in pks]) for category, pks in rails.items() if pks],
+        latest=[cards[pk] for pk in latest],
+    )
+
+
+def _of_section(rows, category):
+    return [pk for pk, _, path in rows if path.partition("/")[0] == category.path]

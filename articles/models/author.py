@@ -1,0 +1,35 @@
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+
+from newsroom.fields import BlockField, LineField
+
+
+class Author(models.Model):
+    """Somebody whose name stands over stories, with or without a sign-in of their own."""
+
+    name = LineField(max_length=120)
+    slug = models.SlugField(
+        max_length=120, unique=True, allow_unicode=True, help_text="The last part of their page’s address."
+    )
+    job = LineField(max_length=120, blank=True, help_text="Printed beside the name: “Jakarta correspondent”.")
+    biography = BlockField(blank=True, max_length=2000, help_text="Two or three sentences for their page.")
+    portrait = models.ForeignKey("pictures.Picture", models.SET_NULL, null=True, blank=True, related_name="+")
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="author",
+        verbose_name="sign-in",
+        help_text="Their account at the desk, where they have one.",
+    )
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("author", args=[self.slug])

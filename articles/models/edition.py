@@ -1,0 +1,196 @@
+"""What readers see of stories."""
+
+from datetime import datetime, time, timedelta
+
+from django.db import models
+from django.db.models import F, Prefetch, Q
+from django.db.models.fields.tuple_lookups import Tuple, TupleLessThan
+from django.urls import reverse
+from django.utils import timezone
+from taggit.managers import TaggableManager
+
+from newsroom.clock import FAR_FUTURE, paper_zone
+from newsroom.fields import BlockField, LineField
+from pictures.models import Picture
+
+from .author import Author
+from .byline import Byline
+from .related import RelatedLink
+from .revision import Revision
+from .story import Story
+from .taxonomy import Category, Tagged
+
+CARD_FIELDS = (
+    "story_id",
+    "category__name",
+    "category__path",
+    "slug",
+    "kicker",
+    "headline",
+    "standfirst",
+    "lead_picture_id",
+    "published_at",
+    "starts_at",
+    "reading_minutes",
+)
+
+
+class EditionQuerySet(models.QuerySet):
+    def live(self, at=None):
+        """What readers see at `at` (aware; now unless given): at most one edition of a story."""
+        at = at or timezone.now()
+        return self.filter(starts_at__lte=at, ends_at__gt=at)
+
+    def newest_first(self):
+        return self.order_by("-published_at", "-story_id")
+
+    def older_than(self, published_at, story_id):
+        """Behind that place in `newest_first`: a row comparison, which both engines answer from the index."""
+        return self.filter(TupleLessThan(Tuple(F("published_at"), F("story_id")), (published_at, story_id)))
+
+    def in_category(self, category):
+        """In the category or anywhere below it."""
+        return self.filter(category__in=Category.objects.within(category).values("pk"))
+
+    def by_author(self, author):
+        return self.filter(pk__in=EditionByline.objects.filter(author=author).values("edition_id"))
+
+    def tagged_with(self, tag):
+        return self.filter(pk__in=EditionTag.objects.filter(tag=tag).values("content_object_id"))
+
+    def published_between(self, first_day, last_day):
+        """Both days (dates in the paper's time zone) included."""
+        start = datetime.combine(first_day, time.min, tzinfo=paper_zone())
+        end = datetime.combine(last_day + timedelta(days=1), time.min, tzinfo=paper_zone())
+        return self.filter(published_at__gte=start, published_at__lt=end)
+
+    def for_cards(self):
+        """All that a card prints, and nothing fetched twice: section, names, picture."""
+        names = EditionByline.objects.select_related("author").only("edition_id", "role", "author__name", "author__slug")
+        return (
+            self.select_related("category")
+            .only(*CARD_FIELDS)
+            .prefetch_related(
+                Prefetch("bylines", names),
+                Prefetch("lead_picture", Picture.objects.with_renditions()),
+            )
+        )
+
+    def for_page(self):
+        """All that a story's own page prints."""
+        return self.select_related("category").prefetch_related(
+            Prefetch("bylines", EditionByline.objects.select_related("author")),
+            Prefetch("lead_picture", Picture.objects.with_renditions()),
+            Prefetch("tagged", EditionTag.objects.select_related("tag").order_by("tag__name")),
+            "links",
+        )
+
+    def last_seen(self, story_id, at=None):
+        """The newest edition of a story that readers have seen by `at`, or None."""
+        return self.filter(story=story_id, starts_at__lte=at or timezone.now()).order_by("-starts_at").first()
+
+
+class Edition(models.Model):
+    """A story as readers see it from `starts_at` until `ends_at`. Made by publishing.py and never edited."""
+
+    class Ending(models.TextChoices):
+        OPEN = "", "Open"
+        REPLACED = "replaced", "Replaced by a newer edition"
+        ENDED = "ended", "Ended"
+        RETRACTED = "retracted", "Retracted"
+
+    story = models.ForeignKey(Story, models.PROTECT, related_name="editions")
+    revision = models.ForeignKey(Revision, models.PROTECT, related_name="+")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(default=FAR_FUTURE)
+    ending = models.CharField(max_length=10, choices=Ending, default=Ending.OPEN, blank=True)
+    notice = BlockField(blank=True, help_text="What readers are told where the story stood.")
+    published_at = models.DateTimeField(help_text="When readers first saw the story; the same on all its editions.")
+
+    category = models.ForeignKey(Category, models.PROTECT, related_name="editions")
+    kicker = LineField(max_length=40, blank=True)
+    headline = LineField(max_length=200)
+    standfirst = BlockField(max_length=400, blank=True)
+    body = models.TextField(blank=True)
+    lead_picture = models.ForeignKey("pictures.Picture", models.PROTECT, null=True, blank=True, related_name="+")
+    lead_caption = LineField(max_length=300, blank=True)
+    authors = models.ManyToManyField(Author, through="EditionByline", related_name="editions")
+    tags = TaggableManager(through="EditionTag", blank=True)
+    slug = models.SlugField(max_length=120, allow_unicode=True)
+    words = models.PositiveIntegerField(default=0)
+    reading_minutes = models.PositiveSmallIntegerField(default=1)
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")), name="an_edition_ends_after_it_starts"
+            ),
+            models.CheckConstraint(
+                condition=Q(starts_at__gte=F("published_at")), name="an_edition_starts_once_its_story_is_published"
+            ),
+            models.UniqueConstraint(fields=["story", "starts_at"], name="editions_of_a_story_start_one_by_one"),
+            # That they do not overlap is stated to PostgreSQL in a migration and held by publishing.py on both.
+        ]
+        indexes = [
+            # front, feeds, archive, sitemap: newest_first() and older_than()
+            models.Index(F("published_at").desc(), F("story_id").desc(), name="edition_newest"),
+            # sections: in_category().newest_first()
+            models.Index("category", F("published_at").desc(), F("story_id").desc(), name="edition_category_newest"),
+        ]
+
+    def __str__(self):
+        return f"{self.headline} ({self.starts_at:%Y-%m-%d %H:%M} UTC)"
+
+    def get_absolute_url(self):
+        return reverse("story", args=[f"{self.category.path}/{self.slug}", self.story_id])
+
+    @property
+    def page_keys(self):
+        """What a page that prints this edition must be dropped for."""
+        return [f"story:{self.story_id}", f"category:{self.category_id}"]
+
+    @property
+    def updated_at(self):
+        """When readers first saw this version, or None where it is the first."""
+        return self.starts_at if self.starts_at > self.published_at else None
+
+    def is_live(self, at=None):
+        return self.starts_at <= (at or timezone.now()) < self.ends_at
+
+
+class EditionTag(Tagged):
+    content_object = models.ForeignKey(Edition, models.CASCADE, related_name="tagged")
+    published_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["content_object", "tag"], name="an_edition_has_a_tag_once")]
+        indexes = [
+            # tag pages and related stories: the newest of a tag without reading all of them
+            models.Index("tag", F("published_at").desc(), "content_object", name="edition_tag_newest"),
+        ]
+
+
+class EditionByline(Byline):
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="bylines")
+
+    class Meta(Byline.Meta):
+        pass
+
+
+class EditionLink(RelatedLink):
+    """A related link as published: picked by the desk, or filled up by `related.py` when the edition was made."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="links")
+    is_automatic = models.BooleanField(default=False)
+
+    class Meta(RelatedLink.Meta):
+        pass
+
+
+class EditionText(models.Model):
+    """An edition's words for search, folded; in a narrow table of its own, away from the rows that lists read."""
+
+    edition = models.OneToOneField(Edition, models.CASCADE, primary_key=True, related_name="text")
+    words = models.TextField()

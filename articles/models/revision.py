@@ -1,0 +1,25 @@
+from django.conf import settings
+from django.db import models
+
+from newsroom.fields import LineField
+
+from .story import Story
+
+
+class Revision(models.Model):
+    """A story as somebody at the desk saved it. Written by `revisions.keep`, never changed, never shown to readers."""
+
+    story = models.ForeignKey(Story, models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField()
+    base_number = models.PositiveIntegerField(help_text="The revision the writer started from; 0 for the first.")
+    snapshot = models.JSONField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+    why = LineField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["story", "number"], name="revisions_of_a_story_are_numbered")]
+
+    def __str__(self):
+        return f"revision {self.number} of story {self.story_id}"

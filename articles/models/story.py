@@ -1,0 +1,158 @@
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django_prose_editor.fields import ProseEditorField
+from taggit.managers import TaggableManager
+
+from articles import body
+from newsroom.fields import BlockField, LineField
+from newsroom.text import address_part
+
+from .author import Author
+from .byline import Byline
+from .related import RelatedLink
+from .taxonomy import Category, Tagged
+
+
+class StoryQuerySet(models.QuerySet):
+    """Asks by what time says of a story. `at` is an aware datetime, now unless given."""
+
+    def drafts(self):
+        return self.filter(published_at=None)
+
+    def scheduled(self, at=None):
+        return self.filter(live_from__gt=at or timezone.now())
+
+    def live(self, at=None):
+        at = at or timezone.now()
+        return self.filter(live_from__lte=at, live_until__gt=at)
+
+    def ended(self, at=None):
+        return self.filter(live_until__lte=at or timezone.now(), retracted_at=None)
+
+    def retracted(self):
+        return self.exclude(retracted_at=None)
+
+    def with_unpublished_edits(self, at=None):
+        return self.live(at).filter(revision_number__gt=F("published_revision"))
+
+
+class Story(models.Model):
+    """The desk's copy: drafts, edits, half sentences. Readers see its editions, never this."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "Draft"
+        SCHEDULED = "scheduled", "Scheduled"
+        LIVE = "live", "Live"
+        ENDED = "ended", "Ended"
+        RETRACTED = "retracted", "Retracted"
+
+    category = models.ForeignKey(Category, models.PROTECT, related_name="stories", verbose_name="section")
+    kicker = LineField(max_length=40, blank=True, help_text="One to three words above the headline.")
+    headline = LineField(max_length=200, help_text="What happened, in one line.")
+    standfirst = BlockField(max_length=400, blank=True, help_text="One or two sentences that say why to read on.")
+    body = ProseEditorField(blank=True, extensions=body.EDITOR_EXTENSIONS, sanitize=body.clean)
+    lead_picture = models.ForeignKey("pictures.Picture", models.PROTECT, null=True, blank=True, related_name="lead_of")
+    lead_caption = LineField(max_length=300, blank=True, help_text="For this story only; else the picture’s own.")
+    authors = models.ManyToManyField(Author, through="StoryByline", related_name="stories", blank=True)
+    tags = TaggableManager(through="StoryTag", blank=True, help_text="Subjects, between commas.")
+    slug = models.SlugField(
+        max_length=120,
+        blank=True,
+        allow_unicode=True,
+        help_text="The words in the address. Left empty, they come from the headline. Safe to change at any time.",
+    )
+
+    # Dates that readers see: publishing.py writes them, from the editions it makes.
+    published_at = models.DateTimeField(null=True, editable=False)
+    live_from = models.DateTimeField(null=True, editable=False)
+    live_until = models.DateTimeField(null=True, editable=False)
+    update_at = models.DateTimeField(null=True, editable=False)
+    retracted_at = models.DateTimeField(null=True, editable=False)
+
+    # What revisions.py and publishing.py count.
+    revision_number = models.PositiveIntegerField(default=0, editable=False)
+    published_revision = models.PositiveIntegerField(default=0, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    edited_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = StoryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-edited_at", "-id"]
+        verbose_name_plural = "stories"
+        permissions = [("publish_story", "Can publish, update, end and retract stories")]
+        indexes = [
+            # the desk's list: newest edits first, of everything or of one section
+            models.Index(fields=["-edited_at", "-id"], name="story_edited"),
+            models.Index(fields=["category", "-edited_at", "-id"], name="story_category_edited"),
+            # the desk's state filter: StoryQuerySet.live, scheduled, ended
+            models.Index(fields=["live_until", "live_from"], name="story_live"),
+            # the desk's lists of published stories by date
+            models.Index(fields=["-published_at"], name="story_published"),
+        ]
+
+    def __str__(self):
+        return self.headline
+
+    def address_slug(self):
+        """The words in the story's address: the desk's own, else the headline's, never empty."""
+        return self.slug or address_part(self.headline, "story")
+
+    def get_absolute_url(self):
+        return f"/{self.category.path}/{self.address_slug()}-{self.pk}/"
+
+    def state(self, at=None):
+        """What time makes of the story at `at` (aware; now unless given)."""
+        at = at or timezone.now()
+        if self.retracted_at:
+            return self.State.RETRACTED
+        if self.live_from is None:
+            return self.State.DRAFT
+        if self.live_from > at:
+            return self.State.SCHEDULED
+        return self.State.LIVE if self.live_until > at else self.State.ENDED
+
+    @property
+    def has_unpublished_edits(self):
+        return self.state() == self.State.LIVE and self.revision_number > self.published_revision
+
+
+class StoryTag(Tagged):
+    content_object = models.ForeignKey(Story, models.CASCADE, related_name="tagged")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["content_object", "tag"], name="a_story_has_a_tag_once")]
+
+
+class StoryByline(Byline):
+    story = models.ForeignKey(Story, models.CASCADE, related_name="bylines")
+
+    class Meta(Byline.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["story", "author", "role"],
+                name="a_story_names_an_author_once_in_a_role",
+                violation_error_message="This author has that role already.",
+            )
+        ]
+
+
+class StoryLink(RelatedLink):
+    story = models.ForeignKey(Story, models.CASCADE, related_name="links")
+
+    class Meta(RelatedLink.Meta):
+        verbose_name = "related story or link"
+        verbose_name_plural = "related stories and links"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["story", "target"],
+                name="a_story_links_to_another_once",
+                violation_error_message="This story is linked already.",
+            ),
+            models.CheckConstraint(
+                condition=Q(target=None) | ~Q(target=F("story")),
+                name="a_story_is_not_related_to_itself",
+                violation_error_message="A story cannot be related to itself.",
+            ),
+        ]

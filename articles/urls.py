@@ -1,0 +1,22 @@
+from django.urls import path, re_path
+
+from . import feeds, sitemaps, views
+
+urlpatterns = [
+    path("", views.front_page, name="front"),
+    path("feed/", feeds.PaperFeed(), name="feed"),
+    path("search/", views.find, name="search"),
+    path("archive/", views.archive, name="archive"),
+    path("archive/<int:year>/<int:month>/", views.month, name="month"),
+    path("archive/<int:year>/<int:month>/<int:day>/", views.day, name="day"),
+    path("tag/<str:slug>/", views.tag, name="tag"),
+    path("author/<str:slug>/", views.author, name="author"),
+    path("read/<int:story_id>/", views.read, name="read"),
+    path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-<int:year>-<int:month>.xml", sitemaps.month, name="sitemap_month"),
+    path("<path:path>/feed/", feeds.SectionFeed(), name="section_feed"),
+    # A story is found by the number at the end; whatever stands before it is put right by a redirect.
+    re_path(r"^(?P<path>.+)-(?P<story_id>[0-9]{1,15})/?$", views.story, name="story"),
+    re_path(r"^(?P<path>(?!desk/)[^.]+?)/?$", views.section, name="section"),
+]

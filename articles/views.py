@@ -1,0 +1,117 @@
+"""The pages readers see. All of them are made of editions."""
+
+from datetime import date
+
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
+
+
+
+from . import addresses, front, months, pages, reading, related, search
+from .models import Author, Category, Edition, Tag
+
+
+@require_safe
+def front_page(request):
+    return render(request, "articles/front.html", {"front": front.arrange(timezone.now())})
+
+
+@require_safe
+def story(request, path, story_id):
+    at = timezone.now()
+    edition = Edition.objects.for_page().live(at).filter(story=story_id).first()
+    if edition is None:
+        return gone(request, Edition.objects.for_page().last_seen(story_id, at))
+    if request.path != edition.get_absolute_url():
+        return HttpResponsePermanentRedirect(addresses.old(request) or edition.get_absolute_url())
+    return render(request, "articles/story.html", {"edition": edition, "related": related.for_page(edition, at)})
+
+
+def gone(request, edition):
+    """410 for a story that readers have seen and should see no longer, 404 for one they have not."""
+    if edition is None:
+        raise Http404
+    return render(request, "articles/gone.html", {"edition": edition}, status=410)
+
+
+@require_safe
+def section(request, path):
+    category = get_object_or_404(Category.objects.select_related("parent"), path=path)
+    if request.path != category.get_absolute_url():
+        return HttpResponsePermanentRedirect(category.get_absolute_url())
+    page = pages.turn(Edition.objects.live().in_category(category), request.GET.get("before", ""))
+    return render(request, "articles/section.html", {"category": category, "page": page})
+
+
+@require_safe
+def tag(request, slug):
+    subject = get_object_or_404(Tag, slug=slug)
+    page = pages.turn(Edition.objects.live().tagged_with(subject), request.GET.get("before", ""))
+    return render(request, "articles/tag.html", {"tag": subject, "page": page})
+
+
+@require_safe
+def author(request, slug):
+    person = get_object_or_404(Author.objects.select_related("portrait"), slug=slug)
+    page = pages.turn(Edition.objects.live().by_author(person), request.GET.get("before", ""))
+    return render(request, "articles/author.html", {"author": person, "page": page})
+
+
+@require_safe
+def archive(request):
+    return render(request, "articles/archive.html", {"years": months.with_stories(timezone.now())})
+
+
+@require_safe
+def month(request, year, month):
+    first, last = months.bounds(year, month)
+    editions = Edition.objects.live().published_between(first, last)
+    page = pages.turn(editions, request.GET.get("before", ""))
+    context = {"month": first, "page": page, "days": months.days_with_stories(editions)}
+    return render(request, "articles/month.html", context)
+
+
+@require_safe
+def day(request, year, month, day):
+    try:
+        that_day = date(year, month, day)
+    except ValueError as error:
+        raise Http404("There is no such day.") from error
+    page = pages.turn(Edition.objects.live().published_between(that_day, that_day), request.GET.get("before", ""))
+    return render(request, "articles/day.html", {"day": that_day, "page": page})
+
+
+@require_safe
+def find(request):
+    question = request.GET.get("q", "").replace("\x00", "").strip()
+    page = pages.turn(search.find(question), request.GET.get("before", ""))
+    return render(request, "articles/search.html", {"question": question, "page": page})
+
+
+@csrf_exempt
+@require_POST
+def read(request, story_id):
+    """The beacon a story's page sends once a person has it before their eyes. Sets and keeps nothing of theirs."""
+    if addresses.is_a_person(request):
+        reading.count(story_id)
+    return HttpResponse(status=204)
+
+
+@require_safe
+def robots(request):
+    return render(request, "robots.txt", content_type="text/plain; charset=utf-8")
+
+
+def missing(request, exception=None):
+    """Where nothing answers: an old address (301), a forgotten slash (301), else the page that says so (404)."""
+    if target := addresses.old(request) or addresses.with_slash(request):
+        return HttpResponsePermanentRedirect(target)
+    return render(request, "404.html", status=404)
+
+
+def failed(request):
+    """The last resort: plain, without a query, since the database may be what failed."""
+    return render(request, "500.html", status=500)
