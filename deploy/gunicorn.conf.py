@@ -1,0 +1,24 @@
+"""How gunicorn serves the paper: `python -m gunicorn -c deploy/gunicorn.conf.py newsroom.wsgi`."""
+
+import os
+from pathlib import Path
+
+from newsroom import env
+
+bind = env.text("BIND", f"127.0.0.1:{env.whole('PORT', 8000, least=1, most=65_535)}")
+workers = env.whole("WEB_CONCURRENCY", os.process_cpu_count() or 1, least=1, most=256)
+worker_class = "gthread"
+threads = 4
+# A proxy keeps its connections to us (nginx: 60 s) and must be the one to close them; readers' browsers are not
+# let to hold a thread's slot for long.
+keepalive = 75 if env.flag("BEHIND_PROXY") else 5
+timeout = 60
+graceful_timeout = 30
+# A worker is replaced now and then, so that memory lost in some library is given back; not all at once.
+max_requests = 20_000
+max_requests_jitter = 4_000
+# Workers say that they live by touching a file: in memory, where a slow disk cannot make them look dead.
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+control_socket_disable = True
+accesslog = None
+loglevel = env.choice("LOG_LEVEL", "INFO", ["DEBUG", "INFO", "WARNING", "ERROR"]).lower()
