@@ -61,7 +61,6 @@ SECURE_CSP = {
 INSTALLED_APPS = [
     "newsroom.apps.NewsroomConfig",
     "newsroom.apps.DeskConfig",
-    "articles",
     "pictures",
     "weather",
     "django.contrib.auth",

@@ -1,10 +1,4 @@
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import path
 
-urlpatterns = [
-    path("desk/", admin.site.urls),
-    path("media/pictures/", include("pictures.urls")),
-    path("", include("articles.urls")),
-]
-handler404 = "articles.views.missing"
-handler500 = "articles.views.failed"
+urlpatterns = [path("desk/", admin.site.urls)]

@@ -1,10 +1,49 @@
-"""Settings every test runs under. DEBUG only chooses plain static names: pytest-django turns it off again."""
+"""What every test runs under: no outside, files of its own, and for some a browser."""
 
 import os
-
-os.environ.setdefault("DEBUG", "1")
+import shutil
+from pathlib import Path
 
 import pytest
+from django.db import connection, connections
+from playwright.sync_api import sync_playwright
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+REPORT_VIOLATIONS = """
+document.addEventListener("securitypolicyviolation", (event) => console.error(
+    `Content-Security-Policy: ${event.effectiveDirective} forbids ${event.blockedURI} (${event.sourceFile}:${event.lineNumber})`
+));
+"""
+SHARED_DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
+
+
+def is_ci():
+    return os.environ.get("CI", "").lower() not in ("", "0", "false")
+
+
+def pytest_collection_modifyitems(items):
+    """Without a Chromium, browser tests are skipped; where CI is set they fail instead (see `browser`)."""
+    if CHROMIUM or is_ci():
+        return
+    for test in items:
+        if test.get_closest_marker("browser"):
+            test.add_marker(pytest.mark.skip(reason="no Chromium: install chromium to run browser tests"))
+
+
+def pytest_terminal_summary(terminalreporter):
+    browser = CHROMIUM or "none found (chromium, chromium-browser, google-chrome): browser tests did not run"
+    terminalreporter.write_line(f"Database: {connection.display_name}. Browser: {browser}.")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def pools_are_closed():
+    """psycopg's pools hold threads and connections; left open they warn when Python ends."""
+    yield
+    for database in connections.all(initialized_only=True):
+        if hasattr(database, "close_pool"):
+            database.close()
+            database.close_pool()
 
 
 @pytest.fixture(autouse=True)
@@ -22,3 +61,42 @@ def files_go_to_a_folder_of_their_own(settings, tmp_path):
         "OPTIONS": {"location": tmp_path / "originals", "base_url": None},
     }
     settings.STORAGES = storages
+
+
+@pytest.fixture(scope="session")
+def shared_data():
+    """The folder of outside samples (exports, weather answers, pictures) that lies beside the repository."""
+    if not SHARED_DATA.is_dir():
+        pytest.skip("../shared/data is not there: this test reads samples from it")
+    return SHARED_DATA
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """A Chromium. Playwright runs an event loop in this thread as long as it lasts, which Django takes for async
+    code: the queries of the modules that use a browser are allowed, and of no other."""
+    if not CHROMIUM:
+        pytest.fail("CI is set and there is no Chromium: install chromium")
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page_problems():
+    """What the browser complained of: errors of the console, of scripts, of the Content-Security-Policy. A test
+    that expects one takes it out of the list."""
+    return []
+
+
+@pytest.fixture
+def page(browser, live_server, page_problems):
+    """A fresh page on the running paper: `page.goto("/")`. The test fails where the browser complains."""
+    with browser.new_context(base_url=live_server.url) as context:
+        context.add_init_script(REPORT_VIOLATIONS)
+        context.on("console", lambda said: page_problems.append(said.text) if said.type == "error" else None)
+        context.on("weberror", lambda thrown: page_problems.append(str(thrown.error)))
+        yield context.new_page()
+    assert page_problems == []
