@@ -9,8 +9,8 @@ bind = env.text("BIND", f"127.0.0.1:{env.whole('PORT', 8000, least=1, most=65_53
 workers = env.whole("WEB_CONCURRENCY", os.process_cpu_count() or 1, least=1, most=256)
 worker_class = "gthread"
 threads = 4
-# A proxy keeps its connections to us (nginx: 60 s) and must be the one to close them; readers' browsers are not
-# let to hold a thread's slot for long.
+# A proxy keeps its connections to us (nginx: 60 s) and must be the one to close them.
+# Readers' browsers may not keep theirs for long.
 keepalive = 75 if env.flag("BEHIND_PROXY") else 5
 timeout = 60
 graceful_timeout = 30

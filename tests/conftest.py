@@ -12,7 +12,8 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 REPORT_VIOLATIONS = """
 document.addEventListener("securitypolicyviolation", (event) => console.error(
-    `Content-Security-Policy: ${event.effectiveDirective} forbids ${event.blockedURI} (${event.sourceFile}:${event.lineNumber})`
+    `Content-Security-Policy: ${event.effectiveDirective} forbids ${event.blockedURI}`,
+    `(${event.sourceFile}:${event.lineNumber})`
 ));
 """
 SHARED_DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
@@ -73,8 +74,11 @@ def shared_data():
 
 @pytest.fixture(scope="module")
 def browser():
-    """A Chromium. Playwright runs an event loop in this thread as long as it lasts, which Django takes for async
-    code: the queries of the modules that use a browser are allowed, and of no other."""
+    """A Chromium, for the tests of one module.
+
+    Playwright runs an event loop in this thread as long as it lasts, which Django takes for async code and
+    forbids queries in. Those of the modules that use a browser are allowed, and of no other.
+    """
     if not CHROMIUM:
         pytest.fail("CI is set and there is no Chromium: install chromium")
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
@@ -86,8 +90,10 @@ def browser():
 
 @pytest.fixture
 def page_problems():
-    """What the browser complained of: errors of the console, of scripts, of the Content-Security-Policy. A test
-    that expects one takes it out of the list."""
+    """What the browser complained of: errors of the console, of scripts, of the Content-Security-Policy.
+
+    A test that expects one takes it out of the list.
+    """
     return []
 
 

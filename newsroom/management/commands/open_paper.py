@@ -15,7 +15,7 @@ READABLE = "abcdefghjkmnpqrstuvwxyz23456789"  # without l and 1, o and 0, i
 
 
 class Command(BaseCommand):
-    help = "Brings the tables up to date, on the first run makes a demo paper and an editor, and says where it is."
+    help = "Brings the tables up to date, makes a demo paper on the first run, and says where the paper is."
 
     def add_arguments(self, parser):
         parser.add_argument("--port", type=port, help="refuse to go on where this port is taken")
@@ -23,8 +23,8 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         if options["port"] and is_taken(options["port"]):
             raise CommandError(
-                f"Port {options['port']} is taken: is the paper open already? Stop what listens there, or choose "
-                "another port: make run PORT=8001"
+                f"Port {options['port']} is taken: is the paper open already? Stop what listens there, "
+                "or choose another port: make run PORT=8001"
             )
         if tables_are_behind():
             self.stdout.write("Bringing the tables up to date …")
