@@ -1,0 +1,60 @@
+"""What may be done with the library: pictures come in here and nowhere else."""
+
+import hashlib
+from functools import partial
+
+from django.core.files import File
+from django.db import DatabaseError, IntegrityError, transaction
+
+from .models import Picture
+from .renditions import EXTENSIONS, inspect
+from .tasks import make_renditions_of
+
+
+def add(file, *, by=None, alt="", caption="", credit="", source=""):
+    """Adds an open binary file (an upload, a ContentFile, a BytesIO) and gives its Picture.
+
+    The same bytes are kept once: a file known already gives the Picture it has, its words untouched. Renditions
+    are made by a task after the commit. Raises PictureRefused; then nothing was kept.
+    """
+    format, width, height = inspect(file)
+    digest = digest_of(file)
+    known = Picture.objects.filter(digest=digest).first()
+    if known:
+        return known
+    picture = Picture(
+        file=File(file, name=f"upload.{EXTENSIONS[format]}"),
+        digest=digest,
+        width=width,
+        height=height,
+        alt=alt,
+        caption=caption,
+        credit=credit,
+        source=source,
+        uploaded_by=by,
+    )
+    return keep(picture)
+
+
+def digest_of(file):
+    """SHA-256 of all the file's bytes, in hex; leaves the file at its start."""
+    file.seek(0)
+    digest = hashlib.sha256()
+    while block := file.read(1024 * 1024):
+        digest.update(block)
+    file.seek(0)
+    return digest.hexdigest()
+
+
+def keep(picture):
+    """Saves a new picture, or gives the one somebody else added at the same moment. Leaves no stray file."""
+    try:
+        with transaction.atomic():
+            picture.save()
+            transaction.on_commit(partial(make_renditions_of.enqueue, picture.pk))
+    except DatabaseError as error:
+        picture.file.storage.delete(picture.file.name)
+        if isinstance(error, IntegrityError):
+            return Picture.objects.get(digest=picture.digest)
+        raise
+    return picture

@@ -1,0 +1,150 @@
+from pathlib import PurePosixPath
+
+from django.conf import settings
+from django.core.files.storage import storages
+from django.db import models
+from django.urls import reverse
+from django.utils.functional import LazyObject
+
+# 0 is the left or top edge of the upright picture, 1 the right or bottom one.
+CENTRE = 0.5
+MIDDLING = 960  # pixels wide: what a browser gets that reads no srcset
+
+
+class Originals(LazyObject):
+    """Where uploads are kept as they came, looked up at every use: never under a public address."""
+
+    _wrapped = property(lambda self: storages["originals"])
+
+
+def originals():
+    return Originals()
+
+
+def original_name(picture, name):
+    """The digest and the extension `library.add` chose by content; nothing of the uploader's own name."""
+    return f"{picture.digest[:32]}{PurePosixPath(name).suffix}"
+
+
+class PictureQuerySet(models.QuerySet):
+    def with_renditions(self):
+        """With all that `pictures/_picture.html` prints, in one more query for any number of pictures."""
+        return self.prefetch_related("renditions")
+
+
+class Picture(models.Model):
+    """A picture of the library. Made by `library.add` only; its file never changes afterwards."""
+
+    file = models.FileField(storage=originals, upload_to=original_name, editable=False)
+    alt = models.CharField(
+        "description",
+        max_length=300,
+        blank=True,
+        help_text="For readers who cannot see the picture: what it shows, in one sentence, as you would tell it "
+        "over the telephone. No “picture of”. Leave empty only where it is mere decoration.",
+    )
+    caption = models.CharField(
+        max_length=500, blank=True, help_text="Printed under the picture: who, what, where and when."
+    )
+    credit = models.CharField(
+        max_length=200, blank=True, help_text="Who made it and for whom, as printed: “Mei Tan / The Review”."
+    )
+    source = models.CharField(
+        max_length=300,
+        blank=True,
+        help_text="Where it came from and on what terms: agency and number, address, licence. Not printed.",
+    )
+    focus_x = models.FloatField(
+        "focus across",
+        default=CENTRE,
+        help_text="What must stay in view when the picture is cropped: 0 is the left edge, 1 the right.",
+    )
+    focus_y = models.FloatField("focus down", default=CENTRE, help_text="0 is the top edge, 1 the bottom.")
+    digest = models.CharField(max_length=64, unique=True, editable=False)  # SHA-256 of the original's bytes
+    width = models.PositiveIntegerField(editable=False)  # pixels, of the upright picture
+    height = models.PositiveIntegerField(editable=False)
+    uploaded_at = models.DateTimeField("added", auto_now_add=True)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name="added by",
+    )
+
+    objects = PictureQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-uploaded_at", "-pk"]
+        indexes = [models.Index(fields=["-uploaded_at", "-id"], name="picture_newest")]  # the library's list
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(focus_x__range=(0, 1), focus_y__range=(0, 1)),
+                name="the_focus_lies_within_the_picture",
+                violation_error_message="The focus lies within the picture: both numbers are from 0 to 1.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.alt or self.caption or f"Picture {self.pk}"
+
+    def page_keys(self):
+        """The keys a page carries that prints this picture."""
+        return [f"picture:{self.pk}"]
+
+    def renditions_as(self, format):
+        """A list of its renditions in one format, "webp" or "jpeg", narrowest first; from the prefetched ones."""
+        return sorted((r for r in self.renditions.all() if r.format == format), key=lambda r: r.width)
+
+    def srcset(self, format):
+        """What `srcset` says: "/media/pictures/….webp 320w, …", empty where there are no renditions yet."""
+        return ", ".join(f"{r.get_absolute_url()} {r.width}w" for r in self.renditions_as(format))
+
+    def webp_srcset(self):
+        return self.srcset("webp")
+
+    def jpeg_srcset(self):
+        return self.srcset("jpeg")
+
+    def fallback(self):
+        """The JPEG for `src`: the widest of at most 960 pixels, or None where there are no renditions yet."""
+        jpegs = self.renditions_as("jpeg")
+        return max((r for r in jpegs if r.width <= MIDDLING), key=lambda r: r.width, default=None)
+
+    def widest(self):
+        """The widest JPEG, as previews on other sites want it, or None."""
+        return next(reversed(self.renditions_as("jpeg")), None)
+
+    def thumbnail(self):
+        """The narrowest JPEG, or None."""
+        return next(iter(self.renditions_as("jpeg")), None)
+
+
+class Rendition(models.Model):
+    """A picture as readers get it, at one width and in one format. Made by `renditions.make_renditions`."""
+
+    class Format(models.TextChoices):
+        WEBP = "webp", "WebP"
+        JPEG = "jpeg", "JPEG"
+
+    picture = models.ForeignKey(Picture, models.CASCADE, related_name="renditions")
+    width = models.PositiveIntegerField()  # pixels
+    height = models.PositiveIntegerField()
+    format = models.CharField(max_length=4, choices=Format)
+    file = models.FileField(max_length=200)  # pictures/<16 hex digits of its digest>-<width>.<webp or jpg>
+    bytes = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["picture", "width", "format"],
+                name="a_picture_has_one_rendition_of_a_width_and_format",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.width} × {self.height} {self.get_format_display()}"
+
+    def get_absolute_url(self):
+        return reverse("pictures:rendition_file", args=[PurePosixPath(self.file.name).name])
