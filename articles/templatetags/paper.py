@@ -1,0 +1,88 @@
+"""What pages print of the paper: its furniture, names, times and bodies.
+
+Queries, whatever there is to show: `section_bar` one, `hot_this_week` one, `popular_categories` two,
+`body_html` none for a body without pictures and one more than the library's own for a body with them.
+"""
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext
+
+from articles import body, reading
+from articles.models import Category
+from pictures.models import Picture
+
+register = template.Library()
+
+
+@register.inclusion_tag("articles/_section_bar.html", takes_context=True)
+def section_bar(context):
+    """The paper's sections in their order; the one the reader is in says so."""
+    path = context["request"].path if "request" in context else ""
+    return {"sections": [(category, _current(category, path)) for category in Category.objects.top()]}
+
+
+def _current(category, path):
+    """aria-current for a link to the category: "page" on its own page, "true" anywhere below it."""
+    address = category.get_absolute_url()
+    if path == address:
+        return "page"
+    return "true" if path.startswith(address) else ""
+
+
+@register.inclusion_tag("articles/_hot.html")
+def hot_this_week():
+    """The week's most read stories. The list prints neither names nor pictures, so it fetches none."""
+    return {"hot": reading.hot(timezone.now()).prefetch_related(None)}
+
+
+@register.inclusion_tag("articles/_popular.html")
+def popular_categories():
+    return {"popular": reading.popular(timezone.now())}
+
+
+@register.simple_tag
+def today():
+    """The date line, in the paper's time zone and language: “Monday, 23 November 2026”."""
+    now = timezone.localtime()
+    return format_html('<time datetime="{}">{}</time>', now.date().isoformat(), date_format(now, "l, j F Y"))
+
+
+@register.simple_tag
+def moment(at):
+    """An instant (aware) for people and machines: “23 November 2026, 14:05” in the paper's time zone."""
+    local = timezone.localtime(at)
+    stamp = local.isoformat(timespec="seconds")
+    return format_html('<time datetime="{}" data-at>{}</time>', stamp, date_format(local, "j F Y, H:i"))
+
+
+@register.simple_tag
+def byline_names(edition):
+    """The names that stand in the main line, linked: “By A, B and C”. Empty where there is none."""
+    links = [
+        format_html('<a href="{}">{}</a>', byline.author.get_absolute_url(), byline.author.name)
+        for byline in edition.bylines.all()
+        if byline.leads
+    ]
+    if not links:
+        return ""
+    names = format_html_join(gettext(", "), "{}", ((link,) for link in links[:-1] or links))
+    if len(links) > 1:
+        names = format_html(gettext("{first} and {last}"), first=names, last=links[-1])
+    return format_html(gettext("By {names}"), names=names)
+
+
+@register.filter
+def body_html(edition):
+    """The edition's body as readers see it, with the pictures it names put in their places."""
+    wanted = body.picture_ids(edition.body)
+    pictures = Picture.objects.with_renditions().in_bulk(wanted) if wanted else {}
+    return body.render(edition.body, {pk: _picture(picture) for pk, picture in pictures.items()})
+
+
+def _picture(picture):
+    context = {"picture": picture, "sizes": "(min-width: 40rem) 38rem, 100vw", "priority": False}
+    return render_to_string("pictures/_picture.html", context)

@@ -1,0 +1,74 @@
+// What a page can do without, for readers whose browser runs scripts: the switch for light and dark, times
+// told from now, and the one beacon that a story has been read. Asks nothing of any other site.
+(() => {
+  const root = document.documentElement;
+
+  // Storage may be forbidden: then nothing is remembered.
+  const remember = (area, key, value) => {
+    try {
+      window[area].setItem(key, value);
+    } catch {}
+  };
+  const remembered = (area, key) => {
+    try {
+      return window[area].getItem(key);
+    } catch {
+      return null;
+    }
+  };
+
+  const theme = () => {
+    const button = document.querySelector("[data-theme-switch]");
+    if (!button) return;
+    const preferred = matchMedia("(prefers-color-scheme: dark)");
+    const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : preferred.matches);
+    const show = () => button.setAttribute("aria-pressed", isDark());
+    button.addEventListener("click", () => {
+      root.dataset.theme = isDark() ? "light" : "dark";
+      remember("localStorage", "theme", root.dataset.theme);
+      show();
+    });
+    preferred.addEventListener("change", show);
+    show();
+  };
+
+  // Within a day: “3 hours ago”. The full date stays as the title.
+  const times = () => {
+    const words = new Intl.RelativeTimeFormat(root.lang, { numeric: "auto" });
+    for (const time of document.querySelectorAll("time[data-at]")) {
+      const minutes = Math.round((Date.now() - Date.parse(time.dateTime)) / 60000);
+      if (!(minutes >= 0 && minutes < 1440)) continue;
+      time.title = time.textContent;
+      time.textContent = minutes < 60 ? words.format(-minutes, "minute") : words.format(-Math.floor(minutes / 60), "hour");
+    }
+  };
+
+  // Once per story and tab, after five seconds before somebody's eyes; a page that is only prerendered is hidden.
+  const read = () => {
+    const address = document.querySelector("[data-read]")?.dataset.read;
+    if (!address || remembered("sessionStorage", address)) return;
+    let left = 5000;
+    let since = 0;
+    let timer = 0;
+    const send = () => {
+      document.removeEventListener("visibilitychange", look);
+      remember("sessionStorage", address, "1");
+      navigator.sendBeacon(address);
+    };
+    const look = () => {
+      clearTimeout(timer);
+      if (since) left -= performance.now() - since;
+      since = 0;
+      if (document.visibilityState !== "visible" || document.prerendering) return;
+      since = performance.now();
+      timer = setTimeout(send, Math.max(left, 0));
+    };
+    document.addEventListener("visibilitychange", look);
+    document.addEventListener("prerenderingchange", look);
+    look();
+  };
+
+  theme();
+  times();
+  read();
+})();
