@@ -14,8 +14,8 @@ from .tasks import make_renditions_of
 def add(file, *, by=None, alt="", caption="", credit="", source=""):
     """Adds an open binary file (an upload, a ContentFile, a BytesIO) and gives its Picture.
 
-    The same bytes are kept once: a file known already gives the Picture it has, its words untouched. Renditions
-    are made by a task after the commit. Raises PictureRefused; then nothing was kept.
+    The same bytes are kept once: a file known already gives the Picture it has, its words untouched. It gets
+    its renditions by a task after the commit. Raises PictureRefused; then nothing was kept.
     """
     format, width, height = inspect(file)
     digest = digest_of(file)

@@ -16,6 +16,9 @@ class Originals(LazyObject):
 
     _wrapped = property(lambda self: storages["originals"])
 
+    def url(self, name):
+        raise ValueError("An original has no address. Readers get renditions.")
+
 
 def originals():
     return Originals()
@@ -40,8 +43,8 @@ class Picture(models.Model):
         "description",
         max_length=300,
         blank=True,
-        help_text="For readers who cannot see the picture: what it shows, in one sentence, as you would tell it "
-        "over the telephone. No “picture of”. Leave empty only where it is mere decoration.",
+        help_text="For readers who cannot see the picture: what it shows, in one sentence, as you would tell "
+        "it over the telephone. No “picture of”. Leave empty only where it is mere decoration.",
     )
     caption = models.CharField(
         max_length=500, blank=True, help_text="Printed under the picture: who, what, where and when."
@@ -94,7 +97,7 @@ class Picture(models.Model):
         return [f"picture:{self.pk}"]
 
     def renditions_as(self, format):
-        """A list of its renditions in one format, "webp" or "jpeg", narrowest first; from the prefetched ones."""
+        """Its renditions in one format, "webp" or "jpeg": a list, narrowest first, of the prefetched ones."""
         return sorted((r for r in self.renditions.all() if r.format == format), key=lambda r: r.width)
 
     def srcset(self, format):

@@ -20,7 +20,7 @@ WIDTHS = [320, 640, 960, 1280, 1920]  # pixels
 
 # Pillow's name of a format → the extension of the original. MPO is what many cameras' JPEGs turn out to be.
 EXTENSIONS = {"JPEG": "jpg", "MPO": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif", "GIF": "gif"}
-OPENABLE = ["JPEG", "MPO", "PNG", "WEBP", "AVIF", "GIF"]
+OPENABLE = ["JPEG", "PNG", "WEBP", "AVIF", "GIF"]
 ENCODINGS = {
     "webp": ("webp", {"quality": 78, "method": 4}),
     "jpeg": ("jpg", {"quality": 80, "optimize": True, "progressive": True}),

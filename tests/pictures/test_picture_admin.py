@@ -1,0 +1,111 @@
+import pytest
+from django.core.files.storage import storages
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from newsroom.models import User
+from pictures.models import Picture
+
+from . import files
+
+ADD, LIST = "/desk/pictures/picture/add/", "/desk/pictures/picture/"
+
+
+@pytest.fixture
+def upload(desk, django_capture_on_commit_callbacks):
+    """Sends the real form and gives the page that follows."""
+
+    def upload(content, name="harbour.jpg", **words):
+        file = SimpleUploadedFile(name, content, "image/jpeg")
+        with django_capture_on_commit_callbacks(execute=True):
+            return desk.post(ADD, {"upload": file, **words}, follow=True)
+
+    return upload
+
+
+def test_an_upload_becomes_a_picture_with_renditions(upload):
+    page = upload(files.jpeg(), alt="A ferry", credit="Mei Tan")
+    assert "was added successfully" in page.content.decode()
+    picture = Picture.objects.get()
+    assert (picture.alt, picture.credit, picture.uploaded_by.username) == ("A ferry", "Mei Tan", "mei")
+    assert picture.renditions.count() == 4
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "empty"),
+        (files.HTML, "web page"),
+        (files.SVG, "Export it as PNG"),
+        (files.jpeg()[:2000], "breaks off"),
+        (files.png_header(60_000, 60_000), "100 megapixels"),
+    ],
+)
+def test_a_bad_file_is_answered_in_the_form_which_keeps_what_was_typed(upload, content, says):
+    page = upload(content, alt="A ferry")
+    assert page.status_code == 200
+    assert says in str(page.context["adminform"].form.errors["upload"])
+    assert 'value="A ferry"' in page.content.decode()
+    assert not Picture.objects.exists()
+    assert not storages["originals"].exists("") or storages["originals"].listdir("") == ([], [])
+
+
+@pytest.mark.parametrize("name", ["a\r\nX: y.jpg", "x" * 300 + ".jpg", "\u202egpj.exe", "..\\..\\a.jpg"])
+def test_a_hostile_name_does_no_harm(upload, name):
+    upload(files.jpeg(), name=name)
+    picture = Picture.objects.get()
+    assert picture.file.name == f"{picture.digest[:32]}.jpg"
+
+
+def test_no_file_at_all_is_answered_in_the_form(desk):
+    assert "This field is required" in desk.post(ADD, {"alt": "A ferry"}).content.decode()
+
+
+def test_the_same_file_again_is_recognised(upload):
+    upload(files.jpeg(), alt="First")
+    page = upload(files.jpeg(), alt="Second")
+    assert "was here already" in page.content.decode()
+    assert Picture.objects.get().alt == "First"
+
+
+def test_the_list_shows_thumbnails_and_finds_words(desk, keep):
+    ferry = keep(files.jpeg(), alt="A ferry")
+    keep(files.jpeg((500, 300)), caption="Rice terraces at dawn")
+    page = desk.get(LIST).content.decode()
+    assert ferry.thumbnail().get_absolute_url() in page
+    found = desk.get(LIST, {"q": "terraces"}).context["cl"].result_list
+    assert [p.caption for p in found] == ["Rice terraces at dawn"]
+
+
+def test_the_list_costs_no_more_for_thirty_pictures_than_for_three(desk, keep, django_assert_max_num_queries):
+    for width in range(320, 350):
+        keep(files.jpeg((width, 40)))
+    with django_assert_max_num_queries(8):
+        desk.get(LIST)
+
+
+def test_words_and_focus_are_edited_and_the_file_is_not(desk, keep):
+    picture = keep(files.jpeg(), alt="Old")
+    words = {"alt": "New", "caption": "C", "credit": "D", "source": "S", "focus_x": "0.2", "focus_y": "0.9"}
+    desk.post(f"{LIST}{picture.pk}/change/", {**words, "width": "1", "digest": "0"})
+    after = Picture.objects.get()
+    assert (after.alt, after.focus_x, after.focus_y, after.width) == ("New", 0.2, 0.9, 640)
+    assert (after.file.name, after.digest) == (picture.file.name, picture.digest)
+
+
+@pytest.mark.parametrize("focus", ["-0.1", "1.5", "nan", "middle"])
+def test_a_focus_outside_the_picture_is_answered_in_the_form(desk, keep, focus):
+    picture = keep(files.jpeg())
+    page = desk.post(f"{LIST}{picture.pk}/change/", {"focus_x": focus, "focus_y": "0.5"})
+    assert page.status_code == 200
+    assert page.context["adminform"].form.errors
+
+
+def test_a_picture_being_made_is_listed_without_a_thumbnail(desk, keep):
+    keep(files.jpeg()).renditions.all().delete()
+    assert "Being made" in desk.get(LIST).content.decode()
+
+
+def test_who_may_not_add_pictures_cannot(client, db):
+    client.force_login(User.objects.create_user("guest", is_staff=True))
+    assert client.post(ADD, {"upload": SimpleUploadedFile("a.jpg", files.jpeg())}).status_code == 403
+    assert not Picture.objects.exists()

@@ -1,0 +1,172 @@
+import io
+
+import pytest
+from django.core.files.storage import default_storage
+from PIL import Image
+
+from pictures.models import Rendition
+from pictures.renditions import PictureRefused, make_renditions, widths_of
+
+from . import files
+
+
+def read(rendition):
+    with rendition.file.open() as file:
+        image = Image.open(io.BytesIO(file.read()))
+        image.load()
+        return image
+
+
+def smallest(picture, format="jpeg"):
+    return read(picture.renditions_as(format)[0])
+
+
+def close_to(colour, wanted):
+    return all(abs(a - b) <= 12 for a, b in zip(colour, wanted, strict=True))
+
+
+def quarter_colours(image):
+    """The colours in the middle of the four quarters, left to right, above to below."""
+    width, height = image.size
+    return [image.getpixel((x * width // 4, y * height // 4)) for y in (1, 3) for x in (1, 3)]
+
+
+AS_DRAWN = [(255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 0)]
+
+
+@pytest.mark.parametrize(
+    ("size", "widths"),
+    [
+        ((200, 100), [200]),
+        ((320, 100), [320]),
+        ((1000, 700), [320, 640, 960]),
+        ((4000, 3000), [320, 640, 960, 1280, 1920]),
+        ((1920, 38_400), [320, 640]),
+    ],
+)
+def test_renditions_are_never_wider_than_the_original(size, widths):
+    assert widths_of(*size) == widths
+
+
+@pytest.mark.parametrize("format", ["JPEG", "PNG", "WEBP", "AVIF"])
+def test_a_picture_gets_webp_and_jpeg_of_each_width(keep, format):
+    picture = keep(files.saved(files.quarters((1000, 600)), format))
+    made = {(r.format, *read(r).size) for r in picture.renditions.all()}
+    assert made == {(f, w, w * 6 // 10) for f in ("webp", "jpeg") for w in (320, 640, 960)}
+
+
+def test_a_rendition_knows_its_size_and_is_named_by_its_content(keep):
+    for rendition in keep(files.jpeg()).renditions.all():
+        assert read(rendition).size == (rendition.width, rendition.height)
+        assert read(rendition).format.lower() == rendition.format
+        assert default_storage.size(rendition.file.name) == rendition.bytes
+
+
+def held(picture, number):
+    """`picture` as a camera stores it that was held so that EXIF says `number`."""
+    undo = {
+        1: [],
+        2: [Image.Transpose.FLIP_LEFT_RIGHT],
+        3: [Image.Transpose.ROTATE_180],
+        4: [Image.Transpose.FLIP_TOP_BOTTOM],
+        5: [Image.Transpose.TRANSPOSE],
+        6: [Image.Transpose.ROTATE_90],
+        7: [Image.Transpose.TRANSVERSE],
+        8: [Image.Transpose.ROTATE_270],
+    }
+    for step in undo[number]:
+        picture = picture.transpose(step)
+    return picture
+
+
+@pytest.mark.parametrize("number", range(1, 9))
+def test_however_the_camera_was_held_the_picture_stands_upright(keep, number):
+    exif = Image.Exif()
+    exif[0x0112] = number
+    picture = keep(files.saved(held(files.quarters(), number), "JPEG", quality=95, exif=exif))
+    assert (picture.width, picture.height) == (640, 400)
+    assert smallest(picture).size == (320, 200)
+    assert all(map(close_to, quarter_colours(smallest(picture)), AS_DRAWN))
+
+
+def test_cmyk_becomes_rgb(keep):
+    picture = keep(files.saved(files.quarters().convert("CMYK"), "JPEG", quality=95))
+    assert smallest(picture).mode == "RGB"
+    assert all(map(close_to, quarter_colours(smallest(picture)), AS_DRAWN))
+
+
+def test_transparent_palette_is_laid_on_white(keep):
+    image = Image.new("P", (400, 300), 0)
+    image.putpalette([10, 20, 30, 200, 0, 0])
+    image.paste(1, (200, 0, 400, 300))
+    picture = keep(files.saved(image, "PNG", transparency=0))
+    assert close_to(smallest(picture).getpixel((40, 100)), (255, 255, 255))
+    assert close_to(smallest(picture).getpixel((280, 100)), (200, 0, 0))
+
+
+def test_half_transparent_is_mixed_with_white(keep):
+    picture = keep(files.saved(Image.new("RGBA", (400, 300), (0, 0, 0, 128)), "WEBP", lossless=True))
+    assert close_to(smallest(picture).getpixel((100, 100)), (127, 127, 127))
+
+
+def test_sixteen_bits_a_pixel_keep_their_grey(keep):
+    picture = keep(files.saved(Image.new("I;16", (400, 300), 0x4000), "PNG"))
+    assert close_to(smallest(picture).getpixel((100, 100)), (64, 64, 64))
+
+
+def test_an_animation_shows_its_first_frame(keep):
+    assert close_to(smallest(keep(files.animated_gif())).getpixel((100, 100)), (255, 0, 0))
+
+
+def test_a_colour_profile_is_followed(keep):
+    """A linear grey profile: a quarter of the light is sRGB's 137, not 64."""
+    picture = keep(
+        files.saved(Image.new("L", (400, 300), 64), "PNG", icc_profile=files.linear_grey_profile())
+    )
+    assert close_to(smallest(picture).getpixel((100, 100)), (137, 137, 137))
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "L", "CMYK"])
+def test_a_profile_that_is_broken_or_of_another_kind_is_passed_over(keep, mode):
+    format = "JPEG" if mode == "CMYK" else "PNG"
+    for profile in (b"no profile at all", files.srgb_profile()):
+        picture = keep(files.saved(files.quarters().convert(mode), format, icc_profile=profile))
+        assert smallest(picture).mode == "RGB"
+
+
+def test_a_press_photograph_loses_its_metadata(keep, press_photograph):
+    picture = keep(press_photograph)
+    for rendition in picture.renditions.all():
+        assert not set(read(rendition).info) & {"exif", "xmp", "icc_profile", "photoshop", "comment"}
+        with rendition.file.open() as file:
+            assert b"IPTC" not in file.read()
+
+
+def test_a_tiny_picture_has_one_rendition_of_each_format(keep):
+    picture = keep(files.jpeg((1, 1)))
+    assert [(r.width, r.height) for r in picture.renditions.all()] == [(1, 1), (1, 1)]
+
+
+def test_making_renditions_twice_makes_them_once(keep):
+    picture = keep(files.jpeg())
+    before = list(picture.renditions.values_list("pk", "file"))
+    make_renditions(picture)
+    assert list(picture.renditions.values_list("pk", "file")) == before
+
+
+def test_a_missing_rendition_is_made_again(keep):
+    picture = keep(files.jpeg())
+    picture.renditions.filter(width=320, format="webp").delete()
+    make_renditions(picture)
+    assert picture.renditions.filter(width=320, format="webp").exists()
+    assert len(default_storage.listdir("pictures")[1]) == 4
+
+
+def test_an_original_that_rotted_on_disk_is_refused_and_makes_no_rendition(keep):
+    picture = keep(files.jpeg())
+    picture.renditions.all().delete()
+    with picture.file.storage.open(picture.file.name, "wb") as file:
+        file.write(files.jpeg()[:2000])
+    with pytest.raises(PictureRefused):
+        make_renditions(picture)
+    assert not Rendition.objects.exists()
