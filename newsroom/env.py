@@ -109,7 +109,8 @@ def folder(name, default):
 def database(name, default):
     """Django's DATABASES entry from an address: sqlite:///file or postgresql://user:password@host/name."""
     value = secret(name, default)
-    scheme = value.partition(":")[0]
+    scheme, separator, _ = value.partition("://")
+    scheme = scheme if separator else ""  # what is no address may be a password: it is not printed
     hint = "Use sqlite:///file.sqlite3 or postgresql://user:password@host/name."
     try:
         config = dj_database_url.parse(value)

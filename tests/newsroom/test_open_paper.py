@@ -1,0 +1,91 @@
+"""`make run` makes a paper out of nothing once, and touches nothing afterwards."""
+
+import re
+import socket
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from articles.models import Edition, Story
+from newsroom.management.commands import open_paper
+from newsroom.models import User
+
+
+def opened(**options):
+    """What the command says."""
+    said = StringIO()
+    call_command("open_paper", stdout=said, **options)
+    return said.getvalue()
+
+
+@pytest.mark.django_db
+def test_the_first_run_makes_a_demo_paper_and_an_editor_who_can_sign_in(client):
+    password = re.search(r"sign in as editor, password (\S+)\)", opened()).group(1)
+    assert client.login(username="editor", password=password)
+    assert Edition.objects.live().exists()
+
+
+@pytest.mark.django_db
+def test_the_second_run_changes_nothing_and_says_how_to_set_a_password():
+    opened()
+    before = (User.objects.get(username="editor").password, Story.objects.count(), User.objects.count())
+    said = opened()
+    assert (
+        User.objects.get(username="editor").password,
+        Story.objects.count(),
+        User.objects.count(),
+    ) == before
+    assert "make password" in said
+    assert ", password" not in said
+
+
+@pytest.mark.django_db
+def test_it_says_where_the_paper_is(settings):
+    settings.SITE_ADDRESS = "http://127.0.0.1:9123"
+    said = opened()
+    assert "http://127.0.0.1:9123/\n" in said
+    assert "http://127.0.0.1:9123/desk/" in said
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_first_run_that_is_broken_off_is_repeated(monkeypatch):
+    def power_cut():
+        raise RuntimeError("power cut")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(open_paper, "new_password", power_cut)
+        with pytest.raises(RuntimeError, match="power cut"):
+            opened()
+    assert not Story.objects.exists()
+    assert ", password" in opened()
+    assert Story.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_paper_with_people_is_never_filled_with_demo_stories():
+    User.objects.create_user("reporter")
+    opened()
+    assert not Story.objects.exists()
+    assert not User.objects.filter(username="editor").exists()
+
+
+@pytest.mark.django_db
+def test_a_taken_port_is_refused_before_anything_is_made():
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        number = taken.getsockname()[1]
+        with pytest.raises(CommandError, match=f"Port {number} is taken.*make run PORT="):
+            opened(port=number)
+    assert not User.objects.exists()
+
+
+@pytest.mark.parametrize("text", ["0", "65536", "-1", "http", ""])
+def test_what_is_no_port_is_refused(text):
+    with pytest.raises(CommandError, match="invalid port value"):
+        call_command("open_paper", f"--port={text}")
+
+
+def test_passwords_are_long_and_different():
+    passwords = {open_paper.new_password() for _ in range(50)}
+    assert len(passwords) == 50
+    assert all(re.fullmatch(r"(?:[a-hj-km-np-z2-9]{4}-){3}[a-hj-km-np-z2-9]{4}", each) for each in passwords)
