@@ -35,9 +35,7 @@ class Front:
 
 def arrange(at):
     """The front at `at` (aware). The lead is the newest story with a picture among the newest ten."""
-    newest = list(
-        Edition.objects.live(at).newest_first().values_list("pk", "lead_picture_id", "category__path")[:READ]
-    )
+    newest = list(Edition.objects.live(at).newest_first().values_list("pk", "lead_picture_id", "category__path")[:READ])
     categories = list(Category.objects.top())
     lead = next((row for row in newest[:10] if row[1]), newest[0] if newest else None)
     rest = [row for row in newest if row is not lead]

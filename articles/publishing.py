@@ -138,7 +138,7 @@ def restore(story, *, by=None, why=""):
 def file_category(category):
     """Saves a category and gives it, and all below it, their addresses. Raises ValidationError."""
     category.full_clean(exclude=["path"])
-    category.path = f"{category.parent.path}/{category.slug}" if category.parent else category.slug
+    category.path = category.address()
     category.save()
     for child in Category.objects.filter(parent=category):
         file_category(child)
@@ -184,7 +184,9 @@ def _copy_what_belongs(story, edition):
     EditionTag.objects.bulk_create(
         EditionTag(content_object=edition, tag=tag, published_at=edition.published_at) for tag in tags
     )
-    links = [EditionLink(edition=edition, **link) for link in story.links.values("target_id", "url", "title", "position")]
+    links = [
+        EditionLink(edition=edition, **link) for link in story.links.values("target_id", "url", "title", "position")
+    ]
     taken = {story.pk, *(link.target_id for link in links)}
     for target_id in related.suggest(story, tags, edition.starts_at, taken):
         links.append(EditionLink(edition=edition, target_id=target_id, position=len(links), is_automatic=True))

@@ -8,8 +8,6 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-
-
 from . import addresses, front, months, pages, reading, related, search
 from .models import Author, Category, Edition, Tag
 

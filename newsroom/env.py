@@ -117,7 +117,5 @@ def database(name, default):
     except ValueError as error:
         raise ImproperlyConfigured(f"{name} (scheme {scheme!r}) is not a database address. {hint}") from error
     if config["ENGINE"] not in ENGINES or not config["NAME"]:
-        raise ImproperlyConfigured(
-            f"{name} (scheme {scheme!r}) names no engine of ours, or no database. {hint}"
-        )
+        raise ImproperlyConfigured(f"{name} (scheme {scheme!r}) names no engine of ours, or no database. {hint}")
     return dict(config)

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
+from js_asset import static_lazy
 
 from newsroom import env
 
@@ -61,6 +62,7 @@ SECURE_CSP = {
 INSTALLED_APPS = [
     "newsroom.apps.NewsroomConfig",
     "newsroom.apps.DeskConfig",
+    "articles",
     "pictures",
     "weather",
     "django.contrib.auth",
@@ -161,6 +163,7 @@ TAGGIT_CASE_INSENSITIVE = True
 # The weather
 WEATHER_PROVIDER = env.choice("WEATHER_PROVIDER", "open-meteo", ["open-meteo", "met-norway", "none"])
 WEATHER_CONTACT = env.text("WEATHER_CONTACT", "")
+WEATHER_ADDRESS = env.text("WEATHER_ADDRESS", "")  # another address of the provider's service; "" is its own
 
 LOG_LEVEL = env.choice("LOG_LEVEL", "INFO", ["DEBUG", "INFO", "WARNING", "ERROR"])
 LOGGING = {
@@ -171,3 +174,16 @@ LOGGING = {
     "root": {"handlers": ["stream"], "level": LOG_LEVEL},
     "loggers": {"apscheduler": {"level": "WARNING"}},
 }
+
+
+def allow_nothing_more(config, shared):
+    """What an extension of ours lets through django-prose-editor's own cleaning: nothing, articles/body cleans."""
+
+
+# The editor's own extensions: static/desk/story-editor.js
+DJANGO_PROSE_EDITOR_EXTENSIONS = [
+    {
+        "js": [static_lazy("desk/story-editor.js")],
+        "extensions": {"StoryFigures": allow_nothing_more, "QuietStyles": allow_nothing_more},
+    }
+]

@@ -64,9 +64,16 @@ class EditionQuerySet(models.QuerySet):
         end = datetime.combine(last_day + timedelta(days=1), time.min, tzinfo=paper_zone())
         return self.filter(published_at__gte=start, published_at__lt=end)
 
+    def hot(self, since):
+        """Published since then, most read of late first; the unread ones behind, newest first."""
+        heat = F("story__heat__heat").desc(nulls_last=True)
+        return self.filter(published_at__gte=since).order_by(heat, "-published_at", "-story_id")
+
     def for_cards(self):
         """All that a card prints, and nothing fetched twice: section, names, picture."""
-        names = EditionByline.objects.select_related("author").only("edition_id", "role", "author__name", "author__slug")
+        names = EditionByline.objects.select_related("author").only(
+            "edition_id", "role", "author__name", "author__slug"
+        )
         return (
             self.select_related("category")
             .only(*CARD_FIELDS)
@@ -124,9 +131,7 @@ class Edition(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_at__gt=F("starts_at")), name="an_edition_ends_after_it_starts"
-            ),
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="an_edition_ends_after_it_starts"),
             models.CheckConstraint(
                 condition=Q(starts_at__gte=F("published_at")), name="an_edition_starts_once_its_story_is_published"
             ),
@@ -194,3 +199,6 @@ class EditionText(models.Model):
 
     edition = models.OneToOneField(Edition, models.CASCADE, primary_key=True, related_name="text")
     words = models.TextField()
+
+    def __str__(self):
+        return f"words of edition {self.edition_id}"

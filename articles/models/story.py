@@ -95,12 +95,12 @@ class Story(models.Model):
     def __str__(self):
         return self.headline
 
+    def get_absolute_url(self):
+        return f"/{self.category.path}/{self.address_slug()}-{self.pk}/"
+
     def address_slug(self):
         """The words in the story's address: the desk's own, else the headline's, never empty."""
         return self.slug or address_part(self.headline, "story")
-
-    def get_absolute_url(self):
-        return f"/{self.category.path}/{self.address_slug()}-{self.pk}/"
 
     def state(self, at=None):
         """What time makes of the story at `at` (aware; now unless given)."""

@@ -8,6 +8,7 @@ from django.urls import reverse
 from taggit.models import ItemBase, TagBase
 
 from newsroom.fields import BlockField, LineField
+from newsroom.text import address_part
 
 # First parts of addresses that belong to other pages (newsroom/urls.py and articles/urls.py).
 RESERVED_SLUGS = {
@@ -63,12 +64,6 @@ class Category(models.Model):
         ordering = ["position", "name"]
         verbose_name_plural = "categories"
         constraints = [
-            models.UniqueConstraint(
-                fields=["parent", "slug"],
-                nulls_distinct=False,
-                name="siblings_have_different_slugs",
-                violation_error_message="Another section in the same place has this address already.",
-            ),
             models.CheckConstraint(
                 condition=~models.Q(parent=models.F("id")),
                 name="a_category_is_not_its_own_parent",
@@ -86,6 +81,10 @@ class Category(models.Model):
     def root_path(self):
         return self.path.partition("/")[0]
 
+    def address(self):
+        """The path that slug and parent make."""
+        return f"{self.parent.path}/{self.slug}" if self.parent else self.slug
+
     def ancestors(self):
         """From the parent upwards. Stops where a circle closes, which `clean` refuses."""
         found, parent = [], self.parent
@@ -101,6 +100,8 @@ class Category(models.Model):
             raise ValidationError(
                 {"slug": "A hyphen and digits at the end is how stories’ addresses look. Leave the hyphen out."}
             )
+        if Category.objects.filter(path=self.address()).exclude(pk=self.pk).exists():
+            raise ValidationError({"slug": f"/{self.address()}/ is another section’s address. Choose another word."})
         if not self.parent_id and self.slug in RESERVED_SLUGS:
             raise ValidationError({"slug": f"/{self.slug}/ is a page of the site’s own. Choose another word."})
 
@@ -117,7 +118,9 @@ class Tag(TagBase):
         return reverse("tag", args=[self.slug])
 
     def slugify(self, tag, i=None):
-        return super().slugify(tag) or "tag" if i is None else f"{super().slugify(tag) or 'tag'}_{i}"
+        """Never empty: a tag of signs alone is found at /tag/tag/, the next at /tag/tag_1/."""
+        slug = address_part(tag, "tag")
+        return slug if i is None else f"{slug}_{i}"
 
 
 class Tagged(ItemBase):

@@ -1,0 +1,13 @@
+from django.contrib import admin
+
+from articles.models import Author
+
+
+@admin.register(Author)
+class AuthorAdmin(admin.ModelAdmin):
+    list_display = ["name", "job", "user"]
+    list_select_related = ["user"]
+    search_fields = ["name", "slug"]
+    prepopulated_fields = {"slug": ["name"]}
+    autocomplete_fields = ["user", "portrait"]
+    fields = ["name", "slug", "job", "biography", "portrait", "user"]

@@ -1,0 +1,157 @@
+from django.contrib import admin, messages
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+
+from articles import publishing, revisions
+from articles.forms import StoryForm
+from articles.models import Story, StoryByline, StoryLink
+
+from .lists import AuthorFilter, CappedPaginator, SectionFilter, StateFilter
+
+# What the buttons say, by the story's state: (verb, label).
+BUTTONS = {
+    Story.State.DRAFT: [("publish", "Publish now"), ("schedule", "Schedule")],
+    Story.State.SCHEDULED: [("publish", "Publish now"), ("schedule", "Reschedule"), ("cancel", "Cancel schedule")],
+    Story.State.LIVE: [
+        ("update", "Update live story"),
+        ("schedule", "Schedule update"),
+        ("end", "End"),
+        ("cancel", "Cancel what is scheduled"),
+        ("retract", "Retract"),
+    ],
+    Story.State.ENDED: [("publish", "Publish again"), ("schedule", "Schedule"), ("retract", "Retract")],
+    Story.State.RETRACTED: [("restore", "Restore")],
+}
+DONE = {
+    "publish": "Published: readers see it now.",
+    "schedule": "Scheduled for {at}.",
+    "update": "Updated: readers see this version now.",
+    "cancel": "What was scheduled is cancelled.",
+    "end": "Ended.",
+    "retract": "Retracted: the address now answers with the notice.",
+    "restore": "Restored: readers see it again.",
+}
+
+
+class BylineInline(admin.TabularInline):
+    model = StoryByline
+    fields = ["position", "author", "role"]
+    autocomplete_fields = ["author"]
+    extra = 0
+    verbose_name, verbose_name_plural = "author", "authors"
+
+
+class LinkInline(admin.TabularInline):
+    model = StoryLink
+    fk_name = "story"
+    fields = ["position", "target", "url", "title"]
+    autocomplete_fields = ["target"]
+    extra = 0
+
+
+@admin.register(Story)
+class StoryAdmin(admin.ModelAdmin):
+    form = StoryForm
+    inlines = [BylineInline, LinkInline]
+    list_display = ["headline", "section", "standing", "names", "published", "edited"]
+    list_filter = [StateFilter, SectionFilter, AuthorFilter, "edited_at"]
+    search_fields = ["headline", "kicker"]
+    search_help_text = "Words of the headline or kicker"
+    paginator = CappedPaginator
+    show_full_result_count = False
+    list_per_page = 50
+    sortable_by = ()
+    autocomplete_fields = ["category", "lead_picture"]
+    save_on_top = False
+    fieldsets = [
+        (None, {"fields": ["kicker", "headline", "standfirst", "body"]}),
+        ("Filed under", {"fields": ["category", "tags", "slug"]}),
+        ("Lead picture", {"fields": ["lead_picture", "lead_caption"]}),
+        ("Publishing", {"fields": ["act_at", "why", "notice"]}),
+    ]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("category").prefetch_related("bylines__author")
+
+    @admin.display(description="section")
+    def section(self, story):
+        return story.category.name
+
+    @admin.display(description="state")
+    def standing(self, story):
+        state = story.state()
+        edits = " · unpublished edits" if story.has_unpublished_edits else ""
+        return format_html('<span class="desk-state desk-state-{}">{}</span>{}', state, state.label, edits)
+
+    @admin.display(description="authors")
+    def names(self, story):
+        return ", ".join(byline.author.name for byline in story.bylines.all())
+
+    @admin.display(description="published")
+    def published(self, story):
+        return story.published_at
+
+    @admin.display(description="edited")
+    def edited(self, story):
+        return story.edited_at
+
+    def has_delete_permission(self, request, obj=None):
+        """A story that readers have seen, or are about to, is kept: it can be ended or retracted."""
+        return super().has_delete_permission(request, obj) and (obj is None or obj.live_from is None)
+
+    def get_actions(self, request):
+        return {}
+
+    def may_publish(self, request):
+        return request.user.has_perm("articles.publish_story")
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        story = self.get_object(request, object_id) if object_id else None
+        state = story.state() if story else Story.State.DRAFT
+        context = {
+            "state": state,
+            "buttons": BUTTONS[state] if self.may_publish(request) else [],
+            "public_address": story.get_absolute_url() if state == Story.State.LIVE else "",
+            "acts": story.acts.select_related("by")[:12] if story else [],
+        }
+        return super().changeform_view(request, object_id, form_url, {**context, **(extra_context or {})})
+
+    def save_related(self, request, form, formsets, change):
+        """Saves what belongs to the story, keeps a revision, then does what the pressed button asks."""
+        super().save_related(request, form, formsets, change)
+        story = form.instance
+        revisions.keep(story, by=request.user, why=form.cleaned_data.get("why", ""))
+        verb = next((name for name in DONE if f"_{name}" in request.POST), None)
+        if verb and self.may_publish(request):
+            self.do(verb, request, story, form.cleaned_data)
+
+    def do(self, verb, request, story, asked):
+        """One verb of publishing.py. Refused, the story is saved all the same and the desk told why."""
+        said = {"by": request.user, "why": asked.get("why", "")}
+        if verb in ("end", "retract"):
+            said["notice"] = asked.get("notice", "")
+        at = asked.get("act_at")
+        if verb == "end" and at:
+            said["at"] = at
+        try:
+            if verb == "schedule":
+                self.schedule(story, at, said)
+            else:
+                getattr(publishing, verb)(story, **said)
+        except publishing.Refused as refusal:
+            messages.error(request, f"Saved, but not done: {refusal}")
+        else:
+            words = date_format(timezone.localtime(at), "j F Y, H:i") if at else ""
+            messages.success(request, DONE[verb].format(at=words))
+
+    def schedule(self, story, at, said):
+        if at is None:
+            raise publishing.Refused("Say for which moment, under Publishing.")
+        if story.state() == Story.State.LIVE:
+            publishing.update(story, at=at, **said)
+        else:
+            publishing.schedule(story, at, **said)
+
+    def response_post_save_add(self, request, obj):
+        return self.response_post_save_change(request, obj)

@@ -1,0 +1,68 @@
+"""What a story's body may hold: the tags kept in storage and the editor's extensions, side by side.
+
+Stored forms of our own:
+    <figure data-picture="12" data-size="wide"><figcaption>…</figcaption></figure>   a picture of the library
+    <figure><img src="https://…" alt="…"><figcaption>…</figcaption></figure>          an imported outside picture
+    <blockquote data-pull>…</blockquote>                                              a pull quote
+"""
+
+SIZES = ("text", "wide", "full")
+SCHEMES = {"http", "https", "mailto"}
+
+INLINE = {"strong", "em", "s", "sub", "sup", "code", "a", "br"}
+BLOCKS = {"p", "h2", "h3", "ul", "ol", "blockquote", "pre", "hr", "table", "figure"}
+PARTS = {"li", "thead", "tbody", "tr", "th", "td", "figcaption", "img"}
+TAGS = INLINE | BLOCKS | PARTS
+
+ATTRIBUTES = {
+    "a": {"href", "title"},
+    "img": {"src", "alt", "width", "height"},
+    "figure": {"data-picture", "data-size"},
+    "blockquote": {"data-pull"},
+    "th": {"colspan", "rowspan"},
+    "td": {"colspan", "rowspan"},
+}
+
+# Foreign tags and what they become here; anything else is unwrapped, its text kept.
+RENAMED = {
+    "h1": "h2",
+    "h4": "h3",
+    "h5": "h3",
+    "h6": "h3",
+    "b": "strong",
+    "i": "em",
+    "del": "s",
+    "strike": "s",
+    "tt": "code",
+    "kbd": "code",
+    "samp": "code",
+    "dt": "p",
+    "dd": "p",
+}
+# Foreign containers that are opened up, each run of text inside becoming a paragraph.
+CONTAINERS = {"div", "section", "article", "header", "footer", "main", "aside", "center", "address", "dl", "details"}
+# Players and frames, left as a plain link to what they would have fetched.
+PLAYERS = {"iframe", "embed", "object", "video", "audio", "source"}
+DROPPED_WHOLE = {"script", "style", "template", "noscript", "svg", "math", "select", "textarea", "head", "title"}
+
+EDITOR_EXTENSIONS = {
+    "Bold": True,
+    "Italic": True,
+    "Strike": True,
+    "Subscript": True,
+    "Superscript": True,
+    "Code": True,
+    "CodeBlock": True,
+    "Heading": {"levels": [2, 3]},
+    "BulletList": True,
+    "OrderedList": {"enableListAttributes": False},
+    "ListItem": True,
+    "Blockquote": True,
+    "HardBreak": True,
+    "HorizontalRule": True,
+    "Table": True,
+    "Link": {"enableTarget": False, "protocols": sorted(SCHEMES)},
+    "NoSpellCheck": False,
+    "StoryFigures": True,
+    "QuietStyles": True,
+}

@@ -1,0 +1,108 @@
+"""The paper's time: instants are aware and UTC in the database, local in the paper's zone on the page."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.formats import date_format
+
+FAR_FUTURE = datetime(9999, 1, 1, tzinfo=UTC)  # an open end
+FIRST_YEAR, LAST_YEAR = 1970, 9998
+
+
+class NoSuchTime(ValueError):
+    """A local time that clocks jump over. `proposals`: aware datetimes that exist."""
+
+    def __init__(self, message, proposals):
+        super().__init__(message)
+        self.proposals = proposals
+
+
+class TimeHappensTwice(NoSuchTime):
+    """A local time that clocks show twice. `proposals`: the last instant before and the first after the doubt."""
+
+
+def paper_zone():
+    return ZoneInfo(settings.TIME_ZONE)
+
+
+def local_day(at):
+    """The date in the paper's zone at an aware instant."""
+    return at.astimezone(paper_zone()).date()
+
+
+def localise(naive, zone=None):
+    """The instant (aware) at which clocks in `zone`, the paper's unless given, show `naive`.
+
+    Raises NoSuchTime or TimeHappensTwice, whose message explains and proposes.
+    """
+    zone = zone or paper_zone()
+    early, late = naive.replace(tzinfo=zone, fold=0), naive.replace(tzinfo=zone, fold=1)
+    if early.utcoffset() == late.utcoffset():
+        return early
+    shown = date_format(naive, "j F Y, H:i")
+    jump = abs(late.utcoffset() - early.utcoffset())
+    if early.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != naive:
+        proposal = early.astimezone(UTC).astimezone(zone)
+        raise NoSuchTime(
+            f"{shown} does not exist in {zone.key}: clocks jump over it. Did you mean {proposal:%H:%M}?",
+            [proposal],
+        )
+    before, after = _around(naive, zone, jump)
+    raise TimeHappensTwice(
+        f"{shown} happens twice in {zone.key}, as clocks go back. Choose {before:%H:%M} or {after:%H:%M} instead.",
+        [before, after],
+    )
+
+
+def _around(naive, zone, jump):
+    """The nearest minutes before and after a doubtful time that happen once."""
+
+    def is_doubtful(moment):
+        return moment.replace(tzinfo=zone, fold=0).utcoffset() != moment.replace(tzinfo=zone, fold=1).utcoffset()
+
+    minute, before, after = (
+        timedelta(minutes=1),
+        naive.replace(second=0, microsecond=0),
+        naive.replace(second=0, microsecond=0),
+    )
+    while is_doubtful(before):
+        before -= minute
+    while is_doubtful(after):
+        after += minute
+    return before.replace(tzinfo=zone), after.replace(tzinfo=zone)
+
+
+class PaperDateTimeInput(forms.DateTimeInput):
+    input_type = "datetime-local"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs, format="%Y-%m-%dT%H:%M")
+
+
+class PaperDateTimeField(forms.Field):
+    """A moment in the paper's zone, to the minute. Gives an aware datetime in UTC, or None."""
+
+    widget = PaperDateTimeInput
+
+    def prepare_value(self, value):
+        return timezone.localtime(value, paper_zone()).replace(tzinfo=None) if isinstance(value, datetime) else value
+
+    def to_python(self, value):
+        if value in self.empty_values:
+            return None
+        try:
+            naive = datetime.fromisoformat(str(value).strip())
+        except ValueError as error:
+            raise ValidationError("Write the moment as 2026-11-23T18:00.", code="invalid") from error
+        if naive.tzinfo is not None:
+            raise ValidationError("Write the moment in the paper’s own time, without a zone.", code="invalid")
+        if not FIRST_YEAR <= naive.year <= LAST_YEAR:
+            raise ValidationError(f"Choose a year from {FIRST_YEAR} to {LAST_YEAR}.", code="invalid")
+        try:
+            return localise(naive).astimezone(UTC)
+        except NoSuchTime as error:
+            raise ValidationError(str(error), code="no_such_time") from error

@@ -1,0 +1,56 @@
+"""Model fields for words that people write: cleaned on every road into the database."""
+
+from django import forms
+from django.db import models
+
+from newsroom import text
+
+INVISIBLE = "This has no character that a reader could see. Write at least one."
+
+
+class CleanedText:
+    """What `LineField` and `BlockField` share: `tidy` is applied by forms, full_clean and save alike."""
+
+    tidy = staticmethod(text.line)
+
+    def to_python(self, value):
+        value = super().to_python(value)
+        return self.tidy(value) if isinstance(value, str) else value
+
+    def pre_save(self, model_instance, add):
+        value = super().pre_save(model_instance, add)
+        if isinstance(value, str):
+            value = self.tidy(value)
+            setattr(model_instance, self.attname, value)
+        return value
+
+
+class TidyFormField(forms.CharField):
+    """A text field that tells text without a visible character from text that is missing."""
+
+    def __init__(self, *args, tidy=text.line, **kwargs):
+        self.tidy = tidy
+        super().__init__(*args, **kwargs)
+
+    def to_python(self, value):
+        raw = super().to_python(value)
+        tidied = self.tidy(raw) if raw else raw
+        if raw and not tidied and self.required:
+            raise forms.ValidationError(INVISIBLE, code="invisible")
+        return tidied
+
+
+class LineField(CleanedText, models.CharField):
+    """One line of text (`text.line`)."""
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"form_class": TidyFormField, "tidy": self.tidy, **kwargs})
+
+
+class BlockField(CleanedText, models.TextField):
+    """Text of one or more lines (`text.block`)."""
+
+    tidy = staticmethod(text.block)
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"form_class": TidyFormField, "tidy": self.tidy, **kwargs})
