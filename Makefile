@@ -8,17 +8,18 @@ OWN_UV := .uv/bin/uv
 UV := $(shell uv --version >/dev/null 2>&1 && echo uv || echo $(OWN_UV))
 # Once the tests' libraries are there they stay, so that `make run` and `make test` do not take turns installing.
 LOCK := $(if $(wildcard .venv/.test-libraries),requirements-dev.txt,requirements.txt)
-STATIC_FILES := $(shell find static */static 2>/dev/null)
+STATIC_FILES := $(shell find static $(wildcard newsroom/static articles/static pictures/static weather/static) 2>/dev/null)
 COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate \
 	--custom-compile-command "make lock" pyproject.toml
 
-.PHONY: help run password test lint format lock
+.PHONY: help run password libraries test lint format lock
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make run        opens the paper at http://127.0.0.1:$(PORT) (another port: make run PORT=9000)"
 	@echo "make password   sets a new password for the sign-in “editor”"
 	@echo "make test       runs every test, on SQLite and on PostgreSQL (some: make test ARGS=tests/test_env.py)"
+	@echo "make libraries  installs what the paper needs into .venv, for a server"
 	@echo "make lint       looks for mistakes; make format mends those of layout"
 	@echo "make lock       takes newer versions of the libraries into requirements*.txt"
 
@@ -41,6 +42,8 @@ run: .venv/.libraries $(KEY) $(DATA_DIR)/static/staticfiles.json
 
 password: .venv/.libraries $(KEY)
 	@$(PYTHON) manage.py changepassword editor
+
+libraries: .venv/.libraries
 
 test: .venv/.test-libraries
 	@$(PYTHON) tests/run.py $(ARGS)
