@@ -80,9 +80,8 @@ def body_html(edition):
     """The edition's body as readers see it, with the pictures it names put in their places."""
     wanted = body.picture_ids(edition.body)
     pictures = Picture.objects.with_renditions().in_bulk(wanted) if wanted else {}
-    return body.render(edition.body, {pk: _picture(picture) for pk, picture in pictures.items()})
+    return body.render(edition.body, {pk: _frame(one) for pk, one in pictures.items() if one.fallback()})
 
 
-def _picture(picture):
-    context = {"picture": picture, "sizes": "(min-width: 40rem) 38rem, 100vw", "priority": False}
-    return render_to_string("pictures/_picture.html", context)
+def _frame(picture):
+    return render_to_string("articles/_body_picture.html", {"picture": picture}).strip()
