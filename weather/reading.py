@@ -1,0 +1,51 @@
+"""One reading of a temperature: what may be believed of an answer, and how it is printed."""
+
+import math
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+
+# The surface air temperatures ever measured lie between -89.2 and 56.7 °C
+# (World Meteorological Organization, Weather and Climate Extremes Archive).
+COLDEST, HOTTEST = -90, 60
+OLDEST, EARLIEST = timedelta(hours=24), timedelta(hours=1)
+
+
+class BadReading(ValueError):
+    """The answer holds no reading to believe; the message says why."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A temperature in °C and when it was measured (aware, UTC)."""
+
+    temperature: float
+    at: datetime
+
+
+def believe(temperature, at, now):
+    """The reading, where it can be one at `now`. Raises BadReading."""
+    if isinstance(temperature, bool) or not isinstance(temperature, int | float) or not math.isfinite(temperature):
+        raise BadReading(f"temperature {str(temperature)[:40]!r} is not a number")
+    if not COLDEST <= temperature <= HOTTEST:
+        raise BadReading(f"temperature {temperature} °C was never measured on earth")
+    if not now - OLDEST <= at <= now + EARLIEST:
+        raise BadReading(f"its time {at:%Y-%m-%d %H:%M} UTC is not of the last day")
+    return Reading(float(temperature), at)
+
+
+def instant(value, utc_offset=0):
+    """A time as providers write it (seconds since 1970, or ISO 8601, local by `utc_offset` seconds), aware in UTC."""
+    try:
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return datetime.fromtimestamp(value, UTC)
+        written = datetime.fromisoformat(value)
+        zone = timezone(timedelta(seconds=utc_offset))
+        return (written if written.tzinfo else written.replace(tzinfo=zone)).astimezone(UTC)
+    except (TypeError, ValueError, OverflowError, OSError) as error:
+        raise BadReading(f"time {str(value)[:40]!r} is not a time") from error
+
+
+def degrees(temperature):
+    """°C as the strip prints it: one decimal, a whole number without it, never “-0”."""
+    rounded = round(temperature, 1) + 0.0  # + 0.0 makes -0.0 positive
+    return f"{rounded:.0f}" if rounded == int(rounded) else f"{rounded:.1f}"
