@@ -42,9 +42,7 @@ def dates_are_asked_only_where_they_are_kept(repository):
         for call, names in calls(source.tree):
             if names and names[0] in QUERIES:
                 for lookup in filter(_is_about_a_date, _lookups(call)):
-                    yield source.violation(
-                        call, f"{names[0]}({lookup}=…): ask a queryset method of the models"
-                    )
+                    yield source.violation(call, f"{names[0]}({lookup}=…): ask a queryset method of the models")
 
 
 def only_publishing_writes_editions(repository):
@@ -78,9 +76,7 @@ def nothing_goes_outside_before_commit(repository):
                 yield source.violation(each.line, f"{each.name}: let a task do it, after commit")
         outside = {each.parts[-1] for each in reaching}
         outside |= {each.parts[0] for each in reaching if each.function == "" and each.parts[0] != "django"}
-        outside |= {
-            each.parts[-1] for each in source.imports if each.is_ours and _is_module_that_calls_out(each)
-        }
+        outside |= {each.parts[-1] for each in source.imports if each.is_ours and _is_module_that_calls_out(each)}
         for block in _transactions(source):
             yield from _calls_of(source, block, outside)
 
@@ -93,9 +89,7 @@ def rows_readers_see_change_with_their_marks(repository):
             for call, names in calls(scope):
                 seen = any(SEEN_BY_READERS.fullmatch(name) or name in held for name in names[1:])
                 if seen and names[0] in IN_BULK:
-                    yield source.violation(
-                        call, f"{'.'.join(reversed(names))}() leaves readers' pages unmarked"
-                    )
+                    yield source.violation(call, f"{'.'.join(reversed(names))}() leaves readers' pages unmarked")
 
 
 def readers_never_see_the_desks_copy(repository):
@@ -111,9 +105,7 @@ def readers_never_see_the_desks_copy(repository):
             if is_through and node.attr not in ("pk", "id"):
                 yield source.violation(node, f".story.{node.attr} reads the desk's copy through an edition")
         for call, names in calls(source.tree):
-            if names[:1] in (["get_model"], ["select_related"]) and {"Story", "story"} & set(
-                map(_text, call.args)
-            ):
+            if names[:1] in (["get_model"], ["select_related"]) and {"Story", "story"} & set(map(_text, call.args)):
                 yield source.violation(call, f"{names[0]} fetches the desk's copy")
     for path, text in repository.templates:
         if "/admin/" not in path:
@@ -134,9 +126,7 @@ def _lookups(call):
             yield keyword.arg
         elif isinstance(keyword.value, ast.Dict):
             yield from (_text(key) for key in keyword.value.keys if isinstance(_text(key), str))
-    yield from (
-        _text(pair.elts[0]) for pair in call.args if isinstance(pair, ast.Tuple) and _text(pair.elts[0])
-    )
+    yield from (_text(pair.elts[0]) for pair in call.args if isinstance(pair, ast.Tuple) and _text(pair.elts[0]))
 
 
 def _is_about_a_date(lookup):
@@ -154,9 +144,7 @@ def _receivers(source):
 
 
 def _is_module_that_calls_out(each):
-    return bool(
-        re.search(r"weather\.provider\b|articles\.importers\b|newsroom\.(pagecache\.)?edge\b", each.name)
-    )
+    return bool(re.search(r"weather\.provider\b|articles\.importers\b|newsroom\.(pagecache\.)?edge\b", each.name))
 
 
 def _transactions(source):
@@ -183,9 +171,7 @@ def _calls_of(source, block, outside):
 
 def _held_querysets(scope):
     """Names that a function gives to querysets of what readers see."""
-    assigned = [
-        node for node in ast.walk(scope) if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call)
-    ]
+    assigned = [node for node in ast.walk(scope) if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call)]
     of_readers = [node for node in assigned if any(map(SEEN_BY_READERS.fullmatch, chain(node.value)))]
     return {target.id for node in of_readers for target in node.targets if isinstance(target, ast.Name)}
 

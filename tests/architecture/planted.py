@@ -161,9 +161,7 @@ CLEAN = {
             "from . import search\nfrom django.core.cache import cache\ndef view(request):\n    pass",
         ),
     ],
-    5: [
-        ("articles/body/render.py", "from .schema import BLOCKS\nfrom newsroom.text import line\nimport nh3")
-    ],
+    5: [("articles/body/render.py", "from .schema import BLOCKS\nfrom newsroom.text import line\nimport nh3")],
     6: [
         ("articles/admin/__init__.py", "from . import stories\nfrom articles.admin.stories import StoryDesk"),
         ("articles/management/commands/import_wordpress.py", "from articles.importers import wordpress"),

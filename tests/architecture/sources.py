@@ -81,11 +81,7 @@ class Source:
 
     @cached_property
     def imports(self):
-        return [
-            each
-            for node, function in walk_with_functions(self.tree)
-            for each in self._imported(node, function)
-        ]
+        return [each for node, function in walk_with_functions(self.tree) for each in self._imported(node, function)]
 
     def _imported(self, node, function):
         if isinstance(node, ast.Import):

@@ -68,9 +68,7 @@ def nobody_imports_the_ends(repository):
     """
     for source in repository.running:
         for each in filter(lambda each: each.is_ours, source.imports):
-            end = next(
-                (part for part in ("admin", "importers", "management", "tests") if part in each.parts), None
-            )
+            end = next((part for part in ("admin", "importers", "management", "tests") if part in each.parts), None)
             own_kind = end in source.module.split(".")
             is_door = end == "importers" and ".management." in source.module
             if end and not own_kind and not is_door:

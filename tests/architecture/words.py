@@ -10,9 +10,7 @@ TRUSTING = {"mark_safe", "SafeString", "SafeText", "SafeData", "html_safe", "__h
 TRUSTING_TEMPLATE = re.compile(r"\|\s*(safe|safeseq)\b|\{%\s*autoescape\s+off")
 EMPTY_WORDS = {"util", "helper", "common", "core", "misc", "base", "manager", "service", "handler"}
 CODE = {".py", ".js", ".mjs", ".css", ".html", ".xml", ".txt", ".sh"}
-DJANGOS_WORDS = re.compile(
-    r"templates/(base\.html|admin(/|$).*)"
-)  # the page under all pages; Django admin's own names
+DJANGOS_WORDS = re.compile(r"templates/(base\.html|admin(/|$).*)")  # the page under all pages; Django admin's own names
 
 
 def only_the_body_is_trusted(repository):
