@@ -21,7 +21,7 @@ help:
 	@echo "make test       runs every test, on SQLite and on PostgreSQL (some: make test ARGS=tests/test_env.py)"
 	@echo "make libraries  installs what the paper needs into .venv, for a server"
 	@echo "make lint       looks for mistakes; make format mends those of layout"
-	@echo "make lock       takes newer versions of the libraries into requirements*.txt"
+	@echo "make lock       writes requirements*.txt anew (with newer versions: make lock FLAGS=--upgrade)"
 
 # The environment of `make run`: what is set outside counts, except for DEBUG.
 run password: export DEBUG := 0
@@ -60,15 +60,15 @@ format: .venv/.test-libraries
 	@$(PYTHON) -m ruff format .
 
 lock: .venv/pyvenv.cfg
-	$(COMPILE) --upgrade -o requirements.txt
-	$(COMPILE) --upgrade --group dev -c requirements.txt -o requirements-dev.txt
+	$(COMPILE) $(FLAGS) -o requirements.txt
+	$(COMPILE) $(FLAGS) --group dev -c requirements.txt -o requirements-dev.txt
 
 $(OWN_UV):
 	@echo "Fetching uv, which sets up the rest …"
 	@rm -rf .uv
 	@{ python3 -c "import ensurepip" 2>/dev/null && python3 -m venv .uv \
 		&& .uv/bin/python -m pip install --quiet --disable-pip-version-check uv; } \
-	|| { rm -rf .uv; python3 -m pip install --quiet --disable-pip-version-check --target .uv uv; } \
+	|| { rm -rf .uv; python3 -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --target .uv uv; } \
 	|| { rm -rf .uv; echo "uv could not be fetched (see above). Where python3 has no pip or venv, this helps:"; \
 		echo "    apt-get install python3-venv"; exit 1; }
 

@@ -3,9 +3,7 @@
 import pytest
 
 pytestmark = pytest.mark.browser
-FORBIDDEN = (
-    "const style = document.createElement('style'); style.textContent = 'p {}'; document.body.append(style)"
-)
+FORBIDDEN = "const style = document.createElement('style'); style.textContent = 'p {}'; document.body.append(style)"
 
 
 @pytest.fixture

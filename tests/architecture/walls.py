@@ -5,7 +5,7 @@ import re
 
 from .sources import APPS
 
-ROOF = ("settings", "urls", "wsgi", "apps", "admin", "desk", "roles", "management")
+ROOF = ("settings", "urls", "wsgi", "apps", "admin", "desk", "roles", "demo", "management")
 ABOVE_MODELS = {"views", "admin", "forms", "publishing", "search", "pagecache"}
 REQUESTS_NETWORK_CACHE = (
     "django.core.cache",
