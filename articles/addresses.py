@@ -16,6 +16,11 @@ def normal(path):
     return unquote(path).strip("/")[:500]
 
 
+def of(parts):
+    """`OldAddress.path` for an address taken apart by `urlsplit`."""
+    return normal(f"{parts.path}?{parts.query}" if parts.query else parts.path)
+
+
 def old(request):
     """Where the story lives now that once had the asked address, or None. One look-up, then one for the story."""
     asked = [normal(request.path), normal(request.get_full_path())]

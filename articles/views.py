@@ -14,6 +14,8 @@ from .models import Author, Category, Edition, Tag
 
 @require_safe
 def front_page(request):
+    if "p" in request.GET and (target := addresses.old(request)):  # WordPress's short links: /?p=12
+        return HttpResponsePermanentRedirect(target)
     return render(request, "articles/front.html", {"front": front.arrange(timezone.now())})
 
 

@@ -4,6 +4,7 @@ from .act import Act
 from .address import OldAddress
 from .author import Author
 from .edition import Edition, EditionByline, EditionLink, EditionTag, EditionText
+from .provenance import Provenance
 from .reading import Heat, Read
 from .revision import Revision
 from .story import Story, StoryByline, StoryLink, StoryTag
@@ -20,6 +21,7 @@ __all__ = [
     "EditionText",
     "Heat",
     "OldAddress",
+    "Provenance",
     "Read",
     "Revision",
     "Story",
