@@ -46,7 +46,7 @@ password: .venv/.libraries $(KEY)
 libraries: .venv/.libraries
 
 test: .venv/.test-libraries
-	@$(PYTHON) tests/run.py $(ARGS)
+	@$(PYTHON) -W ignore:::platformdirs.api tests/run.py $(ARGS)
 
 lint: export DEBUG := 1
 lint: .venv/.test-libraries
