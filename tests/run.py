@@ -36,7 +36,7 @@ def main(arguments):
 def suite(engine, address, arguments):
     """pytest's exit status, on the database at `address` ("" for SQLite)."""
     print(f"\n=== {engine} ===", flush=True)
-    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("DATABASE_URL")}
     if address:
         environment["DATABASE_URL"] = address
     command = [sys.executable, "-m", "pytest", "-n", "2", *arguments]
