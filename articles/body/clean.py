@@ -141,11 +141,15 @@ def _pictures(element):
 
 
 def _picture(image):
-    """An outside picture in a figure of its own; one without a web address leaves its description."""
+    """An outside picture in a figure of its own, in the link it stood in; one without a web address leaves its
+    description."""
     address, alt = tree.outside(image.get("src")), " ".join(image.get("alt", "").split())
     if not address:
         return [make.P(f"[{alt}]")] if alt else []
-    return [_framed({}, make.IMG(src=address, alt=alt, **_digits(image, "width", "height")))]
+    picture = make.IMG(src=address, alt=alt, **_digits(image, "width", "height"))
+    around = image.getparent()
+    link = _link(around) if around is not None and around.tag == "a" else None
+    return [_framed({}, make.A(picture, **link) if link else picture)]
 
 
 def _player(element):

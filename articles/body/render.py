@@ -53,9 +53,11 @@ def _link_outside_picture(figure):
     for image in list(figure.iter("img")):
         address = image.get("src", "")
         words = image.get("alt") or address.rpartition("/")[2] or address
-        link = make.A(f"Picture: {words}", href=address)
-        link.tail = image.tail
-        figure.replace(image, link)
+        around = image.getparent()
+        link = make.A(f"Picture: {words}", href=around.get("href", "") if around.tag == "a" else address)
+        place = around if around.tag == "a" else image
+        link.tail = place.tail
+        figure.replace(place, link)
     figure.set("class", "outside-picture")
 
 

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-WXR = "http://wordpress.org/export/"
+WXR = ("{http://wordpress.org/export/", "{https://wordpress.org/export/")
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
 # What XML may not hold and old exports hold all the same; line ends stay, so that lines count on.
@@ -143,7 +143,7 @@ def _elements(parent, name):
     return [
         child
         for child in parent
-        if isinstance(child.tag, str) and child.tag.startswith(f"{{{WXR}") and etree.QName(child).localname == name
+        if isinstance(child.tag, str) and child.tag.startswith(WXR) and etree.QName(child).localname == name
     ]
 
 
