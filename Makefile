@@ -78,11 +78,11 @@ $(OWN_UV):
 	@touch $@
 
 .venv/.libraries: requirements.txt .venv/pyvenv.cfg
-	@$(UV) pip sync --python $(PYTHON) --require-hashes $(LOCK)
+	@$(UV) pip sync --compile-bytecode --python $(PYTHON) --require-hashes $(LOCK)
 	@touch $@
 
 .venv/.test-libraries: requirements-dev.txt .venv/pyvenv.cfg
-	@$(UV) pip sync --python $(PYTHON) --require-hashes requirements-dev.txt
+	@$(UV) pip sync --compile-bytecode --python $(PYTHON) --require-hashes requirements-dev.txt
 	@touch .venv/.libraries $@
 
 $(DATA_DIR)/secret-key:
