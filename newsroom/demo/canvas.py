@@ -3,7 +3,7 @@
 import io
 import math
 
-from PIL import Image, ImageChops, ImageDraw
+from PIL import Image, ImageChops, ImageDraw, ImageOps
 
 from .palettes import clear, mix
 
@@ -19,10 +19,14 @@ class Canvas:
         self.palette, self.chance, self.size = palette, chance, size
         self.scale = OVERSIZE * max(size[0] / WIDE, size[1] / HIGH)
         self.image = Image.new("RGB", (self.length(WIDE), self.length(HIGH)), palette.glow)
-        self.pen = ImageDraw.Draw(self.image, "RGBA")
+        self.solid, self.thin = ImageDraw.Draw(self.image), ImageDraw.Draw(self.image, "RGBA")
 
     def length(self, units):
         return math.ceil(units * self.scale)
+
+    def pen(self, fill):
+        """What draws in this colour: laying on thinly takes four times as long as covering."""
+        return self.thin if len(fill) == 4 else self.solid
 
     def pixels(self, points):
         return [(x * self.scale, y * self.scale) for x, y in points]
@@ -30,28 +34,33 @@ class Canvas:
     # Shapes
 
     def poly(self, points, fill):
-        self.pen.polygon(self.pixels(points), fill=fill)
+        self.pen(fill).polygon(self.pixels(points), fill=fill)
 
     def rect(self, x, y, width, height, fill, round=0):
         corners = self.pixels([(x, y), (x + width, y + height)])
-        if round:
-            self.pen.rounded_rectangle(corners, round * self.scale, fill=fill)
-        elif width > 0 and height > 0:
-            self.pen.rectangle(corners, fill=fill)
+        if min(width, height) > 0:
+            self.pen(fill).rounded_rectangle(corners, round * self.scale, fill=fill)
 
     def disc(self, x, y, radius, fill, flat=1):
         """A disc, or an ellipse `flat` times as high as it is wide."""
-        self.pen.ellipse(self.pixels([(x - radius, y - radius * flat), (x + radius, y + radius * flat)]), fill=fill)
+        self.pen(fill).ellipse(
+            self.pixels([(x - radius, y - radius * flat), (x + radius, y + radius * flat)]), fill=fill
+        )
+
+    def slice(self, x, y, radius, fill, start=180, end=360, flat=1):
+        """A slice of a disc, its upper half unless told; degrees clockwise from three o'clock."""
+        corners = self.pixels([(x - radius, y - radius * flat), (x + radius, y + radius * flat)])
+        self.pen(fill).pieslice(corners, start, end, fill=fill)
 
     def ring(self, x, y, radius, width, fill, start=0, end=360):
         """Degrees clockwise from three o'clock."""
         corners = self.pixels([(x - radius, y - radius), (x + radius, y + radius)])
-        self.pen.arc(corners, start, end, fill=fill, width=max(1, round(width * self.scale)))
+        self.pen(fill).arc(corners, start, end, fill=fill, width=max(1, round(width * self.scale)))
 
     def line(self, points, width, fill, ends=True):
         """With round ends and joints, unless `ends` is False."""
         at = self.pixels(points)
-        self.pen.line(at, fill=fill, width=max(1, round(width * self.scale)), joint="curve")
+        self.pen(fill).line(at, fill=fill, width=max(1, round(width * self.scale)), joint="curve")
         if ends and width * self.scale > 3:
             for x, y in (points[0], points[-1]):
                 self.disc(x, y, width / 2, fill)
@@ -110,12 +119,14 @@ class Canvas:
 
     def cloud(self, x, y, width, fill, high=0.26):
         """A cloud with a flat foot at `y`, `width` wide, `high` times as high."""
+        count = max(6, round(1.3 / high))
+        shares = [n / (count - 1) for n in range(count)]
         puffs = [
             (
                 x + width * (share - 0.5) * 0.8,
-                width * high * self.chance.uniform(0.5, 1) * (1.1 - abs(share - 0.5) * 1.3),
+                width * high * self.chance.uniform(0.6, 1) * (1.1 - abs(share - 0.5) * 1.3),
             )
-            for share in (0, 0.2, 0.4, 0.6, 0.8, 1)
+            for share in shares
         ]
         foot = [x - width / 2 + width * i / 80 for i in range(81)]
         tops = [max((max(0, r * r - (at - cx) ** 2)) ** 0.5 for cx, r in puffs) for at in foot]
@@ -152,11 +163,13 @@ class Canvas:
     # The finished sheet
 
     def finished(self):
-        """JPEG bytes: cropped, made smaller, with a little of the paper's grain."""
+        """JPEG bytes: cropped, made smaller, now and then seen in a mirror, with a little of the paper's grain."""
         width, height = (OVERSIZE * side for side in self.size)
         left, top = (self.image.width - width) // 2, (self.image.height - height) // 2
         image = self.image.crop((left, top, left + width, top + height)).resize(self.size, Image.Resampling.LANCZOS)
         buffer = io.BytesIO()
+        if self.chance.random() < 0.5:
+            image = ImageOps.mirror(image)
         ImageChops.overlay(image, self.grain()).save(buffer, "JPEG", quality=88)
         return buffer.getvalue()
 

@@ -4,12 +4,29 @@ import random
 
 from .canvas import Canvas
 from .palettes import PALETTES
-from .scenes import sea
+from .scenes import chips, civic, land, machines, orbit, phone, reef, school, ships, streets, travel
 
 SCENES = {
-    "harbour": sea.harbour,
-    "cable-ship": sea.cable_ship,
-    "reef": sea.reef,
+    "harbour": ships.harbour,
+    "skyline": streets.skyline,
+    "rain-street": streets.rain_street,
+    "market": streets.market,
+    "scooter": travel.scooter,
+    "rice-terraces": land.rice_terraces,
+    "circuit": chips.circuit,
+    "chip": chips.chip,
+    "datacentre": chips.datacentre,
+    "cable-ship": ships.cable_ship,
+    "satellite": orbit.satellite,
+    "phone-qr": phone.phone_qr,
+    "solar": land.solar,
+    "factory": machines.factory,
+    "parliament": civic.parliament,
+    "classroom": school.classroom,
+    "hospital": civic.hospital,
+    "game": machines.game,
+    "train": travel.train,
+    "reef": reef.reef,
 }
 
 
@@ -19,6 +36,7 @@ def draw(scene, seed, size=(1600, 1067)):
     The same seed gives the same bytes; another one gives other colours, another hour, another arrangement.
     """
     chance = random.Random(f"{scene} {seed}")  # noqa: S311 (a drawing, not a secret)
-    canvas = Canvas(chance.choice(PALETTES), chance, size)
+    palette = PALETTES[(sum(scene.encode()) + seed) % len(PALETTES)]
+    canvas = Canvas(palette, chance, size)
     SCENES[scene](canvas)
     return canvas.finished()

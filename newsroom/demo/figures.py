@@ -48,8 +48,8 @@ def tree(c, x, y, high, fill, lit=None):
             c.disc(x + across * high, y - up * high, size * high, lit, flat=0.7)
 
 
-def person(c, x, y, high, shirt, trousers=None, skin=None, shadow=True, stride=0.12):
-    """Somebody standing or walking, feet at (x, y)."""
+def person(c, x, y, high, shirt, trousers=None, skin=None, shadow=True, stride=0.12, arms=(-1, 1)):
+    """Somebody standing or walking, feet at (x, y); `arms` are the sides on which one hangs down."""
     skin, trousers = skin or c.chance.choice(SKINS), trousers or c.palette.ink
     if shadow:
         c.poly([(x - high * 0.1, y), (x + high * 0.1, y), (x + high, y + high * 0.16)], clear(c.palette.ink, 0.28))
@@ -58,7 +58,7 @@ def person(c, x, y, high, shirt, trousers=None, skin=None, shadow=True, stride=0
             (x + side * 0.05 * high, y - 0.48 * high), (x + side * stride * high, y), 0.13 * high, 0.08 * high, trousers
         )
     c.rect(x - 0.13 * high, y - 0.82 * high, 0.26 * high, 0.4 * high, shirt, round=0.08 * high)
-    for side in (-1, 1):
+    for side in arms:
         c.limb(
             (x + side * 0.12 * high, y - 0.77 * high),
             (x + side * 0.17 * high, y - 0.46 * high),
@@ -68,22 +68,39 @@ def person(c, x, y, high, shirt, trousers=None, skin=None, shadow=True, stride=0
         )
     c.limb((x, y - 0.84 * high), (x, y - 0.9 * high), 0.07 * high, 0.07 * high, skin)
     c.disc(x, y - 0.93 * high, 0.085 * high, skin)
-    c.pen.pieslice(
-        c.pixels([(x - 0.095 * high, y - 1.035 * high), (x + 0.095 * high, y - 0.845 * high)]), 175, 365, fill=HAIR
-    )
+    c.chance.choice([short_hair, short_hair, long_hair, scarf, straw_hat])(c, x, y - 0.93 * high, 0.09 * high)
+
+
+def short_hair(c, x, y, size):
+    c.slice(x, y - size * 0.1, size * 1.06, HAIR, 175, 365)
+
+
+def long_hair(c, x, y, size):
+    c.rect(x - size * 1.15, y - size * 0.5, size * 2.3, size * 2.4, HAIR, round=size * 0.7)
+    c.disc(x, y - size * 0.1, size * 1.15, HAIR)
+
+
+def scarf(c, x, y, size):
+    p = c.palette
+    fill = c.chance.choice([p.light, p.gold, mix(p.hot, p.light, 0.4), p.shade])
+    c.rect(x - size * 1.3, y + size * 0.2, size * 2.6, size * 1.5, fill, round=size * 0.7)
+    c.disc(x, y, size * 1.2, fill)
+    c.disc(x, y + size * 0.5, size * 0.9, clear(p.ink, 0.12))
+
+
+def straw_hat(c, x, y, size):
+    straw = mix(c.palette.gold, c.palette.light, 0.5)
+    c.poly([(x - size * 2, y), (x, y - size * 1.6), (x + size * 2, y)], straw)
+    c.poly([(x, y - size * 1.6), (x + size * 2, y), (x + size * 0.6, y)], mix(straw, c.palette.gold, 0.6))
 
 
 def umbrella(c, x, y, wide, fill, handle):
     """Open, its stick's foot at (x, y); three panels of two tones."""
     top = y - wide * 0.62
     c.line([(x, y), (x, top - wide * 0.32)], wide * 0.025, handle)
-    box = c.pixels([(x - wide / 2, top - wide * 0.3), (x + wide / 2, top + wide * 0.3)])
-    c.pen.pieslice(box, 180, 360, fill=fill)
-    inner = c.pixels([(x - wide * 0.2, top - wide * 0.3), (x + wide * 0.2, top + wide * 0.3)])
-    c.pen.pieslice(inner, 180, 360, fill=mix(fill, c.palette.light, 0.22))
-    c.pen.pieslice(
-        c.pixels([(x, top - wide * 0.3), (x + wide / 2, top + wide * 0.3)]), 270, 360, fill=clear(c.palette.ink, 0.14)
-    )
+    c.slice(x, top, wide / 2, fill, flat=0.6)
+    c.slice(x, top, wide * 0.2, mix(fill, c.palette.light, 0.22), flat=1.5)
+    c.slice(x, top, wide / 2, clear(c.palette.ink, 0.12), 292, 360, flat=0.6)
 
 
 def tower(c, x, y, wide, high, fill, lights=None, top="flat", pitch=1.5):
@@ -100,7 +117,7 @@ def tower(c, x, y, wide, high, fill, lights=None, top="flat", pitch=1.5):
     c.rect(x + wide * 0.68, y - high, wide * 0.32, high, clear(c.palette.ink, 0.12))
     for row in range(int((high - 2) / pitch) if lights else 0):
         for column in range(int((wide - 0.8) / pitch)):
-            if c.chance.random() < 0.42:
+            if c.chance.random() < 0.32:
                 c.rect(x + 0.7 + column * pitch, y - high + 1.2 + row * pitch, pitch * 0.5, pitch * 0.55, lights)
 
 
@@ -178,8 +195,6 @@ def boat(c, x, y, long, fill, trim):
         ],
         fill,
     )
-    c.pen.pieslice(
-        c.pixels([(x - long * 0.22, y - long * 0.2), (x + long * 0.12, y + long * 0.14)]), 180, 360, fill=trim
-    )
+    c.slice(x - long * 0.05, y - long * 0.03, long * 0.17, trim)
     person(c, x + long * 0.28, y - long * 0.02, long * 0.3, trim, skin=SKINS[0], shadow=False, stride=0.04)
     c.line([(x + long * 0.32, y - long * 0.2), (x + long * 0.52, y + long * 0.1)], long * 0.014, fill)
