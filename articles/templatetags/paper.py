@@ -52,11 +52,15 @@ def today():
 
 
 @register.simple_tag
-def moment(at):
-    """An instant (aware) for people and machines: “23 November 2026, 14:05” in the paper's time zone."""
+def moment(at, relative=False):
+    """An instant (aware) for people and machines: “23 November 2026, 14:05” in the paper's time zone.
+
+    Where it may be told from now (`relative`), site.js says “3 hours ago” within a day.
+    """
     local = timezone.localtime(at)
-    stamp = local.isoformat(timespec="seconds")
-    return format_html('<time datetime="{}" data-at>{}</time>', stamp, date_format(local, "j F Y, H:i"))
+    mark = " data-recent" if relative else ""
+    stamp, words = local.isoformat(timespec="seconds"), date_format(local, "j F Y, H:i")
+    return format_html('<time datetime="{}"{}>{}</time>', stamp, mark, words)
 
 
 @register.simple_tag

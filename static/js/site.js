@@ -32,14 +32,19 @@
     show();
   };
 
-  // Within a day: “3 hours ago”. The full date stays as the title.
+  // In lists, within a day: “3 hours ago”. The full date stays as the title, and its room as well: nothing moves.
   const times = () => {
     const words = new Intl.RelativeTimeFormat(root.lang, { numeric: "auto" });
-    for (const time of document.querySelectorAll("time[data-at]")) {
+    const recent = [];
+    for (const time of document.querySelectorAll("time[data-recent]")) {
       const minutes = Math.round((Date.now() - Date.parse(time.dateTime)) / 60000);
-      if (!(minutes >= 0 && minutes < 1440)) continue;
+      if (minutes >= 0 && minutes < 1440) recent.push([time, minutes, time.getBoundingClientRect().width]);
+    }
+    for (const [time, minutes, width] of recent) {
       time.title = time.textContent;
       time.textContent = minutes < 60 ? words.format(-minutes, "minute") : words.format(-Math.floor(minutes / 60), "hour");
+      time.style.display = "inline-block";
+      time.style.minInlineSize = `${Math.ceil(width)}px`;
     }
   };
 
