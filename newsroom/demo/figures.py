@@ -48,8 +48,10 @@ def tree(c, x, y, high, fill, lit=None):
             c.disc(x + across * high, y - up * high, size * high, lit, flat=0.7)
 
 
-def person(c, x, y, high, shirt, trousers=None, skin=None, shadow=True, stride=0.12, arms=(-1, 1)):
-    """Somebody standing or walking, feet at (x, y); `arms` are the sides on which one hangs down."""
+def person(c, x, y, high, shirt, trousers=None, skin=None, shadow=True, stride=0.12, arms=(-1, 1), head=None):
+    """Somebody standing or walking, feet at (x, y); `arms` are the sides on which one hangs.
+
+    `head` is what is on it: one of the functions below."""
     skin, trousers = skin or c.chance.choice(SKINS), trousers or c.palette.ink
     if shadow:
         c.poly([(x - high * 0.1, y), (x + high * 0.1, y), (x + high, y + high * 0.16)], clear(c.palette.ink, 0.28))
@@ -68,7 +70,8 @@ def person(c, x, y, high, shirt, trousers=None, skin=None, shadow=True, stride=0
         )
     c.limb((x, y - 0.84 * high), (x, y - 0.9 * high), 0.07 * high, 0.07 * high, skin)
     c.disc(x, y - 0.93 * high, 0.085 * high, skin)
-    c.chance.choice([short_hair, short_hair, long_hair, scarf, straw_hat])(c, x, y - 0.93 * high, 0.09 * high)
+    head = head or c.chance.choice([short_hair, short_hair, long_hair, scarf, straw_hat])
+    head(c, x, y - 0.93 * high, 0.09 * high)
 
 
 def short_hair(c, x, y, size):

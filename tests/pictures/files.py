@@ -75,8 +75,6 @@ def linear_grey_profile():
         content += b"\0" * (-len(content) % 4)
         table += name + struct.pack(">II", offset + len(body), len(content))
         body += content
-    header = struct.pack(
-        ">I4sI4s4s4s", offset + len(body), b"\0\0\0\0", 0x02100000, b"scnr", b"GRAY", b"XYZ "
-    )
+    header = struct.pack(">I4sI4s4s4s", offset + len(body), b"\0\0\0\0", 0x02100000, b"scnr", b"GRAY", b"XYZ ")
     header += struct.pack(">6H", 2026, 1, 1, 0, 0, 0) + b"acsp" + b"\0" * 28 + s15(0.9642, 1.0, 0.8249)
     return header.ljust(128, b"\0") + struct.pack(">I", len(tags)) + table + body

@@ -65,9 +65,7 @@ def test_the_same_bytes_twice_are_one_picture_with_its_first_words(keep):
 def test_two_uploads_of_one_file_at_the_same_moment_are_one_picture(db):
     """The second does not see the first until it saves."""
     first = library.add(ContentFile(files.jpeg()))
-    rival = Picture(
-        file=ContentFile(files.jpeg(), name="upload.jpg"), digest=first.digest, width=640, height=400
-    )
+    rival = Picture(file=ContentFile(files.jpeg(), name="upload.jpg"), digest=first.digest, width=640, height=400)
     assert library.keep(rival) == first
     assert kept_originals() == [first.file.name]
 

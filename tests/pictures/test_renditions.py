@@ -120,9 +120,7 @@ def test_an_animation_shows_its_first_frame(keep):
 
 def test_a_colour_profile_is_followed(keep):
     """A linear grey profile: a quarter of the light is sRGB's 137, not 64."""
-    picture = keep(
-        files.saved(Image.new("L", (400, 300), 64), "PNG", icc_profile=files.linear_grey_profile())
-    )
+    picture = keep(files.saved(Image.new("L", (400, 300), 64), "PNG", icc_profile=files.linear_grey_profile()))
     assert close_to(smallest(picture).getpixel((100, 100)), (137, 137, 137))
 
 

@@ -2,7 +2,7 @@
 
 import math
 
-from newsroom.demo.figures import person
+from newsroom.demo.figures import long_hair, person, short_hair
 from newsroom.demo.palettes import clear, mix
 
 
@@ -233,7 +233,7 @@ def datacentre(c):
     c.disc(vx, vy, 7, clear(p.light, 0.35))
     c.disc(vx, vy, 4, mix(p.light, p.gold, 0.2))
     figure = vx + c.chance.choice([-9, 9])
-    person(c, figure, 83, 27, p.hot, skin=(169, 113, 75), arms=(-1,))
+    person(c, figure, 83, 27, p.hot, skin=(169, 113, 75), arms=(-1,), head=c.chance.choice([short_hair, long_hair]))
     c.rect(figure + 2.8, 67.5, 5, 3.6, p.light, round=0.4)
     c.limb((figure + 3.4, 62), (figure + 4, 69.4), 2, 1.6, mix(p.hot, p.ink, 0.2))
 

@@ -97,7 +97,7 @@ def solar(c):
     c.cloud(24, 26, 40, mix(p.glow, p.light, 0.5), high=0.17)
     c.cloud(126, 17, 44, mix(p.glow, p.light, 0.4), high=0.19)
     bird_flock(c, 52, 20, 6, p.shade)
-    peaks(c, 59, 17, p.depth(0.12))
+    c.hills(59, 22, p.depth(0.12))
     c.hills(water + 1, 12, mix(p.depth(0.3), p.leaf, 0.3))
     c.hills(water + 1, 6, mix(p.depth(0.55), p.leaf, 0.45))
     for n in range(12):

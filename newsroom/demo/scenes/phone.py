@@ -15,8 +15,9 @@ def phone_qr(c):
     for n, pair in enumerate(((p.hot, p.light), (p.leaf, p.light), (p.shade, p.light))):
         stall(c, n * 53 - 6, 84, 46, pair)
     c.rect(0, 0, 150, 101, clear(mix(p.haze, p.gold, 0.2), 0.36))
-    lanterns(c, (-4, 4), (84, 8), 8, 7, [p.hot, p.gold])
-    lanterns(c, (80, 8), (156, 3), 9, 6, [p.gold, p.hot])
+    c.rect(71.6, 5, 0.8, 67, mix(p.shade, p.haze, 0.4))
+    lanterns(c, (-4, 4), (72, 5), 8, 7, [p.hot, p.gold])
+    lanterns(c, (72, 5), (156, 3), 9, 6, [p.gold, p.hot])
     for x in (14, 38, 136):
         person(c, x + c.chance.uniform(-4, 4), 99, 28, c.chance.choice([p.leaf, p.gold, p.light]))
     phone_in_hand(c, c.chance.uniform(76, 88), 14)

@@ -58,7 +58,7 @@ def reef(c):
             c,
             c.chance.uniform(12, 138),
             c.chance.uniform(40, 66),
-            c.chance.uniform(2.4, 3.8),
+            c.chance.uniform(3.2, 5.4),
             paint,
             mix(p.ink, p.shade, 0.3),
         )

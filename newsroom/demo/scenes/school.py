@@ -118,9 +118,10 @@ def pupil(c, x, y, size):
     for side in (-1, 1):
         c.disc(x + side * 3.6 * size, y + 0.4 * size, 0.9 * size, skin)
     if kind == "scarf":
-        c.disc(x, y, 4 * size, p.light)
+        c.disc(x, y, 4 * size, mix(p.shade, p.light, 0.3))
         c.poly(
-            [(x - 4 * size, y), (x + 4 * size, y), (x + 5 * size, y + 7 * size), (x - 5 * size, y + 7 * size)], p.light
+            [(x - 4 * size, y), (x + 4 * size, y), (x + 5 * size, y + 7 * size), (x - 5 * size, y + 7 * size)],
+            mix(p.shade, p.light, 0.3),
         )
         return
     c.disc(x, y - 0.2 * size, 3.7 * size, HAIR)

@@ -1,6 +1,6 @@
 """In the streets."""
 
-from newsroom.demo.figures import awning, boat, lanterns, person, shophouse, tower, tree, umbrella
+from newsroom.demo.figures import awning, boat, lanterns, person, shophouse, short_hair, tower, tree, umbrella
 from newsroom.demo.palettes import clear, mix
 
 
@@ -102,7 +102,7 @@ def walker(c, x, y, high, paint):
     person(
         c, x, y, high * 0.86, c.chance.choice([p.shade, mix(p.leaf, p.ink, 0.3)]), shadow=False, stride=0.17, arms=(-1,)
     )
-    hand = (x + high * 0.17, y - high * 0.5)
+    hand = (x + high * 0.12, y - high * 0.5)
     c.limb((x + high * 0.1, y - high * 0.64), hand, high * 0.07, high * 0.05, mix(p.shade, p.ink, 0.35))
     umbrella(c, hand[0], hand[1] + high * 0.1, high * 0.98, paint, p.ink)
 
@@ -119,7 +119,9 @@ def market(c):
     c.chance.shuffle(pairs)
     for n in range(3):
         stall(c, 3 + n * 50 + c.chance.uniform(-2, 2), 88, 42, pairs[n])
-    for start, end in (((-4, 6), (62, 10)), ((50, 11), (112, 6)), ((100, 7), (156, 12))):
+    for x, top in ((54, 8), (108, 6)):
+        c.rect(x - 0.4, top, 0.8, foot - top, p.ink)
+    for start, end in (((-4, 6), (54, 8)), ((54, 8), (108, 6)), ((108, 6), (156, 9))):
         lanterns(c, start, end, 9, 6, [p.hot, p.gold, mix(p.hot, p.gold, 0.5)])
     for x in (20, 47, 76, 99, 134):
         paint = c.chance.choice([p.hot, p.leaf, p.light, p.shade, p.gold])
@@ -131,7 +133,15 @@ def stall(c, x, foot, wide, pair):
     p, top = c.palette, foot - 31
     c.rect(x + 1, top + 4, wide - 2, 27, clear(p.ink, 0.72))
     for n in range(2):
-        person(c, x + wide * (0.3 + n * 0.38), foot, 20.5, c.chance.choice([p.light, p.gold, pair[0]]), shadow=False)
+        person(
+            c,
+            x + wide * (0.3 + n * 0.38),
+            foot,
+            20.5,
+            c.chance.choice([p.light, p.gold, pair[0]]),
+            shadow=False,
+            head=short_hair,
+        )
     for left in (x + 1, x + wide - 2.2):
         c.rect(left, top, 1.2, 31, mix(p.gold, p.ink, 0.6))
     c.poly([(x, foot), (x + wide, foot), (x + wide + 24, foot + 7), (x + 10, foot + 7)], clear(p.ink, 0.22))

@@ -107,7 +107,7 @@ def train(c):
             mix(p.leaf, p.haze, 0.3),
         )
     viaduct(c, deck)
-    coaches(c, c.chance.uniform(-34, -8), deck)
+    coaches(c, c.chance.uniform(-56, -32), deck)
     c.hills(95, 6, mix(p.leaf, p.ink, 0.35))
     for n in range(10):
         tree(
@@ -180,4 +180,4 @@ def coaches(c, x, deck):
         for wheel in (5, 9, 24, 28):
             c.disc(left + wheel, deck - 1.2, 1.3, p.ink)
     c.line([(0, deck - 19), (150, deck - 19)], 0.25, p.ink)
-    c.line([(x + 52, deck - 14), (x + 55, deck - 16.6), (x + 51, deck - 19)], 0.4, p.ink)
+    c.line([(x + 88, deck - 14), (x + 91, deck - 16.6), (x + 87, deck - 19)], 0.4, p.ink)
