@@ -37,13 +37,21 @@ class StateFilter(admin.SimpleListFilter):
 
 
 class SectionFilter(admin.SimpleListFilter):
+    """Top-level sections, and those below the chosen one."""
+
     title, parameter_name = "section", "section"
 
     def lookups(self, request, model_admin):
-        return [(c.pk, " › ".join(c.path.split("/"))) for c in Category.objects.order_by("path")]
+        chosen = Category.objects.filter(path=request.GET.get(self.parameter_name, "")).first()
+        shown = Category.objects.top()
+        if chosen:
+            shown = (
+                shown | Category.objects.within(Category(path=chosen.root_path)) | Category.objects.filter(pk=chosen.pk)
+            )
+        return [(c.path, "— " * c.path.count("/") + c.name) for c in shown.order_by("path")]
 
     def queryset(self, request, queryset):
-        category = Category.objects.filter(pk=self.value()).first() if (self.value() or "").isdecimal() else None
+        category = Category.objects.filter(path=self.value() or "").first()
         return queryset.filter(category__in=Category.objects.within(category)) if category else queryset
 
 

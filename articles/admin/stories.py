@@ -6,6 +6,7 @@ from django.utils.html import format_html
 from articles import publishing, revisions
 from articles.forms import StoryForm
 from articles.models import Story, StoryByline, StoryLink
+from newsroom.clock import FAR_FUTURE
 
 from .lists import AuthorFilter, CappedPaginator, SectionFilter, StateFilter
 
@@ -34,6 +35,12 @@ DONE = {
 }
 
 
+def buttons(story, state):
+    """Pairs (verb, label) for the form; “cancel” only where something of a live story waits."""
+    waits = state != Story.State.LIVE or story.update_at or story.live_until != FAR_FUTURE
+    return [(verb, label) for verb, label in BUTTONS[state] if verb != "cancel" or waits]
+
+
 class BylineInline(admin.TabularInline):
     model = StoryByline
     fields = ["position", "author", "role"]
@@ -60,6 +67,8 @@ class StoryAdmin(admin.ModelAdmin):
     search_help_text = "Words of the headline or kicker"
     paginator = CappedPaginator
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    view_on_site = False
     list_per_page = 50
     sortable_by = ()
     autocomplete_fields = ["category", "lead_picture"]
@@ -111,7 +120,7 @@ class StoryAdmin(admin.ModelAdmin):
         state = story.state() if story else Story.State.DRAFT
         context = {
             "state": state,
-            "buttons": BUTTONS[state] if self.may_publish(request) else [],
+            "buttons": buttons(story, state) if self.may_publish(request) else [],
             "public_address": story.get_absolute_url() if state == Story.State.LIVE else "",
             "acts": story.acts.select_related("by")[:12] if story else [],
         }

@@ -9,7 +9,7 @@ const kept = (name) => ({
 })
 
 const Figure = Node.create({
-  name: "figure",
+  name: "storyFigure",
   group: "block",
   content: "inline*",
   isolating: true,
@@ -54,5 +54,8 @@ export const QuietStyles = Extension.create({
   name: "quietStyles",
   onBeforeCreate() {
     this.editor.options.injectCSS = false
+  },
+  onCreate() {
+    this.editor.view.dom.setAttribute("aria-label", "Body of the story")
   },
 })
