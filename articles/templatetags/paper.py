@@ -27,10 +27,10 @@ def section_bar(context):
 
 def _current(category, path):
     """aria-current for a link to the category: "page" on its own page, "true" anywhere below it."""
-    address = category.get_absolute_url()
-    if path == address:
+    asked, address = f"{path.rstrip('/')}/", f"{category.get_absolute_url().rstrip('/')}/"
+    if asked == address:
         return "page"
-    return "true" if path.startswith(address) else ""
+    return "true" if asked.startswith(address) else ""
 
 
 @register.inclusion_tag("articles/_hot.html")
