@@ -131,9 +131,7 @@ def advice(head):
     """Why a file that begins with the bytes `head` is no picture, and what to do."""
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if b"<svg" in start:
-        return (
-            "SVG drawings can carry scripts and are not taken. Export it as PNG, 2,000 pixels wide or more."
-        )
+        return "SVG drawings can carry scripts and are not taken. Export it as PNG, 2,000 pixels wide or more."
     if start.startswith((b"<!doctype", b"<html", b"<?xml", b"<head")):
         return "This is a web page, not a picture. Open it in a browser and save the picture itself."
     if start[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc"):
@@ -213,9 +211,7 @@ def kept(picture, pixels, width, format):
     content = encoded(pixels.resize(size, Image.Resampling.LANCZOS), format)
     name = f"pictures/{hashlib.sha256(content).hexdigest()[:16]}-{width}.{ENCODINGS[format][0]}"
     keep_file(name, content)
-    return Rendition(
-        picture=picture, width=size[0], height=size[1], format=format, file=name, bytes=len(content)
-    )
+    return Rendition(picture=picture, width=size[0], height=size[1], format=format, file=name, bytes=len(content))
 
 
 def encoded(image, format):
