@@ -1,6 +1,5 @@
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-
 from taggit.models import Tag
 
 from newsroom.models import User

@@ -60,6 +60,7 @@ SECURE_CSP = {
 }
 
 INSTALLED_APPS = [
+    "taggit",  # before newsroom, which takes its admin away again: the paper's tags are articles.Tag
     "newsroom.apps.NewsroomConfig",
     "newsroom.apps.DeskConfig",
     "articles",
@@ -72,7 +73,6 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.forms",
-    "taggit",
     "django_prose_editor",
     "django_tasks_db",
     "crontask",
