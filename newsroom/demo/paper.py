@@ -1,0 +1,135 @@
+"""Loads the demo paper: its sections, authors, cities, pictures, stories and reads, from the files beside this one.
+
+What is there already stays as it is, so loading it twice changes nothing: a story is known by an old address of its
+own (`demo/01-some-story`), everything else by its slug or name.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles import body, publishing, reading
+from articles.models import Author, Category, OldAddress, Read, Story, StoryByline, StoryLink
+from pictures import library
+from weather.models import City
+
+from .drawing import draw
+
+FOLDER = Path(__file__).parent
+CREDIT = "Drawn for The Monsoon Review"
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """One file of `stories/`: `name` is 01-some-story, `told` what the file says."""
+
+    name: str
+    told: dict
+
+    @property
+    def slug(self):
+        return self.name.partition("-")[2]
+
+    @property
+    def number(self):
+        return int(self.name.partition("-")[0])
+
+    @property
+    def known_at(self):
+        return f"demo/{self.name}"
+
+
+def manuscripts():
+    files = sorted((FOLDER / "stories").glob("*.toml"))
+    return [Manuscript(file.stem, tomllib.loads(file.read_text(encoding="utf-8"))) for file in files]
+
+
+@transaction.atomic
+def load(now=None):
+    """Loads what is missing, dated back from `now` (aware). Returns how many stories were new."""
+    now = now or timezone.now()
+    paper = tomllib.loads((FOLDER / "paper.toml").read_text(encoding="utf-8"))
+    _load_sections(paper["sections"])
+    _load_authors(paper["authors"])
+    _load_cities(paper["cities"], now)
+    known = set(OldAddress.objects.filter(path__startswith="demo/").values_list("path", flat=True))
+    new = [manuscript for manuscript in manuscripts() if manuscript.known_at not in known]
+    stories = {manuscript.slug: _write(manuscript) for manuscript in new}
+    _relate(new, stories)
+    for manuscript in sorted(new, key=lambda each: -each.told["published_hours_ago"]):
+        story, at = stories[manuscript.slug], now - timedelta(hours=manuscript.told["published_hours_ago"])
+        publishing.publish(story, at=at, why="Demo paper")
+        _read(story, manuscript.told["reads"], at, now)
+    reading.roll_up()
+    return len(new)
+
+
+def _load_sections(sections):
+    for told in sorted(sections, key=lambda each: each["path"]):
+        if Category.objects.filter(path=told["path"]).exists():
+            continue
+        above, _, slug = told["path"].rpartition("/")
+        parent = Category.objects.get(path=above) if above else None
+        description, position = told["description"], told["position"]
+        publishing.file_category(
+            Category(name=told["name"], slug=slug, parent=parent, description=description, position=position)
+        )
+
+
+def _load_authors(authors):
+    for told in authors:
+        Author.objects.get_or_create(slug=told["slug"], defaults=told)
+
+
+def _load_cities(cities, now):
+    for told in cities:
+        City.objects.get_or_create(name=told["name"], defaults={**told, "read_at": now, "fetched_at": now})
+
+
+def _write(manuscript):
+    """The story as a draft, with everything but its related stories."""
+    told = manuscript.told
+    picture = _draw(manuscript) if "picture" in told else None
+    story = Story.objects.create(
+        category=Category.objects.get(path=told["section"]),
+        kicker=told["kicker"],
+        headline=told["headline"],
+        standfirst=told["standfirst"],
+        body=body.clean(told["body"]),
+        slug=manuscript.slug,
+        lead_picture=picture,
+    )
+    story.tags.set(told["tags"])
+    authors = Author.objects.in_bulk(told["authors"], field_name="slug")
+    StoryByline.objects.bulk_create(
+        StoryByline(story=story, author=authors[slug], position=place) for place, slug in enumerate(told["authors"])
+    )
+    OldAddress.objects.create(path=manuscript.known_at, story=story)
+    return story
+
+
+def _draw(manuscript):
+    told = manuscript.told["picture"]
+    drawing = BytesIO(draw(told["scene"], manuscript.number))
+    return library.add(drawing, alt=told["alt"], caption=told["caption"], credit=CREDIT)
+
+
+def _relate(new, stories):
+    for manuscript in new:
+        picked = [slug for slug in manuscript.told["related"] if slug in stories and slug != manuscript.slug]
+        StoryLink.objects.bulk_create(
+            StoryLink(story=stories[manuscript.slug], target=stories[slug], position=place)
+            for place, slug in enumerate(picked)
+        )
+
+
+def _read(story, reads, published_at, now):
+    """Reads since publication, dense at first and thinner later, as a story's reads are."""
+    age = now - published_at
+    times = (published_at + age * ((number + 0.5) / reads) ** 2 for number in range(reads))
+    Read.objects.bulk_create(Read(story=story, at=at) for at in times)
