@@ -21,6 +21,11 @@ def of(parts):
     return normal(f"{parts.path}?{parts.query}" if parts.query else parts.path)
 
 
+def is_asked(request, address):
+    """Whether the request is for just that address (as `reverse` gives it, letters beyond ASCII encoded)."""
+    return request.path == unquote(address)
+
+
 def old(request):
     """Where the story lives now that once had the asked address, or None. One look-up, then one for the story."""
     asked = [normal(request.path), normal(request.get_full_path())]

@@ -17,6 +17,9 @@ urlpatterns = [
     path("sitemap-<int:year>-<int:month>.xml", sitemaps.month, name="sitemap_month"),
     path("<path:path>/feed/", feeds.SectionFeed(), name="section_feed"),
     # A story is found by the number at the end; whatever stands before it is put right by a redirect.
-    re_path(r"^(?P<path>.+)-(?P<story_id>[0-9]{1,15})/?$", views.story, name="story"),
-    re_path(r"^(?P<path>(?!desk/)[^.]+?)/?$", views.section, name="section"),
+    re_path(r"^(?P<path>.+)-(?P<story_id>[0-9]{1,15})/$", views.story, name="story"),
+    re_path(r"^(?P<path>(?!desk/)[^.]+?)/$", views.section, name="section"),
+    # Without the slash the same views answer, so that one redirect mends all that is wrong with an address.
+    re_path(r"^(?P<path>.+)-(?P<story_id>[0-9]{1,15})$", views.story),
+    re_path(r"^(?P<path>(?!desk/)[^.]+?)$", views.section),
 ]

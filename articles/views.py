@@ -25,7 +25,7 @@ def story(request, path, story_id):
     edition = Edition.objects.for_page().live(at).filter(story=story_id).first()
     if edition is None:
         return gone(request, Edition.objects.for_page().last_seen(story_id, at))
-    if request.path != edition.get_absolute_url():
+    if not addresses.is_asked(request, edition.get_absolute_url()):
         return HttpResponsePermanentRedirect(addresses.old(request) or edition.get_absolute_url())
     return render(request, "articles/story.html", {"edition": edition, "related": related.for_page(edition, at)})
 
@@ -40,7 +40,7 @@ def gone(request, edition):
 @require_safe
 def section(request, path):
     category = get_object_or_404(Category.objects.select_related("parent"), path=path)
-    if request.path != category.get_absolute_url():
+    if not addresses.is_asked(request, category.get_absolute_url()):
         return HttpResponsePermanentRedirect(category.get_absolute_url())
     page = pages.turn(Edition.objects.live().in_category(category), request.GET.get("before", ""))
     return render(request, "articles/section.html", {"category": category, "page": page})

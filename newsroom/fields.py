@@ -54,3 +54,26 @@ class BlockField(CleanedText, models.TextField):
 
     def formfield(self, **kwargs):
         return super().formfield(**{"form_class": TidyFormField, "tidy": self.tidy, **kwargs})
+
+
+class AddressPartFormField(forms.CharField):
+    """Takes what people type for an address and makes it one (`text.address_part`): “QR codes!” is qr-codes."""
+
+    def to_python(self, value):
+        typed = super().to_python(value)
+        part = text.address_part(typed, "")
+        if typed and not part:
+            raise forms.ValidationError("An address needs a letter or a digit.", code="invalid")
+        return part
+
+
+class AddressPartField(models.SlugField):
+    """Words of an address, in any script: letters with their marks, digits, hyphens."""
+
+    default_validators = []  # a slug’s own would refuse the vowel signs of Thai
+
+    def clean(self, value, model_instance):
+        return super().clean(text.address_part(value or "", ""), model_instance)
+
+    def formfield(self, **kwargs):
+        return models.CharField.formfield(self, **{"form_class": AddressPartFormField, **kwargs})

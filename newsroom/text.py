@@ -3,8 +3,6 @@
 import re
 import unicodedata
 
-from django.utils.text import slugify
-
 JOINERS = {"\u200c", "\u200d"}  # between letters they carry meaning: Persian, Indic scripts, emoji
 OPENERS = {"\u202a", "\u202b", "\u202d", "\u202e"}  # embeddings and overrides, closed by PDF
 ISOLATES = {"\u2066", "\u2067", "\u2068"}  # closed by PDI
@@ -85,9 +83,17 @@ def is_xml_safe(text):
     return not any(_is_noise(letter) and letter not in "\t\n\r" for letter in text)
 
 
+def _may_stand_in_address(letter):
+    """Letters, digits, the marks that belong to letters (Thai, Arabic, Hindi), and what becomes a hyphen."""
+    if letter in BLANKS:
+        return False
+    return letter in "_-" or letter.isspace() or unicodedata.category(letter)[0] in "LMN"
+
+
 def address_part(text, fallback):
     """The text as part of an address: lower case, hyphens, at most 80 characters, `fallback` where none are left."""
-    part = slugify(text, allow_unicode=True)
+    folded = unicodedata.normalize("NFKC", text).lower()
+    part = re.sub(r"[\s_-]+", "-", "".join(letter for letter in folded if _may_stand_in_address(letter)))
     if len(part) > LONGEST_PART:
         part = part[: LONGEST_PART + 1].rpartition("-")[0] or part[:LONGEST_PART]
     return part.strip("-_") or fallback

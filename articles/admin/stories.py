@@ -72,6 +72,7 @@ class StoryAdmin(admin.ModelAdmin):
     list_per_page = 50
     sortable_by = ()
     autocomplete_fields = ["category", "lead_picture"]
+    actions = None  # deleting many stories with one click is no part of a desk's day
     save_on_top = False
     fieldsets = [
         (None, {"fields": ["kicker", "headline", "standfirst", "body"]}),
@@ -108,9 +109,6 @@ class StoryAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request, obj=None):
         """A story that readers have seen, or are about to, is kept: it can be ended or retracted."""
         return super().has_delete_permission(request, obj) and (obj is None or obj.live_from is None)
-
-    def get_actions(self, request):
-        return {}
 
     def may_publish(self, request):
         return request.user.has_perm("articles.publish_story")

@@ -2,16 +2,14 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
-from newsroom.fields import BlockField, LineField
+from newsroom.fields import AddressPartField, BlockField, LineField
 
 
 class Author(models.Model):
     """Somebody whose name stands over stories, with or without a sign-in of their own."""
 
     name = LineField(max_length=120)
-    slug = models.SlugField(
-        max_length=120, unique=True, allow_unicode=True, help_text="The last part of their page’s address."
-    )
+    slug = AddressPartField(max_length=120, unique=True, help_text="The last part of their page’s address.")
     job = LineField(max_length=120, blank=True, help_text="Printed beside the name: “Jakarta correspondent”.")
     biography = BlockField(blank=True, max_length=2000, help_text="Two or three sentences for their page.")
     portrait = models.ForeignKey("pictures.Picture", models.SET_NULL, null=True, blank=True, related_name="+")

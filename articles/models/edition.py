@@ -10,7 +10,7 @@ from django.utils import timezone
 from taggit.managers import TaggableManager
 
 from newsroom.clock import FAR_FUTURE, paper_zone
-from newsroom.fields import BlockField, LineField
+from newsroom.fields import AddressPartField, BlockField, LineField
 from pictures.models import Picture
 
 from .author import Author
@@ -123,7 +123,7 @@ class Edition(models.Model):
     lead_caption = LineField(max_length=300, blank=True)
     authors = models.ManyToManyField(Author, through="EditionByline", related_name="editions")
     tags = TaggableManager(through="EditionTag", blank=True)
-    slug = models.SlugField(max_length=120, allow_unicode=True)
+    slug = AddressPartField(max_length=120)
     words = models.PositiveIntegerField(default=0)
     reading_minutes = models.PositiveSmallIntegerField(default=1)
 

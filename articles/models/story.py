@@ -1,11 +1,12 @@
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 from django_prose_editor.fields import ProseEditorField
 from taggit.managers import TaggableManager
 
 from articles import body
-from newsroom.fields import BlockField, LineField
+from newsroom.fields import AddressPartField, BlockField, LineField
 from newsroom.text import address_part
 
 from .author import Author
@@ -56,10 +57,9 @@ class Story(models.Model):
     lead_caption = LineField(max_length=300, blank=True, help_text="For this story only; else the picture’s own.")
     authors = models.ManyToManyField(Author, through="StoryByline", related_name="stories", blank=True)
     tags = TaggableManager(through="StoryTag", blank=True, help_text="Subjects, between commas.")
-    slug = models.SlugField(
+    slug = AddressPartField(
         max_length=120,
         blank=True,
-        allow_unicode=True,
         help_text="The words in the address. Left empty, they come from the headline. Safe to change at any time.",
     )
 
@@ -96,7 +96,7 @@ class Story(models.Model):
         return self.headline
 
     def get_absolute_url(self):
-        return f"/{self.category.path}/{self.address_slug()}-{self.pk}/"
+        return reverse("story", args=[f"{self.category.path}/{self.address_slug()}", self.pk])
 
     def address_slug(self):
         """The words in the story's address: the desk's own, else the headline's, never empty."""

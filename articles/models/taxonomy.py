@@ -7,7 +7,7 @@ from django.db import models
 from django.urls import reverse
 from taggit.models import ItemBase, TagBase
 
-from newsroom.fields import BlockField, LineField
+from newsroom.fields import AddressPartField, BlockField, LineField
 from newsroom.text import address_part
 
 # First parts of addresses that belong to other pages (newsroom/urls.py and articles/urls.py).
@@ -40,9 +40,8 @@ class Category(models.Model):
     """A section of the paper, of any depth. `path` is its address and is written by `publishing.file_category`."""
 
     name = LineField(max_length=80, help_text="As the section bar prints it.")
-    slug = models.SlugField(
+    slug = AddressPartField(
         max_length=80,
-        allow_unicode=True,
         help_text="Its part of the address: letters, digits and hyphens. Old addresses go on working.",
     )
     parent = models.ForeignKey(
