@@ -5,6 +5,8 @@ story as it is saved, says who does it and why, and is written down as an `Act`.
 A verb that cannot be done raises `Refused` with a sentence for the person who asked, and changes nothing.
 """
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -202,7 +204,7 @@ def _live_edition(story, now, done):
 
 def _close(edition, at, ending, notice=""):
     """Sets an edition's end. One that starts at this very instant is given its first microsecond."""
-    edition.ends_at = max(at, edition.starts_at + timezone.timedelta(microseconds=1))
+    edition.ends_at = max(at, edition.starts_at + timedelta(microseconds=1))
     edition.ending, edition.notice = ending, notice
     edition.save(update_fields=["ends_at", "ending", "notice"])
 

@@ -4,7 +4,9 @@ What is there already stays as it is, so loading it twice changes nothing: a sto
 own (`demo/01-some-story`), everything else by its slug or name.
 """
 
+import multiprocessing
 import tomllib
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
 from io import BytesIO
@@ -13,9 +15,10 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
-from articles import body, publishing, reading
+from articles import body, front, publishing, reading
 from articles.models import Author, Category, OldAddress, Read, Story, StoryByline, StoryLink
 from pictures import library
+from pictures.renditions import make_renditions
 from weather.models import City
 
 from .drawing import draw
@@ -59,13 +62,15 @@ def load(now=None):
     _load_cities(paper["cities"], now)
     known = set(OldAddress.objects.filter(path__startswith="demo/").values_list("path", flat=True))
     new = [manuscript for manuscript in manuscripts() if manuscript.known_at not in known]
-    stories = {manuscript.slug: _write(manuscript) for manuscript in new}
+    drawings = _draw(new)
+    stories = {manuscript.slug: _write(manuscript, drawings.get(manuscript.slug)) for manuscript in new}
     _relate(new, stories)
     for manuscript in sorted(new, key=lambda each: -each.told["published_hours_ago"]):
         story, at = stories[manuscript.slug], now - timedelta(hours=manuscript.told["published_hours_ago"])
         publishing.publish(story, at=at, why="Demo paper")
         _read(story, manuscript.told["reads"], at, now)
     reading.roll_up()
+    _make_renditions_of_the_front(now)
     return len(new)
 
 
@@ -91,10 +96,18 @@ def _load_cities(cities, now):
         City.objects.get_or_create(name=told["name"], defaults={**told, "read_at": now, "fetched_at": now})
 
 
-def _write(manuscript):
+def _draw(new):
+    """JPEG bytes by slug, of those that have a picture; drawn on every core at once."""
+    drawn = [manuscript for manuscript in new if "picture" in manuscript.told]
+    scenes, seeds = [each.told["picture"]["scene"] for each in drawn], [each.number for each in drawn]
+    with ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn")) as cores:
+        return dict(zip([each.slug for each in drawn], cores.map(draw, scenes, seeds), strict=True))
+
+
+def _write(manuscript, drawing):
     """The story as a draft, with everything but its related stories."""
     told = manuscript.told
-    picture = _draw(manuscript) if "picture" in told else None
+    picture = _file(told["picture"], drawing) if drawing else None
     story = Story.objects.create(
         category=Category.objects.get(path=told["section"]),
         kicker=told["kicker"],
@@ -113,10 +126,8 @@ def _write(manuscript):
     return story
 
 
-def _draw(manuscript):
-    told = manuscript.told["picture"]
-    drawing = BytesIO(draw(told["scene"], manuscript.number))
-    return library.add(drawing, alt=told["alt"], caption=told["caption"], credit=CREDIT)
+def _file(told, drawing):
+    return library.add(BytesIO(drawing), alt=told["alt"], caption=told["caption"], credit=CREDIT)
 
 
 def _relate(new, stories):
@@ -133,3 +144,10 @@ def _read(story, reads, published_at, now):
     age = now - published_at
     times = (published_at + age * ((number + 0.5) / reads) ** 2 for number in range(reads))
     Read.objects.bulk_create(Read(story=story, at=at) for at in times)
+
+
+def _make_renditions_of_the_front(now):
+    """So that the first look at the paper shows pictures; the worker makes the others soon after."""
+    for card in front.arrange(now).stories:
+        if card.lead_picture:
+            make_renditions(card.lead_picture)

@@ -1,0 +1,62 @@
+"""Things of a paper in one line, for tests: `published(headline="Ferries", at=monday)`. What is not said is made up."""
+
+import io
+import itertools
+
+from PIL import Image
+
+from articles import publishing
+from articles.models import Author, Category, Read, Story, StoryByline
+from newsroom.text import address_part
+from pictures import library
+
+numbers = itertools.count(1)
+BODY = "<p>The first mast went up behind the fish market in a week without wind.</p><h2>A ledger</h2><p>It grew.</p>"
+
+
+def category(name="Money", parent=None, **fields):
+    """The category of that name, filed if it is new."""
+    slug = fields.pop("slug", None) or address_part(name, "section")
+    known = Category.objects.filter(slug=slug, parent=parent).first()
+    if known:
+        return known
+    new = Category(name=name, slug=slug, parent=parent, **fields)
+    publishing.file_category(new)
+    return new
+
+
+def author(name="Mei Lin Tan", **fields):
+    """The author of that name, written down if new."""
+    return Author.objects.get_or_create(slug=address_part(name, "author"), defaults={"name": name, **fields})[0]
+
+
+def story(*, authors=(), tags=(), **fields):
+    """A draft in the section Money, with a headline no other has. `authors` are Author rows, `tags` names."""
+    fields.setdefault("category", category())
+    fields.setdefault("headline", f"Ferry towns get network {next(numbers)}")
+    fields = {"standfirst": "Four islands share one mast.", "body": BODY, **fields}
+    draft = Story.objects.create(**fields)
+    for place, person in enumerate(authors):
+        StoryByline.objects.create(story=draft, author=person, position=place)
+    draft.tags.set(tags)
+    return draft
+
+
+def published(*, at=None, **fields):
+    """A story that readers see from `at` (aware; now unless given)."""
+    draft = story(**fields)
+    publishing.publish(draft, at=at)
+    return draft
+
+
+def picture(color="teal", size=(900, 600), **fields):
+    """A picture of one colour with its renditions; the same colour and size give the same picture."""
+    file = io.BytesIO()
+    Image.new("RGB", size, color).save(file, "JPEG")
+    return library.add(file, **{"alt": "A mast over a market", "credit": "Mei Lin Tan", **fields})
+
+
+def read(read_story, times=1, at=None):
+    """Counts reads of the story, as its beacon does; `at` aware, now unless given."""
+    at = at or read_story.live_from
+    Read.objects.bulk_create(Read(story=read_story, at=at) for _ in range(times))

@@ -1,0 +1,110 @@
+"""Every public page asks the database as often for thirty stories as for one."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.db import connection
+from django.db.models import FETCH_RAISE
+from django.template.loader import render_to_string
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from articles import publishing, reading
+from articles.models import Edition, Read, Story
+from tests import factories
+from weather.models import City
+
+pytestmark = pytest.mark.django_db
+
+# Each page and how many queries it asks. The furniture (section bar, weather, hot, popular) is part of it.
+BUDGETS = {
+    "/": 11,
+    "/money/": 11,
+    "/tag/solar/": 10,
+    "/author/mei-lin-tan/": 10,
+    "/search/?q=ferries": 9,
+    "/archive/": 3,
+    "/archive/2026/10/": 10,
+    "/archive/2026/10/12/": 9,
+    "/feed/": 6,
+    "/money/feed/": 7,
+    "/sitemap.xml": 1,
+    "/sitemap-2026-10.xml": 1,
+    "/robots.txt": 0,
+    "/nowhere/": 5,
+}
+
+
+@pytest.fixture
+def fill():
+    """Publishes that many stories on one day of October, and one today, with all that a story can have."""
+    section = factories.category("Money")
+    below = factories.category("Payments", parent=section)
+    mei, picture = factories.author("Mei Lin Tan"), factories.picture()
+    for label in ("Singapore", "Thailand"):
+        City.objects.create(name=label, label=label, latitude=1, longitude=100, temperature=26, read_at=timezone.now())
+
+    def filled(number):
+        for each in range(number):
+            told = {
+                "category": below if each % 2 else section,
+                "headline": f"Ferries {each}",
+                "lead_picture": picture,
+                "authors": [mei, factories.author(f"Guest {each} of {number}")],
+                "tags": ["Solar", f"Subject {each} of {number}"],
+            }
+            factories.published(**told, at=datetime(2026, 10, 12, 1, each, tzinfo=UTC))
+            factories.read(factories.published(**told), times=3)
+        reading.roll_up()
+
+    return filled
+
+
+def queries(client, address):
+    with CaptureQueriesContext(connection) as asked:
+        client.get(address)
+    return [query["sql"] for query in asked]
+
+
+@pytest.mark.parametrize("address", BUDGETS)
+def test_a_page_costs_the_same_for_thirty_stories_as_for_two(client, fill, address):
+    fill(2)
+    few = queries(client, address)
+    fill(28)
+    many = queries(client, address)
+    assert len(many) == len(few), "\n".join(sorted(set(many) - set(few)))
+    assert len(many) == BUDGETS[address], "\n".join(many)
+
+
+def test_a_story_costs_the_same_with_three_neighbours_as_with_sixty(client, fill):
+    fill(2)
+    few = queries(client, Story.objects.latest("pk").get_absolute_url())
+    fill(28)
+    many = queries(client, Story.objects.latest("pk").get_absolute_url())
+    assert len(many) == len(few) <= 15, "\n".join(many)
+
+
+def test_a_gone_story_is_cheap(client, fill):
+    fill(2)
+    story = Story.objects.order_by("pk").first()
+    publishing.retract(story)
+    assert len(queries(client, story.get_absolute_url())) <= 11
+
+
+def test_cards_bring_all_that_they_print(fill, client):
+    """With lazy loading forbidden, a card that lacks something raises instead of asking again."""
+    fill(4)
+    cards = list(Edition.objects.live().newest_first().for_cards().fetch_mode(FETCH_RAISE))
+    for card in cards:
+        assert "Ferries" in render_to_string(
+            "articles/_card.html", {"card": card, "level": 3, "kind": "top", "sizes": "50vw"}
+        )
+
+
+def test_the_beacon_is_one_look_and_one_row(client, fill):
+    fill(1)
+    story = Story.objects.order_by("pk").first()
+    with CaptureQueriesContext(connection) as asked:
+        client.post(f"/read/{story.pk}/", headers={"user-agent": "Mozilla/5.0 (X11; Linux) Firefox/140.0"})
+    assert len(asked) == 2
+    assert Read.objects.filter(story=story).count() == 1
