@@ -1,5 +1,6 @@
 """Django's settings: one file for every place the paper runs, fed by the environment (docs/operators.md)."""
 
+import logging
 import sys
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -166,11 +167,27 @@ WEATHER_CONTACT = env.text("WEATHER_CONTACT", "")
 WEATHER_ADDRESS = env.text("WEATHER_ADDRESS", "")  # another address of the provider's service; "" is its own
 
 LOG_LEVEL = env.choice("LOG_LEVEL", "INFO", ["DEBUG", "INFO", "WARNING", "ERROR"])
+ROUTINE = {"django.tasks", "django_tasks_db"}  # the worker sets their level itself, and tells of every task it runs
+
+
+def is_news(record):
+    """Whether a line is worth an operator's eyes: not that a task began or went well, unless asked for."""
+    return record.name not in ROUTINE or record.levelno > logging.INFO or LOG_LEVEL == "DEBUG"
+
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"news": {"()": "django.utils.log.CallbackFilter", "callback": is_news}},
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stream": {"class": "logging.StreamHandler", "stream": sys.stderr, "formatter": "line"}},
+    "handlers": {
+        "stream": {
+            "class": "logging.StreamHandler",
+            "stream": sys.stderr,
+            "formatter": "line",
+            "filters": ["news"],
+        }
+    },
     "root": {"handlers": ["stream"], "level": LOG_LEVEL},
     "loggers": {"apscheduler": {"level": "WARNING"}},
 }

@@ -1,0 +1,31 @@
+"""The log tells an operator what needs one, and keeps quiet about what went well."""
+
+import logging
+
+import pytest
+from django.conf import settings
+
+from newsroom.settings import LOGGING, is_news
+
+
+def said_by(name, level):
+    return logging.LogRecord(name, level, "", 0, "state=SUCCESSFUL", (), None)
+
+
+@pytest.mark.parametrize("name", ["django.tasks", "django_tasks_db"])
+def test_a_task_that_went_well_is_no_news(name):
+    assert not is_news(said_by(name, logging.INFO))
+
+
+@pytest.mark.parametrize("name", ["django.tasks", "django_tasks_db"])
+def test_a_task_that_failed_is_news(name):
+    assert is_news(said_by(name, logging.ERROR))
+
+
+def test_what_others_say_is_news():
+    assert is_news(said_by("weather.provider", logging.INFO))
+
+
+def test_the_log_goes_through_that_filter():
+    assert settings.LOGGING["handlers"]["stream"]["filters"] == ["news"]
+    assert LOGGING["filters"]["news"]["callback"] is is_news
