@@ -35,6 +35,8 @@ def pytest_collection_modifyitems(items):
 def pytest_terminal_summary(terminalreporter):
     browser = CHROMIUM or "none found (chromium, chromium-browser, google-chrome): browser tests did not run"
     terminalreporter.write_line(f"Database: {connection.display_name}. Browser: {browser}.")
+    if not SHARED_DATA.is_dir():
+        terminalreporter.write_line("Samples: no ../shared/data here, so tests that read outside samples did not run.")
 
 
 @pytest.fixture(scope="session", autouse=True)
