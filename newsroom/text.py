@@ -3,7 +3,6 @@
 import re
 import unicodedata
 
-JOINERS = {"\u200c", "\u200d"}  # between letters they carry meaning: Persian, Indic scripts, emoji
 OPENERS = {"\u202a", "\u202b", "\u202d", "\u202e"}  # embeddings and overrides, closed by PDF
 ISOLATES = {"\u2066", "\u2067", "\u2068"}  # closed by PDI
 PDF, PDI = "\u202c", "\u2069"
@@ -15,10 +14,15 @@ BLANKS = {
     "\u1160",
     "\u17b4",
     "\u17b5",
+    "\u180b",
+    "\u180c",
+    "\u180d",
+    "\u180f",
     "\u2800",
     "\u3164",
     "\uffa0",
     *map(chr, range(0xFE00, 0xFE10)),
+    *map(chr, range(0xE0100, 0xE01F0)),
 }
 SEPARATORS = {"\u2028", "\u2029", "\x85"}
 WHITE = re.compile(r"\s+")
@@ -57,43 +61,51 @@ def _close_directions(text):
 def is_visible(text):
     """Whether any character of the text shows something."""
     return any(
-        letter not in BLANKS
-        and unicodedata.category(letter) not in ("Cf", "Cc", "Cs", "Zs", "Zl", "Zp")
-        and not 0xE0100 <= ord(letter) <= 0xE01EF
+        letter not in BLANKS and unicodedata.category(letter) not in ("Cf", "Cc", "Cs", "Zs", "Zl", "Zp")
         for letter in text
     )
 
 
 def line(text):
     """One line: composed (NFC), white space folded, control characters gone; "" where nothing would be seen."""
-    clean = WHITE.sub(" ", _without_noise(unicodedata.normalize("NFC", text))).strip()
-    return _close_directions(clean) if is_visible(clean) else ""
+    sound = unicodedata.normalize("NFC", _close_directions(_without_noise(text)))
+    clean = WHITE.sub(" ", sound).strip()
+    return clean if is_visible(clean) else ""
 
 
 def block(text):
     """Like `line` for text of several lines, whose line breaks are kept."""
-    unified = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
-    lines = (re.sub(r"[^\S\n]+", " ", part).strip() for part in _without_noise(unified, kept="\n").split("\n"))
+    unified = text.replace("\r\n", "\n").replace("\r", "\n")
+    sound = unicodedata.normalize("NFC", _close_directions(_without_noise(unified, kept="\n")))
+    lines = (re.sub(r"[^\S\n]+", " ", part).strip() for part in sound.split("\n"))
     clean = "\n".join(lines).strip()
-    return _close_directions(clean) if is_visible(clean) else ""
+    return clean if is_visible(clean) else ""
 
 
-def is_xml_safe(text):
-    """Whether XML 1.0 may hold every character (https://www.w3.org/TR/xml/#charsets)."""
-    return not any(_is_noise(letter) and letter not in "\t\n\r" for letter in text)
+def for_xml(text):
+    """The text without the characters that XML 1.0 may not hold (https://www.w3.org/TR/xml/#charsets)."""
+    return "".join(letter for letter in text if letter in "\t\n\r" or not _is_noise(letter))
 
 
-def _may_stand_in_address(letter):
-    """Letters, digits, the marks that belong to letters (Thai, Arabic, Hindi), and what becomes a hyphen."""
-    if letter in BLANKS:
-        return False
-    return letter in "_-" or letter.isspace() or unicodedata.category(letter)[0] in "LMN"
+def _may_stand_in_address(letter, before):
+    """Letters, digits, the marks that belong to a letter (Thai, Arabic, Hindi), and what becomes a hyphen."""
+    kind = unicodedata.category(letter)
+    if kind in ("Mn", "Mc"):
+        return letter not in BLANKS and unicodedata.category(before)[0] in "LMN"
+    return letter not in BLANKS and (letter in "_-" or letter.isspace() or kind[0] in "LN")
+
+
+def _address_letters(text):
+    kept = ["-"]
+    for letter in unicodedata.normalize("NFKC", text).lower():
+        if _may_stand_in_address(letter, before=kept[-1]):
+            kept.append(letter)
+    return unicodedata.normalize("NFKC", "".join(kept))
 
 
 def address_part(text, fallback):
     """The text as part of an address: lower case, hyphens, at most 80 characters, `fallback` where none are left."""
-    folded = unicodedata.normalize("NFKC", text).lower()
-    part = re.sub(r"[\s_-]+", "-", "".join(letter for letter in folded if _may_stand_in_address(letter)))
+    part = re.sub(r"[\s_-]+", "-", _address_letters(text)).strip("-")
     if len(part) > LONGEST_PART:
         part = part[: LONGEST_PART + 1].rpartition("-")[0] or part[:LONGEST_PART]
-    return part.strip("-_") or fallback
+    return part or fallback
