@@ -9,7 +9,7 @@ INVISIBLE = "This has no character that a reader could see. Write at least one."
 
 
 class CleanedText:
-    """What `LineField` and `BlockField` share: `tidy` is applied by forms, full_clean and save alike."""
+    """What `LineField` and `BlockField` share: `tidy` is applied by forms, full_clean, save and update() alike."""
 
     tidy = staticmethod(text.line)
 
@@ -23,6 +23,9 @@ class CleanedText:
             value = self.tidy(value)
             setattr(model_instance, self.attname, value)
         return value
+
+    def get_db_prep_save(self, value, connection):
+        return super().get_db_prep_save(self.tidy(value) if isinstance(value, str) else value, connection)
 
 
 class TidyFormField(forms.CharField):

@@ -10,7 +10,9 @@ words = st.lists(st.one_of(st.characters(), st.sampled_from(AWKWARD)), max_size=
 often = settings(max_examples=300, deadline=None)
 
 
-@pytest.mark.parametrize("typed", ["", "   ", "\u200b\u200d\ufeff", "\u202e\u202c", "\x0b\x00", "\u00ad", "\u2800", "\ufe0f"])
+@pytest.mark.parametrize(
+    "typed", ["", "   ", "\u200b\u200d\ufeff", "\u202e\u202c", "\x0b\x00", "\u00ad", "\u2800", "\ufe0f"]
+)
 def test_what_nobody_could_see_is_nothing(typed):
     assert text.line(typed) == text.block(typed) == ""
 
