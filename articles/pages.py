@@ -1,11 +1,14 @@
 """Lists that go back through time, a page at a time, by the place of the last story shown (never by OFFSET)."""
 
+import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import Http404
 
 SIZE = 20
+PLACE = re.compile(r"(\d{8}T\d{6}\.\d{6})-(\d{1,18})", re.ASCII)  # 18 digits: a story's number has 63 bits
 
 
 @dataclass
@@ -24,12 +27,10 @@ def place(edition):
 
 def read_place(text):
     """The (published_at, story_id) of `place`, published_at in UTC. Raises Http404 for anything else."""
-    instant, _, story_id = text.partition("-")
-    try:
-        published_at = datetime.strptime(f"{instant}+0000", "%Y%m%dT%H%M%S.%f%z")
-        return published_at, int(story_id)
-    except ValueError as error:
-        raise Http404("There is no such place in the list.") from error
+    if found := PLACE.fullmatch(text):
+        with suppress(ValueError):
+            return datetime.strptime(f"{found[1]}+0000", "%Y%m%dT%H%M%S.%f%z"), int(found[2])
+    raise Http404("There is no such place in the list.")
 
 
 def turn(editions, before="", size=SIZE):
