@@ -10,7 +10,7 @@ from newsroom.clock import local_day
 
 from .models import Edition
 
-YEARS = range(1900, 9999)
+YEARS = range(1900, 9999)  # far enough from where Python's calendar begins and ends for every time zone
 
 
 def bounds(year, month):
@@ -18,6 +18,14 @@ def bounds(year, month):
     if year not in YEARS or not 1 <= month <= 12:
         raise Http404("There is no such month.")
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+def day(year, month, day):
+    """That date. Raises Http404 where there is none."""
+    first, last = bounds(year, month)
+    if not 1 <= day <= last.day:
+        raise Http404("There is no such day.")
+    return first.replace(day=day)
 
 
 def with_stories(at):

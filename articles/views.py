@@ -1,7 +1,5 @@
 """The pages readers see. All of them are made of editions."""
 
-from datetime import date
-
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -76,10 +74,7 @@ def month(request, year, month):
 
 @require_safe
 def day(request, year, month, day):
-    try:
-        that_day = date(year, month, day)
-    except ValueError as error:
-        raise Http404("There is no such day.") from error
+    that_day = months.day(year, month, day)
     page = pages.turn(Edition.objects.live().published_between(that_day, that_day), request.GET.get("before", ""))
     return render(request, "articles/day.html", {"day": that_day, "page": page})
 
