@@ -5,6 +5,9 @@ from django.contrib.syndication.views import Feed
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.feedgenerator import Rss201rev2Feed
+from django.views.decorators.http import conditional_page, require_safe
+
+from newsroom.text import for_xml
 
 from . import body
 from .models import Category, Edition
@@ -14,13 +17,25 @@ CONTENT = "http://purl.org/rss/1.0/modules/content/"
 DC = "http://purl.org/dc/elements/1.1/"
 
 
+def sound(words):
+    """What an element of a feed says, one text or several, without what no XML may hold."""
+    if isinstance(words, str):
+        return for_xml(words)
+    return [sound(each) for each in words] if isinstance(words, (list, tuple)) else words
+
+
 class WholeStories(Rss201rev2Feed):
     """RSS 2.0 with the full text as content:encoded and each name as dc:creator."""
 
     def rss_attributes(self):
         return {**super().rss_attributes(), "xmlns:content": CONTENT, "xmlns:dc": DC}
 
+    def add_root_elements(self, handler):
+        self.feed = {name: sound(words) for name, words in self.feed.items()}
+        super().add_root_elements(handler)
+
     def add_item_elements(self, handler, item):
+        item = {name: sound(words) for name, words in item.items()}
         super().add_item_elements(handler, item)
         for name in item["names"]:
             handler.addQuickElement("dc:creator", name)
@@ -30,6 +45,12 @@ class WholeStories(Rss201rev2Feed):
 class PaperFeed(Feed):
     feed_type = WholeStories
     language = settings.LANGUAGE_CODE
+
+    def __call__(self, request, *args, **kwargs):
+        """Without Last-Modified, which would go back when a story is retracted. Answers by ETag instead."""
+        response = super().__call__(request, *args, **kwargs)
+        del response["Last-Modified"]
+        return response
 
     def link(self):
         return settings.SITE_ADDRESS + reverse("front")
@@ -92,3 +113,7 @@ class SectionFeed(PaperFeed):
 
     def items(self, category):
         return Edition.objects.live().in_category(category).newest_first().for_page()[:NEWEST]
+
+
+paper = require_safe(conditional_page(PaperFeed()))
+section = require_safe(conditional_page(SectionFeed()))

@@ -1,0 +1,168 @@
+"""RSS of the paper and of each section (https://www.rssboard.org/rss-specification)."""
+
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+import pytest
+from django.db import connection
+from lxml import etree
+
+from articles import publishing
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+NAMES = {
+    "atom": "http://www.w3.org/2005/Atom",
+    "content": "http://purl.org/rss/1.0/modules/content/",
+    "dc": "http://purl.org/dc/elements/1.1/",
+}
+NOON = datetime(2026, 10, 12, 4, tzinfo=UTC)
+FEEDS = ["/feed/", "/money/feed/"]
+
+
+def read(client, address="/feed/"):
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return etree.fromstring(answer.content)
+
+
+def said(feed, path):
+    return [element.text for element in feed.iterfind(path, NAMES)]
+
+
+def force(table, **columns):
+    """Past every field, as another program on the same database could."""
+    with connection.cursor() as cursor:
+        for column, value in columns.items():
+            cursor.execute(f"UPDATE {table} SET {column} = %s", [value])
+
+
+@pytest.mark.parametrize("address", FEEDS)
+def test_an_item_is_what_rss_asks_for(client, settings, address):
+    story = factories.published(headline="Ferries & “friends”", tags=["Solar"], at=NOON)
+    item = read(client, address).find("channel/item")
+    assert said(item, "title") == ["Ferries & “friends”"]
+    assert said(item, "link") == [settings.SITE_ADDRESS + story.get_absolute_url()]
+    assert said(item, "description") == [story.standfirst]
+    assert said(item, "category") == ["Money", "Solar"]
+    assert parsedate_to_datetime(item.findtext("pubDate")) == NOON
+    assert item.find("guid").get("isPermaLink") == "false"
+
+
+@pytest.mark.parametrize("address", FEEDS)
+def test_a_feed_says_what_and_where_it_is(client, settings, address):
+    section = factories.category()
+    factories.published()
+    channel = read(client, address).find("channel")
+    this = channel.find("atom:link", NAMES)
+    assert (this.get("rel"), this.get("href")) == ("self", settings.SITE_ADDRESS + address)
+    where = {"/feed/": "/", "/money/feed/": section.get_absolute_url()}[address]
+    assert said(channel, "link") == [settings.SITE_ADDRESS + where]
+    assert channel.findtext("title").startswith(settings.PAPER_NAME)
+    assert channel.findtext("description") == settings.PAPER_STRAPLINE
+    assert channel.findtext("language") == "en-gb"
+
+
+def test_an_item_brings_the_whole_story_with_the_names_that_lead(client):
+    factories.published(authors=[factories.author("Mei Lin Tan"), factories.author("Aung Min")], body="<p>Calm.</p>")
+    item = read(client).find("channel/item")
+    assert said(item, "dc:creator") == ["Mei Lin Tan", "Aung Min"]
+    assert said(item, "content:encoded") == ["<p>Calm.</p>"]
+
+
+def test_a_story_keeps_its_guid_whatever_becomes_of_its_address(client):
+    story = factories.published(headline="Ferries", at=NOON)
+    guid = said(read(client), "channel/item/guid")
+    story.headline, story.category = "Boats", factories.category("Science")
+    story.save()
+    publishing.update(story)
+    feed = read(client)
+    assert said(feed, "channel/item/guid") == guid
+    assert "/science/boats-" in said(feed, "channel/item/link")[0]
+
+
+def test_the_newest_thirty_come_newest_first(client):
+    for each in range(32):
+        factories.published(headline=f"Ferries {each}", at=NOON + timedelta(minutes=each))
+    assert said(read(client), "channel/item/title") == [f"Ferries {each}" for each in range(31, 1, -1)]
+
+
+def test_a_sections_feed_has_what_is_below_it_and_nothing_else(client):
+    factories.published(headline="Below", category=factories.category("Payments", parent=factories.category()))
+    factories.published(headline="Beside", category=factories.category("Moneyed"))
+    assert said(read(client, "/money/feed/"), "channel/item/title") == ["Below"]
+
+
+def test_drafts_scheduled_and_retracted_stories_are_in_no_feed(client):
+    factories.story()
+    factories.published(at=datetime(2036, 1, 1, tzinfo=UTC))
+    publishing.retract(factories.published())
+    assert said(read(client), "channel/item/title") == []
+
+
+@pytest.mark.parametrize("address", FEEDS)
+def test_a_feed_without_stories_is_still_a_feed(client, settings, address):
+    factories.category()
+    feed = read(client, address)
+    assert settings.PAPER_NAME in feed.findtext("channel/title")
+    assert feed.find("channel/item") is None
+
+
+@pytest.mark.parametrize("character", ["\x0b", "\x01", "\x1f", "\ufffe", "\uffff", "\x7f"])
+def test_a_character_that_no_xml_may_hold_breaks_no_feed_even_forced_into_the_database(client, character):
+    factories.published(tags=["Solar"], authors=[factories.author()], at=NOON)
+    bad = f"A{character}B"
+    force("articles_edition", headline=bad, standfirst=bad, body=f"<p>{bad}</p>")
+    force("articles_category", name=bad, description=bad)
+    force("articles_author", name=bad)
+    force("articles_tag", name=bad)
+    for address in FEEDS:
+        item = read(client, address).find("channel/item")
+        assert said(item, "title") + said(item, "description") + said(item, "category") == ["AB"] * 4
+        assert said(item, "dc:creator") == ["AB"]
+        assert item.findtext("content:encoded", namespaces=NAMES).replace(" ", "") == "<p>AB</p>"
+
+
+@pytest.mark.parametrize("words", ["]]>", "<![CDATA[", "&amp;", "</title>", "<!--", "👩‍🚀", "عبّارات", "&#11;", "%0B"])
+def test_words_come_out_as_they_went_in(client, words):
+    factories.published(headline=f"On {words}", standfirst=words)
+    item = read(client).find("channel/item")
+    assert (item.findtext("title"), item.findtext("description")) == (f"On {words}", words)
+
+
+@pytest.mark.parametrize("address", FEEDS)
+def test_who_has_the_newest_feed_is_told_so_in_a_line(client, address):
+    factories.published(at=NOON)
+    tag = client.get(address).headers["ETag"]
+    answer = client.get(address, headers={"if-none-match": tag})
+    assert (answer.status_code, answer.content) == (304, b"")
+
+
+def test_a_retraction_is_news_to_who_has_the_feed(client):
+    factories.published(at=NOON)
+    story = factories.published(at=NOON + timedelta(hours=1))
+    held = client.get("/feed/").headers
+    publishing.retract(story)
+    later = {"if-modified-since": "Mon, 12 Oct 2026 05:00:00 GMT"}
+    assert client.get("/feed/", headers={"if-none-match": held["ETag"]}).status_code == 200
+    assert client.get("/feed/", headers=later).status_code == 200
+
+
+@pytest.mark.parametrize("address", FEEDS)
+def test_a_feed_is_read_and_not_written(client, address):
+    factories.published()
+    assert client.head(address).status_code == 200
+    assert client.post(address).status_code == 405
+
+
+@pytest.mark.parametrize("address", ["/nowhere/feed/", "/%00/feed/", "//feed/", "/money/feed/feed/", "/money%0A/feed/"])
+def test_a_section_that_is_not_there_has_no_feed(client, address):
+    factories.published()
+    assert client.get("/", PATH_INFO=address.replace("%00", "\x00").replace("%0A", "\n")).status_code == 404
+
+
+def test_a_feed_never_reads_the_desks_copy(client):
+    story = factories.published(headline="As published")
+    story.headline = "Half a sentence"
+    story.save()
+    assert said(read(client), "channel/item/title") == ["As published"]
