@@ -1,19 +1,16 @@
 """Addresses that are not where a story lives, and who asks for them."""
 
 import re
+from contextlib import contextmanager
 from urllib.parse import unquote
 
-from django.urls import is_valid_path
-from django.utils.http import escape_leading_slashes
+from django.urls import Resolver404, resolve, reverse
+from django.utils.http import MAX_URL_REDIRECT_LENGTH, escape_leading_slashes
 
-from .models import Edition, OldAddress
+from .models import Category, Edition, OldAddress
+from .models.address import TARGETS, normal
 
 ROBOT = re.compile(r"bot|crawl|spider|slurp|preview|monitor|curl|wget|python|headless|lighthouse", re.IGNORECASE)
-
-
-def normal(path):
-    """How `OldAddress.path` writes an address: decoded, without slashes at either end."""
-    return unquote(path).strip("/")[:500]
 
 
 def of(parts):
@@ -27,21 +24,55 @@ def is_asked(request, address):
 
 
 def old(request):
-    """Where the story lives now that once had the asked address, or None. One look-up, then one for the story."""
-    asked = [normal(request.path), normal(request.get_full_path())]
-    found = OldAddress.objects.filter(path__in=[path for path in asked if path and "\x00" not in path])
-    for story_id in found.values_list("story_id", flat=True):
-        edition = Edition.objects.select_related("category").last_seen(story_id)
-        if edition is not None:
-            return edition.get_absolute_url()
-    return None
+    """Where that lives now which once had the asked address, or None. One look-up, and one more for a story."""
+    path = normal(request.path)
+    asked = {path, path.removesuffix("/feed"), normal(request.get_full_path())}
+    found = OldAddress.objects.filter(path__in=[each for each in asked if each and "\x00" not in each])
+    nearest_first = sorted(found.select_related("category", "tag", "author"), key=lambda row: -len(row.path))
+    return next(filter(None, (_place(row, path) for row in nearest_first)), None)
+
+
+def _place(row, asked):
+    """The address today of what an `OldAddress` leads to; of a section's feed where that was asked."""
+    if row.path == asked.removesuffix("/feed") != asked:
+        return row.category and reverse("section_feed", args=[row.category.path])
+    if not row.story_id:
+        return row.target.get_absolute_url()
+    edition = Edition.objects.select_related("category").last_seen(row.story_id)
+    return edition and edition.get_absolute_url()
+
+
+@contextmanager
+def kept(thing):
+    """Where a tag, an author, or a section and all below it stood before the block goes on leading to them."""
+    before = {row.pk: row.get_absolute_url() for row in _with_all_below(thing)}
+    yield
+    for row in type(thing).objects.filter(pk__in=before):
+        if row.get_absolute_url() != before[row.pk]:
+            leads_to = {**dict.fromkeys(TARGETS), row._meta.model_name: row}
+            OldAddress.objects.update_or_create(path=normal(before[row.pk]), defaults=leads_to)
+
+
+def _with_all_below(thing):
+    """The rows as the database has them: nothing for a new thing."""
+    stored = type(thing).objects.filter(pk=thing.pk)
+    return Category.objects.within(stored[0]) if isinstance(thing, Category) and stored else stored
 
 
 def with_slash(request):
-    """The asked address with the slash it lacks, where that leads to a page; else None."""
+    """The asked address with the slash it lacks, where that is a page's own; else None.
+
+    Stories and sections answer without a slash, too: where they did not, one more would not help.
+    """
     if request.path.endswith("/") or request.method not in ("GET", "HEAD"):
         return None
-    return escape_leading_slashes(request.get_full_path(True)) if is_valid_path(f"{request.path_info}/") else None
+    try:
+        page = resolve(f"{request.path_info}/")
+    except Resolver404:
+        return None
+    address = escape_leading_slashes(request.get_full_path(True))
+    is_short = len(address) <= MAX_URL_REDIRECT_LENGTH
+    return address if is_short and page.url_name not in ("story", "section") else None
 
 
 def is_a_person(request):

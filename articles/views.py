@@ -6,6 +6,8 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from newsroom.text import line
+
 from . import addresses, front, months, pages, reading, related, search
 from .models import Author, Category, Edition, Tag
 
@@ -29,9 +31,14 @@ def story(request, path, story_id):
 
 
 def gone(request, edition):
-    """410 for a story that readers have seen and should see no longer, 404 for one they have not."""
+    """410 for a story that readers have seen and should see no longer, 404 for one they have not.
+
+    Unless it is an old address that ends in the story's number by chance: 301 to where it leads.
+    """
     if edition is None:
         raise Http404
+    if not addresses.is_asked(request, edition.get_absolute_url()) and (target := addresses.old(request)):
+        return HttpResponsePermanentRedirect(target)
     return render(request, "articles/gone.html", {"edition": edition}, status=410)
 
 
@@ -81,7 +88,7 @@ def day(request, year, month, day):
 
 @require_safe
 def find(request):
-    question = request.GET.get("q", "").replace("\x00", "").strip()
+    question = line(request.GET.get("q", ""))
     page = pages.turn(search.find(question), request.GET.get("before", ""))
     return render(request, "articles/search.html", {"question": question, "page": page})
 

@@ -2,9 +2,11 @@ from django.contrib import admin
 
 from articles.models import Author
 
+from .saving import KeepsOldAddresses, SaysWhatIsTaken
+
 
 @admin.register(Author)
-class AuthorAdmin(admin.ModelAdmin):
+class AuthorAdmin(SaysWhatIsTaken, KeepsOldAddresses, admin.ModelAdmin):
     list_display = ["name", "job", "user"]
     list_select_related = ["user"]
     search_fields = ["name", "slug"]

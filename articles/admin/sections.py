@@ -1,11 +1,13 @@
 from django.contrib import admin
 
-from articles import publishing
+from articles import addresses, publishing
 from articles.models import Category, OldAddress, Tag
+
+from .saving import KeepsOldAddresses, SaysWhatIsTaken
 
 
 @admin.register(Category)
-class CategoryAdmin(admin.ModelAdmin):
+class CategoryAdmin(SaysWhatIsTaken, admin.ModelAdmin):
     list_display = ["name", "path", "position"]
     list_editable = ["position"]
     ordering = ["path"]
@@ -15,11 +17,12 @@ class CategoryAdmin(admin.ModelAdmin):
     fields = ["name", "slug", "parent", "description", "position"]
 
     def save_model(self, request, obj, form, change):
-        publishing.file_category(obj)
+        with addresses.kept(obj):
+            publishing.file_category(obj)
 
 
 @admin.register(Tag)
-class TagAdmin(admin.ModelAdmin):
+class TagAdmin(SaysWhatIsTaken, KeepsOldAddresses, admin.ModelAdmin):
     list_display = ["name", "slug"]
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
@@ -27,9 +30,9 @@ class TagAdmin(admin.ModelAdmin):
 
 
 @admin.register(OldAddress)
-class OldAddressAdmin(admin.ModelAdmin):
-    list_display = ["path", "story"]
-    list_select_related = ["story"]
+class OldAddressAdmin(SaysWhatIsTaken, admin.ModelAdmin):
+    list_display = ["path", "target"]
+    list_select_related = ["story", "category", "tag", "author"]
     search_fields = ["path"]
-    autocomplete_fields = ["story"]
+    autocomplete_fields = ["story", "category", "tag", "author"]
     show_full_result_count = False

@@ -1,20 +1,75 @@
-from django.db import models
+import re
+from functools import reduce
+from operator import or_
+from urllib.parse import unquote
 
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+
+from .author import Author
 from .story import Story
+from .taxonomy import Category, Tag
+
+HOST = re.compile(r"\Ahttps?://[^/?#]*", re.IGNORECASE)
+LONGEST = 500
+TARGETS = ("story", "category", "tag", "author")
+
+
+def normal(address):
+    """How `OldAddress.path` writes an address: without host, decoded, without slashes at either end."""
+    return unquote(HOST.sub("", address)).strip("/")[:LONGEST]
+
+
+def leads_only_to(target):
+    return Q(**{f"{each}__isnull": each != target for each in TARGETS})
 
 
 class OldAddress(models.Model):
-    """An address that was printed elsewhere once: an imported permalink, or one an operator adds by hand.
+    """An address that was printed elsewhere once, and what lives on elsewhere since.
 
-    `path` is what stands behind the host, without slashes at either end, with the query string where the
-    address had one: `2009/05/some-post`, `?p=12`. Asked only where nothing else answers.
+    Imported permalinks; addresses an operator adds by hand; those that a section, a tag or an author had before
+    they were given another. A story that moves needs none: its number finds it.
     """
 
-    path = models.CharField(max_length=500, unique=True)
-    story = models.ForeignKey(Story, models.CASCADE, related_name="old_addresses")
+    path = models.CharField(
+        "old address",
+        max_length=LONGEST,
+        unique=True,
+        help_text="What stands behind the host: 2009/05/some-post, or ?p=12. Asked only where no page answers.",
+    )
+    story = models.ForeignKey(Story, models.CASCADE, null=True, blank=True, related_name="old_addresses")
+    category = models.ForeignKey(
+        Category, models.CASCADE, null=True, blank=True, related_name="old_addresses", verbose_name="or section"
+    )
+    tag = models.ForeignKey(
+        Tag, models.CASCADE, null=True, blank=True, related_name="old_addresses", verbose_name="or tag"
+    )
+    author = models.ForeignKey(
+        Author, models.CASCADE, null=True, blank=True, related_name="old_addresses", verbose_name="or author"
+    )
 
     class Meta:
         verbose_name_plural = "old addresses"
+        constraints = [
+            models.CheckConstraint(
+                condition=reduce(or_, map(leads_only_to, TARGETS)),
+                name="an_old_address_leads_to_one_thing",
+                violation_error_message="Choose what the address leads to: one story, section, tag or author.",
+            )
+        ]
 
     def __str__(self):
         return f"/{self.path}"
+
+    @property
+    def target(self):
+        """The story, section, tag or author that the address leads to."""
+        return next(filter(None, (getattr(self, each) for each in TARGETS)), None)
+
+    def clean(self):
+        self.path = normal(self.path.partition("#")[0])
+        if not self.path:
+            raise ValidationError(
+                {"path": "That is the front page. Write what stands behind the host: 2009/05/some-post."}
+            )

@@ -3,13 +3,21 @@ from django.db import models
 from django.urls import reverse
 
 from newsroom.fields import AddressPartField, BlockField, LineField
+from newsroom.text import address_part
 
 
 class Author(models.Model):
     """Somebody whose name stands over stories, with or without a sign-in of their own."""
 
     name = LineField(max_length=120)
-    slug = AddressPartField(max_length=120, unique=True, help_text="The last part of their page’s address.")
+    slug = AddressPartField(
+        max_length=120,
+        unique=True,
+        blank=True,
+        help_text="The last part of their page’s address. Left empty, it comes from the name. "
+        "Old addresses go on working.",
+        error_messages={"unique": "Another author’s page has this address. Choose another word."},
+    )
     job = LineField(max_length=120, blank=True, help_text="Printed beside the name: “Jakarta correspondent”.")
     biography = BlockField(blank=True, max_length=2000, help_text="Two or three sentences for their page.")
     portrait = models.ForeignKey("pictures.Picture", models.SET_NULL, null=True, blank=True, related_name="+")
@@ -31,3 +39,6 @@ class Author(models.Model):
 
     def get_absolute_url(self):
         return reverse("author", args=[self.slug])
+
+    def clean(self):
+        self.slug = self.slug or address_part(self.name, "author")

@@ -24,7 +24,9 @@ RESERVED_SLUGS = {
     "tag",
     "weather",
 }
+RESERVED_BELOW = {"feed"}  # what stands behind every section's own path
 LOOKS_LIKE_A_STORY = re.compile(r"-\d+\Z")  # how the address of a story ends
+LONGEST_PATH = 400
 
 
 class CategoryQuerySet(models.QuerySet):
@@ -42,7 +44,9 @@ class Category(models.Model):
     name = LineField(max_length=80, help_text="As the section bar prints it.")
     slug = AddressPartField(
         max_length=80,
-        help_text="Its part of the address: letters, digits and hyphens. Old addresses go on working.",
+        blank=True,
+        help_text="Its part of the address: letters, digits and hyphens. Left empty, it comes from the name. "
+        "Old addresses go on working.",
     )
     parent = models.ForeignKey(
         "self",
@@ -55,7 +59,7 @@ class Category(models.Model):
     )
     description = BlockField(blank=True, max_length=400, help_text="One sentence under the section's name.")
     position = models.PositiveSmallIntegerField(default=0, help_text="Smaller numbers come first.")
-    path = models.CharField(max_length=400, unique=True, editable=False)
+    path = models.CharField(max_length=LONGEST_PATH, unique=True, editable=False)
 
     objects = CategoryQuerySet.as_manager()
 
@@ -93,22 +97,43 @@ class Category(models.Model):
         return found
 
     def clean(self):
+        self.slug = self.slug or address_part(self.name, "section")
         if self.pk and self in self.ancestors():
             raise ValidationError({"parent": f"“{self.parent}” is part of “{self}”: choose a section outside it."})
+        if self.address() != self.path and (problem := self._problem_of_address()):
+            raise ValidationError({"slug": problem})
+
+    def _problem_of_address(self):
+        """Why the section cannot have the address that its slug and parent make, in words; "" where it can."""
         if LOOKS_LIKE_A_STORY.search(self.slug):
-            raise ValidationError(
-                {"slug": "A hyphen and digits at the end is how stories’ addresses look. Leave the hyphen out."}
-            )
+            return "A hyphen and digits at the end is how stories’ addresses look. Leave the hyphen out."
+        if self.slug in (RESERVED_BELOW if self.parent_id else RESERVED_SLUGS):
+            return f"/{self.address()}/ is a page of the site’s own. Choose another word."
         if Category.objects.filter(path=self.address()).exclude(pk=self.pk).exists():
-            raise ValidationError({"slug": f"/{self.address()}/ is another section’s address. Choose another word."})
-        if not self.parent_id and self.slug in RESERVED_SLUGS:
-            raise ValidationError({"slug": f"/{self.slug}/ is a page of the site’s own. Choose another word."})
+            return f"/{self.address()}/ is another section’s address. Choose another word."
+        longest = max((len(path) for path in self._paths_below()), default=0) + len(self.address())
+        if longest > LONGEST_PATH:
+            return f"Addresses would grow to {longest} characters, more than {LONGEST_PATH}. Choose shorter words."
+        return ""
+
+    def _paths_below(self):
+        """The paths of all sections in this one, as they go on behind its own."""
+        stored = Category.objects.filter(pk=self.pk).values_list("path", flat=True).first()
+        below = Category.objects.filter(path__startswith=f"{stored}/") if stored else Category.objects.none()
+        return [path.removeprefix(stored) for path in below.values_list("path", flat=True)]
 
 
 class Tag(TagBase):
     """A subject that stories share, across sections."""
 
     name = LineField(max_length=100, unique=True)
+    slug = AddressPartField(
+        max_length=100,
+        unique=True,
+        blank=True,
+        help_text="Its part of the address. Left empty, it comes from the name. Old addresses go on working.",
+        error_messages={"unique": "Another tag has this address. Choose another word."},
+    )
 
     class Meta:
         ordering = ["name"]
@@ -116,10 +141,17 @@ class Tag(TagBase):
     def get_absolute_url(self):
         return reverse("tag", args=[self.slug])
 
+    def clean(self):
+        if self.pk and not self.slug:  # a new tag's is made unique by `save`
+            self.slug = self.slugify(self.name)
+        twin = Tag.objects.filter(name__iexact=self.name).exclude(pk=self.pk).first()
+        if twin:
+            raise ValidationError({"name": f"There is a tag “{twin}” already."})
+
     def slugify(self, tag, i=None):
-        """Never empty: a tag of signs alone is found at /tag/tag/, the next at /tag/tag_1/."""
+        """Never empty: a tag of signs alone is found at /tag/tag/, the next at /tag/tag-1/."""
         slug = address_part(tag, "tag")
-        return slug if i is None else f"{slug}_{i}"
+        return slug if i is None else f"{slug}-{i}"
 
 
 class Tagged(ItemBase):
