@@ -3,11 +3,13 @@
 from .clean import clean
 from .render import for_feed, render
 from .schema import EDITOR_EXTENSIONS
-from .text import count_words, excerpt, links, picture_ids, plain_text, reading_minutes
+from .shortcodes import Picture
+from .text import count_words, excerpt, links, picture_ids, plain_text, reading_minutes, shortened
 from .wordpress import from_wordpress
 
 __all__ = [
     "EDITOR_EXTENSIONS",
+    "Picture",
     "clean",
     "count_words",
     "excerpt",
@@ -18,4 +20,5 @@ __all__ = [
     "plain_text",
     "reading_minutes",
     "render",
+    "shortened",
 ]

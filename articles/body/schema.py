@@ -12,6 +12,7 @@ SCHEMES = {"http", "https", "mailto"}
 INLINE = {"strong", "em", "s", "sub", "sup", "code", "a", "br"}
 BLOCKS = {"p", "h2", "h3", "ul", "ol", "blockquote", "pre", "hr", "table", "figure"}
 PARTS = {"li", "thead", "tbody", "tr", "th", "td", "figcaption", "img"}
+MOST_LEVELS = 8  # of lists and quotations inside each other, and of inline tags
 TAGS = INLINE | BLOCKS | PARTS
 
 ATTRIBUTES = {
@@ -36,11 +37,17 @@ RENAMED = {
     "tt": "code",
     "kbd": "code",
     "samp": "code",
+    "cite": "em",
+    "dfn": "em",
+    "var": "em",
     "dt": "p",
     "dd": "p",
+    "menu": "ul",
+    "dir": "ul",
 }
 # Foreign containers that are opened up, each run of text inside becoming a paragraph.
 CONTAINERS = {"div", "section", "article", "header", "footer", "main", "aside", "center", "address", "dl", "details"}
+CONTAINERS |= {"summary", "nav", "hgroup", "form", "fieldset", "legend", "button", "dialog", "search", "noframes"}
 # Players and frames, left as a plain link to what they would have fetched.
 PLAYERS = {"iframe", "embed", "object", "video", "audio", "source"}
 DROPPED_WHOLE = {"script", "style", "template", "noscript", "svg", "math", "select", "textarea", "head", "title"}

@@ -49,8 +49,14 @@ def picture_ids(source):
 
 
 def excerpt(source, characters):
-    """The beginning of a body as one line of at most `characters`, cut between words."""
-    text = " ".join(plain_text(source).split())
+    """The beginning of a body as one line of at most `characters`, cut between words where it has spaces."""
+    return shortened(" ".join(plain_text(source).split()), characters)
+
+
+def shortened(text, characters):
+    """A line cut to at most `characters`, the ellipsis that says so included."""
     if len(text) <= characters:
         return text
-    return text[:characters].rpartition(" ")[0].rstrip(",;:–-") + "…"
+    cut = text[: characters - 1]
+    words = text[:characters].rpartition(" ")[0]
+    return (words if len(words) > len(cut) // 2 else cut).rstrip(" ,;:–-") + "…"

@@ -1,60 +1,65 @@
 """Bodies as WordPress exports them: paragraphs by blank lines, shortcodes, block comments."""
 
 import re
+from itertools import batched
 
+from . import shortcodes
 from .clean import clean
 
-BLOCK_COMMENT = re.compile(r"<!--\s*/?wp:.*?-->|<!--\s*(?:more|nextpage|noteaser)\b.*?-->", re.DOTALL)
-BLOCK_TAGS = (
-    "p|div|h[1-6]|ul|ol|li|blockquote|pre|table|thead|tbody|tfoot|tr|td|th|figure|figcaption|hr|dl|dt|dd|section|"
-    "article|aside|header|footer|main|address|center|form|fieldset|iframe|object|embed|video|audio|script|style|details"
+DIVIDER = re.compile(r"<!--\s*(?:more|nextpage)\b.*?-->", re.DOTALL)
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+# The second link of a file block is a button: only its style keeps it apart from the first.
+FILE_BUTTON = re.compile(r"(?=<a\b[^>]*\bwp-block-file__button\b)")
+TEXT_BLOCKS = "p|h[1-6]|li|td|th|dt|dd|figcaption|legend|summary|caption|button"
+BLOCKS = (
+    "div|ul|ol|blockquote|pre|table|thead|tbody|tfoot|tr|figure|hr|dl|section|article|aside|header|footer|main|"
+    "address|center|form|fieldset|iframe|object|embed|video|audio|script|style|details|nav|menu"
 )
-STARTS_WITH_BLOCK = re.compile(rf"^\s*</?(?:{BLOCK_TAGS})\b", re.IGNORECASE)
-PREFORMATTED = re.compile(r"<(pre|script|style|textarea)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
-ANY_BLOCK = re.compile(rf"(</?(?:{BLOCK_TAGS})\b[^>]*>)", re.IGNORECASE)
-CAPTION = re.compile(r"\[(?:wp_)?caption\b([^\]]*)\](.*?)\[/(?:wp_)?caption\]", re.DOTALL)
-CAPTION_WORDS = re.compile(r"caption=(\"|')(.*?)\1", re.DOTALL)
-PICTURE = re.compile(r"\s*((?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?)(.*)", re.DOTALL | re.IGNORECASE)
-EMBED = re.compile(r"\[embed\b[^\]]*\]\s*(https?://\S+?)\s*\[/embed\]")
+STARTS_WITH_BLOCK = re.compile(rf"</?(?:{TEXT_BLOCKS}|{BLOCKS})\b", re.IGNORECASE)
+BLOCK = re.compile(rf"(</?(?:{BLOCKS})\b[^>]*>)", re.IGNORECASE)
+TEXT_BLOCK_STARTS = re.compile(rf"(<(?:{TEXT_BLOCKS})\b[^>]*>)\s*", re.IGNORECASE)
+TEXT_BLOCK_ENDS = re.compile(rf"\s*(</(?:{TEXT_BLOCKS})>)", re.IGNORECASE)
+PREFORMATTED = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2\s*>)", re.DOTALL | re.IGNORECASE)
 BARE_ADDRESS = re.compile(r"^[ \t]*(https?://[^\s<>\"\[\]]+)[ \t]*$", re.MULTILINE)
+TAG = re.compile(r"<[a-z/][^<>]*>", re.IGNORECASE)
+LINE_BREAK = re.compile(r"(?:<br\b[^>]*>)?[ \t]*\n\s*", re.IGNORECASE)
+TWO_LINE_BREAKS = re.compile(r"<br\b[^>]*>\s*<br\b[^>]*>", re.IGNORECASE)
 
 
-def from_wordpress(source):
-    """A body of a WordPress export as a body of ours. Unknown shortcodes stay visible as text."""
+def from_wordpress(source, address="", lead=None, pictures=None, own=()):
+    """A body of a WordPress export as a body of ours. Unknown shortcodes stay visible as text.
+
+    `address`: where the post stood, for relative addresses in it; `lead`: the Picture that stood over it, which
+    comes first unless the text shows it; `pictures`, `own`: as in `shortcodes.show`.
+    """
     text = source.replace("\r\n", "\n").replace("\r", "\n")
-    text = BLOCK_COMMENT.sub("", text)
-    text = CAPTION.sub(_figure, text)
-    text = EMBED.sub(r"\n\n\1\n\n", text)
-    text = BARE_ADDRESS.sub(r'<p><a href="\1">\1</a></p>', text)
-    return clean(paragraphs(text))
+    has_blocks = "<!-- wp:" in text
+    text = COMMENT.sub("", DIVIDER.sub("\n\n", text))
+    text = shortcodes.show(FILE_BUTTON.sub(" ", text), pictures or {}, list(own))
+    if lead and lead.address.rpartition(".")[0] not in text:
+        text = shortcodes.in_figure(lead) + text
+    return clean(paragraphs(text, line_breaks=not has_blocks), address)
 
 
-def paragraphs(text):
-    """What WordPress does on showing a post (its function wpautop): a blank line divides paragraphs, a single line
-    break is a break, and neither counts in preformatted text or between block tags."""
-    kept = []
+def paragraphs(text, line_breaks=True):
+    """What WordPress does on showing a post (its function wpautop): a blank line divides paragraphs and, in posts
+    written without its block editor, a single line break is a break. Neither counts in preformatted text."""
+    loose, *others = PREFORMATTED.split(text)
+    whole = [_paragraphs(loose, line_breaks)]
+    for preformatted, _, loose in batched(others, 3, strict=True):
+        whole += [preformatted, _paragraphs(loose, line_breaks)]
+    return "\n".join(whole)
 
-    def keep(match):
-        kept.append(match.group())
-        return f'\n\n<hr data-kept="{len(kept) - 1}">\n\n'
 
-    text = PREFORMATTED.sub(keep, text)
-    text = ANY_BLOCK.sub(r"\n\n\1\n\n", text)
+def _paragraphs(text, line_breaks):
+    text = TAG.sub(lambda found: found[0].replace("\n", " "), text)
+    text = BARE_ADDRESS.sub(r'\n\n<p><a href="\1">\1</a></p>\n\n', TWO_LINE_BREAKS.sub("\n\n", text))
+    text = TEXT_BLOCK_STARTS.sub(r"\n\n\1", BLOCK.sub(r"\n\n\1\n\n", text))
+    text = TEXT_BLOCK_ENDS.sub(r"\1\n\n", text)
     parts = (part.strip() for part in re.split(r"\n\s*\n", text))
-    wrapped = "\n".join(part if STARTS_WITH_BLOCK.match(part) else _paragraph(part) for part in parts if part)
-    return re.sub(r'<hr data-kept="(\d+)">', lambda match: kept[int(match[1])], wrapped)
+    return "\n".join(_paragraph(part, line_breaks) for part in parts if part)
 
 
-def _paragraph(text):
-    return "<p>" + re.sub(r"\s*\n\s*", "<br>\n", text) + "</p>"
-
-
-def _figure(match):
-    """`[caption]<img> words[/caption]`, or the older form with the words in an attribute."""
-    attributes, inside = match.groups()
-    picture = PICTURE.match(inside)
-    if not picture:
-        return inside
-    older = CAPTION_WORDS.search(attributes)
-    words = picture[2].strip() or (older[2] if older else "")
-    return f"\n\n<figure>{picture[1]}<figcaption>{words}</figcaption></figure>\n\n"
+def _paragraph(text, line_breaks):
+    broken = LINE_BREAK.sub("<br>\n", text) if line_breaks else text
+    return broken if STARTS_WITH_BLOCK.match(text) else f"<p>{broken}</p>"

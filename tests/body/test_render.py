@@ -1,0 +1,80 @@
+"""A kept body as readers and feeds get it."""
+
+from articles import body
+
+OUTSIDE = '<figure><img src="https://example.org/a/mast.jpg" alt="A mast"><figcaption>Mersing</figcaption></figure>'
+OURS = '<figure data-picture="12" data-size="wide"><figcaption>Mersing</figcaption></figure>'
+
+
+def test_plain_paragraphs_are_shown_as_they_are_kept():
+    kept = "<p>a <strong>b</strong></p>\n<h2>c</h2>"
+
+    assert body.render(kept) == kept
+
+
+def test_what_is_shown_is_trusted_by_templates():
+    assert body.render("<p>a</p>").__html__() == "<p>a</p>"
+    assert body.render(OURS, {12: "<b></b>"}).__html__().startswith("<figure")
+
+
+def test_a_picture_of_the_library_is_filled_in():
+    shown = body.render(OURS, {12: "<div><img src='/media/mast.avif'></div>"})
+
+    assert shown == (
+        '<figure class="picture picture-wide"><div><img src="/media/mast.avif"></div>'
+        "<figcaption>Mersing</figcaption></figure>"
+    )
+
+
+def test_a_picture_without_a_size_is_as_wide_as_the_text():
+    assert 'class="picture picture-text"' in body.render('<figure data-picture="12"></figure>', {12: "<b></b>"})
+
+
+def test_a_picture_that_is_gone_leaves_no_gap():
+    assert body.render(f"<p>a</p>\n{OURS}\n<p>b</p>", {13: "<b></b>"}) == "<p>a</p>\n\n<p>b</p>"
+
+
+def test_an_outside_picture_is_a_link_since_a_page_asks_nothing_of_others():
+    assert body.render(OUTSIDE) == (
+        '<figure class="outside-picture"><a href="https://example.org/a/mast.jpg" rel="noopener">Picture: A mast</a>'
+        "<figcaption>Mersing</figcaption></figure>"
+    )
+
+
+def test_an_outside_picture_without_a_description_is_called_by_its_file():
+    shown = body.render('<figure><img src="https://example.org/a/mast.jpg" alt=""></figure>')
+
+    assert ">Picture: mast.jpg</a>" in shown
+
+
+def test_a_linked_outside_picture_leads_where_it_led():
+    shown = body.render(
+        '<figure><a href="https://example.org/b"><img src="https://example.org/a.jpg" alt="A mast"></a></figure>'
+    )
+
+    assert shown.count("<a ") == 1
+    assert '<a href="https://example.org/b" rel="noopener">Picture: A mast</a>' in shown
+
+
+def test_links_to_others_tell_them_nothing_and_ours_are_plain():
+    shown = body.render('<p><a href="https://example.org/">x</a> <a href="/money/">y</a></p>')
+
+    assert shown == '<p><a href="https://example.org/" rel="noopener">x</a> <a href="/money/">y</a></p>'
+
+
+def test_a_table_scrolls_in_a_frame_that_the_keyboard_reaches():
+    table = "<table><tbody><tr><td>a</td></tr></tbody></table>"
+    shown = body.render(f"<p>b</p>\n{table}\n<p>c</p>")
+
+    assert f'<div tabindex="0" role="region" class="table-scroll" aria-label="Table">{table}</div>\n<p>c</p>' in shown
+
+
+def test_a_feed_gets_whole_addresses_and_no_picture_of_the_library():
+    kept = f'<p><a href="/money/">a</a> <a href="https://example.org/">b</a></p>\n{OURS}\n{OUTSIDE}'
+
+    sent = body.for_feed(kept, "https://paper.example.org")
+
+    assert 'href="https://paper.example.org/money/"' in sent
+    assert "data-picture" not in sent
+    assert "<img" not in sent
+    assert 'href="https://example.org/a/mast.jpg"' in sent

@@ -1,0 +1,77 @@
+"""What a body says, without its tags."""
+
+import pytest
+
+from articles import body
+
+THAI = "เมืองท่าเรือเชื่อมต่อเครือข่ายกลางฝนมรสุมในเดือนมิถุนายน"
+
+
+def test_blocks_are_lines_of_text():
+    kept = (
+        "<h2>A</h2>\n<p>b<br>c  d</p>\n<ul><li><p>e</p></li><li><p>f</p></li></ul>\n"
+        "<table><tbody><tr><td>g</td><td>h</td></tr></tbody></table>\n<blockquote><p>i</p></blockquote>"
+    )
+
+    assert body.plain_text(kept) == "A\nb\nc d\ne\nf\ng\nh\ni"
+
+
+def test_signs_of_html_in_the_text_stay_signs():
+    assert body.plain_text("<p>1 &lt; 2 &amp;amp; <code>&lt;b&gt;</code></p>") == "1 < 2 &amp; <b>"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", 0),
+        ("One mast, four islands.", 4),
+        ("It’s a low-cost 2.5 GHz mast – no more", 8),
+        ("渡し船の町", 2),
+        ("QR รหัส codes", 3),
+    ],
+)
+def test_words_are_counted_in_every_script(text, words):
+    assert body.count_words(f"<p>{text}</p>") == words
+
+
+@pytest.mark.parametrize(("words", "minutes"), [(0, 1), (200, 1), (476, 2), (2380, 10)])
+def test_reading_takes_whole_minutes_and_never_none(words, minutes):
+    assert body.reading_minutes("<p>" + "mast " * words + "</p>") == minutes
+
+
+def test_links_are_told_in_order():
+    assert body.links('<p><a href="/b/">b</a></p><h2><a href="https://example.org/">a</a></h2>') == [
+        "/b/",
+        "https://example.org/",
+    ]
+
+
+def test_pictures_are_told_in_order_and_once():
+    kept = "".join(f'<figure data-picture="{number}"></figure>' for number in (12, 3, 12))
+
+    assert body.picture_ids(kept) == [12, 3]
+    assert body.picture_ids("<p>data-picture</p>") == []
+
+
+def test_an_excerpt_is_cut_between_words():
+    assert body.excerpt("<p>The first mast went up</p><p>behind the market</p>", 18) == "The first mast…"
+
+
+def test_an_excerpt_that_fits_is_whole():
+    assert body.excerpt("<p>The first</p><p>mast</p>", 14) == "The first mast"
+
+
+def test_an_excerpt_does_not_end_in_a_comma():
+    assert body.excerpt("<p>The first mast, the second</p>", 20) == "The first mast, the…"
+    assert body.excerpt("<p>The first mast, the second</p>", 18) == "The first mast…"
+
+
+def test_an_excerpt_of_a_script_without_spaces_is_cut_between_letters():
+    assert body.excerpt(f"<p>{THAI}</p>", 20) == f"{THAI[:19]}…"
+
+
+@pytest.mark.parametrize("most", range(2, 60))
+def test_an_excerpt_is_never_longer_than_asked(most):
+    text = f"The first mast, {THAI}, went up"
+
+    assert 2 <= len(body.shortened(text, most)) <= most
