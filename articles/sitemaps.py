@@ -14,19 +14,30 @@ MOST = 50_000  # addresses in one file, by the protocol
 
 @require_safe
 def index(request):
-    years = months.with_stories(timezone.now())
-    context = {"months": [first for _, days in years for first in days], "site": settings.SITE_ADDRESS}
+    context = {"months": listed(), "site": settings.SITE_ADDRESS}
     return render(request, "sitemap_index.xml", context, content_type="application/xml")
 
 
 @require_safe
 def month(request, year, month):
+    """The stories of a month. With the newest come the sections; and in place of stories where there are none, since
+    search engines refuse a file without an address."""
     first, last = months.bounds(year, month)
     editions = Edition.objects.live().published_between(first, last).newest_first().select_related("category")
     stories = editions.only("story_id", "slug", "starts_at", "published_at", "category__path")[:MOST]
-    if not stories:
+    if not stories and first not in listed():
         raise Http404("Nothing was published that month.")
-    is_newest = first == timezone.localdate().replace(day=1)
     context = {"stories": stories, "site": settings.SITE_ADDRESS}
-    context["categories"] = Category.objects.only("path") if is_newest else []
+    context["categories"] = Category.objects.only("path") if not stories or first == this_month() else []
     return render(request, "sitemap.xml", context, content_type="application/xml")
+
+
+def listed():
+    """The first days of the months that the index names: from this one back to that of the first story."""
+    newest = this_month()
+    with_stories = [first for _, days in months.with_stories(timezone.now()) for first in days]
+    return [newest, *(first for first in with_stories if first < newest)]
+
+
+def this_month():
+    return timezone.localdate().replace(day=1)
