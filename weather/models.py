@@ -41,6 +41,14 @@ class City(models.Model):
     read_at = models.DateTimeField(null=True, editable=False)  # when it was measured, as the provider says
     fetched_at = models.DateTimeField(null=True, editable=False)
     expires_at = models.DateTimeField(null=True, editable=False)  # not to be asked again before
+    trouble = models.CharField(
+        max_length=200,
+        blank=True,
+        editable=False,
+        default="",
+        db_default="",
+        verbose_name="trouble with the last answer",
+    )
 
     objects = CityQuerySet.as_manager()
 
@@ -65,7 +73,24 @@ class City(models.Model):
     def is_old(self, at):
         return self.read_at is not None and at - self.read_at >= OLD
 
+    def _as_asked(self):
+        """Its row, while it is still where its weather was asked for: whoever moves a city does not wait for us."""
+        return City.objects.filter(pk=self.pk, latitude=self.latitude, longitude=self.longitude)
+
     def take(self, reading, fetched_at):
         """Keeps a reading that is newer than the last, by a conditional update. Returns whether it was."""
-        newer = City.objects.filter(Q(read_at=None) | Q(read_at__lt=reading.at), pk=self.pk)
+        newer = self._as_asked().filter(Q(read_at=None) | Q(read_at__lt=reading.at))
         return bool(newer.update(temperature=reading.temperature, read_at=reading.at, fetched_at=fetched_at))
+
+    def note(self, trouble):
+        """Keeps what was wrong with the last answer, "" for nothing. Returns whether that is news."""
+        return bool(self._as_asked().exclude(trouble=trouble).update(trouble=trouble))
+
+    def rest(self, until):
+        """Has it not asked for again before `until` (aware)."""
+        self._as_asked().update(expires_at=until)
+
+    def forget_reading(self):
+        """Empties what was read, for a city that is now elsewhere. Does not save."""
+        self.temperature = self.read_at = self.fetched_at = self.expires_at = None
+        self.trouble = ""

@@ -1,174 +1,214 @@
 """Asks a weather service for the cities' temperatures: the only place of the app that calls out.
 
-Open-Meteo (https://open-meteo.com/en/docs) answers for all cities in one call; MET Norway
-(https://api.met.no/doc/TermsOfService) one by one, wants to know who asks, four decimals at most, and not to be
-asked again before its answer expires. A bad answer keeps the last reading, is logged once, and harms no other city.
+A bad answer keeps the last reading, harms no other city, and is logged once: when a trouble begins, not every quarter
+of an hour that it lasts.
 """
 
 import json
 import logging
-import time
-from datetime import UTC
-from email.utils import parsedate_to_datetime
-from urllib.parse import urlencode
+import socket
+import threading
+from contextlib import suppress
+from dataclasses import dataclass
+from urllib.parse import urlencode, urljoin, urlsplit
 
 import urllib3
 from django.conf import settings
 from django.utils import timezone
 
+from . import met_norway, open_meteo
 from .models import City
-from .reading import BadReading, believe, instant
+from .reading import BadReading
 
 log = logging.getLogger(__name__)
 
-OPEN_METEO = "https://api.open-meteo.com/v1/forecast"
-MET_NORWAY = "https://api.met.no/weatherapi/locationforecast/2.0/compact"
-GRID = 1.0  # degrees: the coarsest grid of Open-Meteo's models is finer
 MOST_BYTES = 256 * 1024
 CONNECT, READ, WHOLE = 5, 5, 15  # seconds: to connect, between two pieces, for the whole answer
-
-http = urllib3.PoolManager(timeout=urllib3.Timeout(connect=CONNECT, read=READ), retries=False)
-
-
-class BadAnswer(Exception):
-    """The service gave nothing to work with; the message says what."""
+GOOD, ENDING = 200, 203  # MET Norway says 203 with good answers of a version that it is going to end
+WILL_END = f"status {ENDING}: it is going to end this version"
 
 
 def refresh(now=None):
-    """Asks for every city that is due and keeps what is new. Returns how many readings were. Raises nothing."""
+    """Asks for every city that is due, keeps what is new, logs what has changed. Returns how many readings were new."""
     now = now or timezone.now()
     cities = list(City.objects.due(now))
-    if not cities or settings.WEATHER_PROVIDER == "none":
-        return 0
-    ask = {"open-meteo": ask_open_meteo, "met-norway": ask_met_norway}[settings.WEATHER_PROVIDER]
-    complaints, kept = [], 0
-    for city, answer in ask(cities, now):
-        if isinstance(answer, Exception):
-            complaints.append(f"{city or 'all cities'}: {answer}")
-        else:
-            kept += city.take(answer, now)
-    if complaints:
-        log.warning("Weather from %s kept as it was for %s", settings.WEATHER_PROVIDER, "; ".join(complaints))
+    ask = {"open-meteo": _ask_open_meteo, "met-norway": _ask_met_norway}.get(settings.WEATHER_PROVIDER)
+    kept, news = 0, {}
+    for city, reading, trouble in ask(cities, now) if ask and cities else ():
+        if reading:
+            kept += city.take(reading, now)
+        if city.note(trouble):
+            news.setdefault(trouble, []).append(str(city))
+    _log(news)
     return kept
 
 
-def ask_open_meteo(cities, now):
-    """Pairs (city, Reading or the exception that says what is wrong); (None, exception) where all failed."""
-    query = {
-        "latitude": ",".join(f"{city.latitude:.4f}" for city in cities),
-        "longitude": ",".join(f"{city.longitude:.4f}" for city in cities),
-        "current": "temperature_2m",
-        "timeformat": "unixtime",
-    }
+def _log(news):
+    """One line. `news` maps each trouble ("" for none any more) to the cities that are newly in it."""
+    if news:
+        told = "; ".join(f"{trouble or 'well again'} ({', '.join(cities)})" for trouble, cities in news.items())
+        log.log(logging.WARNING if any(news) else logging.INFO, "Weather from %s: %s", settings.WEATHER_PROVIDER, told)
+
+
+def _ask_open_meteo(cities, now):
+    """Yields (city, Reading or None, trouble), from one call."""
     try:
-        answer, _ = fetch(f"{settings.WEATHER_ADDRESS or OPEN_METEO}?{urlencode(query, safe=',')}")
+        told = fetch(_address(open_meteo.ADDRESS, open_meteo.question(cities))).told()
     except BadAnswer as error:
-        return [(None, error)]
-    places = answer if isinstance(answer, list) else [answer]
-    return [(city, _try(read_open_meteo, _place_of(city, places), now)) for city in cities]
+        yield from ((city, None, str(error)) for city in cities)
+        return
+    for city, place in zip(cities, open_meteo.places_of(cities, told), strict=True):
+        try:
+            yield city, open_meteo.reading(place, now), ""
+        except BadReading as error:
+            yield city, None, str(error)
 
 
-def _place_of(city, places):
-    """The answered place that lies within a degree of the city (services answer for the middle of a grid cell), or
-    None. Not by order: with one city missing, all behind it would get their neighbour's weather."""
-
-    def distance(place):
-        return max(abs(place["latitude"] - city.latitude), abs(place["longitude"] - city.longitude))
-
-    located = [place for place in places if isinstance(place, dict) and _is_located(place)]
-    nearest = min(located, key=distance, default=None)
-    return nearest if nearest is not None and distance(nearest) <= GRID else None
-
-
-def _is_located(place):
-    return all(isinstance(place.get(name), int | float) for name in ("latitude", "longitude"))
-
-
-def read_open_meteo(place, now):
-    """The Reading in Open-Meteo's answer for one place. Raises BadReading."""
-    if place is None:
-        raise BadReading("missing from the answer")
-    try:
-        current = place["current"]
-        at = instant(current["time"], place.get("utc_offset_seconds") or 0)
-        return believe(current["temperature_2m"], at, now)
-    except (TypeError, KeyError, AttributeError, IndexError) as error:
-        raise BadReading("the answer has no current temperature") from error
-
-
-def ask_met_norway(cities, now):
-    """Pairs (city, Reading or the exception that says what is wrong), one call a city."""
-    return [(city, _try(_one_from_met_norway, city, now)) for city in cities]
+def _ask_met_norway(cities, now):
+    """Yields (city, Reading or None, trouble), each from a call of its own."""
+    for city in cities:
+        try:
+            yield city, *_one_from_met_norway(city, now)
+        except (BadAnswer, BadReading) as error:
+            yield city, None, str(error)
 
 
 def _one_from_met_norway(city, now):
-    query = urlencode({"lat": f"{city.latitude:.4f}", "lon": f"{city.longitude:.4f}"})
-    answer, headers = fetch(f"{settings.WEATHER_ADDRESS or MET_NORWAY}?{query}")
-    if expires_at := _expiry(headers.get("Expires")):
-        City.objects.filter(pk=city.pk).update(expires_at=expires_at)
-    return read_met_norway(answer, now)
-
-
-def read_met_norway(answer, now):
-    """The Reading in MET Norway's answer: the newest hour of its series that has begun. Raises BadReading."""
+    rest = now
     try:
-        hours = [
-            (instant(hour["time"]), hour["data"]["instant"]["details"]) for hour in answer["properties"]["timeseries"]
-        ]
-        begun = [(at, details) for at, details in hours if at <= now] or hours[:1]
-        at, details = begun[-1]
-        return believe(details["air_temperature"], at, now)
-    except (TypeError, KeyError, AttributeError, IndexError) as error:
-        raise BadReading("the answer has no air temperature") from error
+        answer = fetch(_address(met_norway.ADDRESS, met_norway.question(city)))
+        rest = met_norway.rest_until(answer.headers, now)
+        reading = met_norway.reading(answer.told(), now)
+        rest = max(rest, reading.at + met_norway.HOUR)
+        return reading, WILL_END if answer.status == ENDING else ""
+    except BadAnswer as error:
+        rest = met_norway.rest_until(error.headers, now)
+        raise
+    finally:
+        city.rest(rest)
 
 
-def _try(read, *given):
-    try:
-        return read(*given)
-    except (BadAnswer, BadReading) as error:
-        return error
+def _address(own, question):
+    """The service's own address or the one that is set, which may bring a question along, such as a key."""
+    address = settings.WEATHER_ADDRESS or own
+    return f"{address}{'&' if '?' in address else '?'}{urlencode(question, safe=',')}"
 
 
-def _expiry(header):
-    try:
-        return parsedate_to_datetime(header).astimezone(UTC)
-    except (TypeError, ValueError):
-        return None
+class BadAnswer(Exception):
+    """The service gave nothing to work with; the message says what. `headers` are those that came."""
+
+    def __init__(self, message, headers=None):
+        super().__init__(message)
+        self.headers = headers or {}
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    headers: urllib3.HTTPHeaderDict
+    body: bytes
+
+    def told(self):
+        """What the body says. Raises BadAnswer where it is not JSON.
+
+        Numbers come as floats: one that is too large is infinite then, as NaN is no number, and it is for the reading
+        of that city to refuse them, instead of a failure of all.
+        """
+        try:
+            return json.loads(self.body, parse_int=float)
+        except (ValueError, RecursionError) as error:
+            raise BadAnswer("the answer is not JSON", self.headers) from error
 
 
 def fetch(address):
-    """The JSON at the address and the answer's headers. Raises BadAnswer for anything else, in bounded time and
-    memory. Redirects are not followed."""
-    headers = {"User-Agent": f"{settings.PAPER_NAME}/1.0 {settings.WEATHER_CONTACT or settings.SITE_ADDRESS}"}
-    headers["User-Agent"] = headers["User-Agent"].encode("ascii", "ignore").decode()
-    headers["Accept-Encoding"] = "gzip"
-    try:
-        response = http.request("GET", address, headers=headers, preload_content=False, redirect=False)
-    except (urllib3.exceptions.HTTPError, ValueError) as error:
-        raise BadAnswer(f"no answer ({type(error).__name__})") from error
-    try:
-        if response.status != 200:
-            raise BadAnswer(f"status {response.status}")
-        return json.loads(_read(response), parse_constant=_no_constant), response.headers
-    except urllib3.exceptions.HTTPError as error:
-        raise BadAnswer(f"broken off ({type(error).__name__})") from error
-    except (ValueError, RecursionError) as error:
-        raise BadAnswer("the answer is not JSON") from error
-    finally:
-        response.close()
+    """The Answer at the address, or where that sends us on to. Raises BadAnswer. In bounded time and memory."""
+    with Watch(WHOLE) as watch:
+        try:
+            answer = _ask(address, watch)
+            if onward := _onward(address, answer):
+                answer = _ask(onward, watch)
+        except (urllib3.exceptions.HTTPError, ValueError) as error:
+            raise BadAnswer(watch.complaint if watch.is_up else f"no whole answer ({type(error).__name__})") from error
+    if answer.status not in (GOOD, ENDING):
+        raise BadAnswer(f"status {answer.status}", answer.headers)
+    return answer
 
 
-def _read(response):
-    """The body, read piece by piece. Raises BadAnswer past `MOST_BYTES` or `WHOLE` seconds."""
-    body, deadline = bytearray(), time.monotonic() + WHOLE
+def _onward(address, answer):
+    """Where a redirect leads on the same host, else nothing. MET Norway wants them followed; urllib3 would do so, but
+    sleep before for as long as the redirect says."""
+    onward = urljoin(address, answer.headers.get("Location", address))
+    stays = urlsplit(onward)[:2] == urlsplit(address)[:2] and onward != address
+    return onward if stays and answer.status in urllib3.HTTPResponse.REDIRECT_STATUSES else None
+
+
+def _ask(address, watch):
+    with _connections(address, watch) as connections:
+        path = urllib3.util.parse_url(address).request_uri
+        response = connections.request("GET", path, headers=_who_asks(), preload_content=False, redirect=False)
+        try:
+            body = _read(response, watch) if response.status in (GOOD, ENDING) else b""
+            return Answer(response.status, response.headers, body)
+        finally:
+            response.close()
+
+
+def _connections(address, watch):
+    pool = urllib3.connection_from_url(address, timeout=urllib3.Timeout(connect=CONNECT, read=READ), retries=False)
+
+    class Watched(pool.ConnectionCls):
+        def connect(self):
+            super().connect()
+            watch.over(self.sock)
+
+    pool.ConnectionCls = Watched
+    return pool
+
+
+def _who_asks():
+    name = f"{settings.PAPER_NAME}/1.0 {settings.WEATHER_CONTACT or settings.SITE_ADDRESS}"
+    name = " ".join(name.encode("ascii", "ignore").decode().split())
+    return {"User-Agent": name, "Accept-Encoding": "gzip"}
+
+
+def _read(response, watch):
+    """The body, unpacked piece by piece. Raises BadAnswer past `MOST_BYTES` or when the time is up."""
+    body = bytearray()
     while piece := response.read1(16 * 1024, decode_content=True):
         body += piece
         if len(body) > MOST_BYTES:
             raise BadAnswer(f"more than {MOST_BYTES // 1024} KB")
-        if time.monotonic() > deadline:
-            raise BadAnswer(f"not whole after {WHOLE} seconds")
+    if watch.is_up:
+        raise BadAnswer(watch.complaint)
     return bytes(body)
 
 
-def _no_constant(name):
-    raise ValueError(f"{name} is not JSON")
+class Watch(threading.Timer):
+    """Shuts a connection once the time of a fetch is up, whatever waits for it.
+
+    Timeouts count from one byte to the next: a service that sends one every few seconds, be it in a header, would
+    hold the worker for days.
+    """
+
+    def __init__(self, seconds):
+        super().__init__(seconds, self._shut)
+        self.daemon, self.is_up, self.sock = True, False, None
+        self.complaint = f"not whole after {seconds} seconds"
+
+    def __enter__(self):
+        self.start()
+        return self
+
+    def __exit__(self, *error):
+        self.cancel()
+
+    def over(self, sock):
+        self.sock = sock
+        if self.is_up:
+            self._shut()
+
+    def _shut(self):
+        self.is_up = True
+        if self.sock:
+            with suppress(OSError):  # it is closed already
+                socket.socket.shutdown(self.sock, socket.SHUT_RDWR)  # an SSLSocket's own would drop the encryption

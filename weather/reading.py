@@ -1,6 +1,5 @@
 """One reading of a temperature: what may be believed of an answer, and how it is printed."""
 
-import math
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -24,10 +23,10 @@ class Reading:
 
 def believe(temperature, at, now):
     """The reading, where it can be one at `now`. Raises BadReading."""
-    if isinstance(temperature, bool) or not isinstance(temperature, int | float) or not math.isfinite(temperature):
-        raise BadReading(f"temperature {str(temperature)[:40]!r} is not a number")
-    if not COLDEST <= temperature <= HOTTEST:
-        raise BadReading(f"temperature {temperature} °C was never measured on earth")
+    if isinstance(temperature, bool) or not isinstance(temperature, int | float):
+        raise BadReading(f"temperature {_told(temperature)} is not a number")
+    if not COLDEST <= temperature <= HOTTEST:  # neither is NaN
+        raise BadReading(f"temperature {_told(temperature)} °C was never measured on earth")
     if not now - OLDEST <= at <= now + EARLIEST:
         raise BadReading(f"its time {at:%Y-%m-%d %H:%M} UTC is not of the last day")
     return Reading(float(temperature), at)
@@ -42,7 +41,12 @@ def instant(value, utc_offset=0):
         zone = timezone(timedelta(seconds=utc_offset))
         return (written if written.tzinfo else written.replace(tzinfo=zone)).astimezone(UTC)
     except (TypeError, ValueError, OverflowError, OSError) as error:
-        raise BadReading(f"time {str(value)[:40]!r} is not a time") from error
+        raise BadReading(f"time {_told(value)} is not a time") from error
+
+
+def _told(value):
+    """What an answer says, fit for one line of a log. Lists may be nested too deep to be printed."""
+    return repr(value)[:40] if isinstance(value, str | int | float) else type(value).__name__
 
 
 def degrees(temperature):

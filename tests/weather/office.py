@@ -1,0 +1,101 @@
+"""A weather office on this machine: a real HTTP server that answers as it is told, well or badly.
+
+A reply is a function of the call (the request being answered). `says` makes good ones, the others bad ones.
+"""
+
+import gzip
+import json
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qs, urlsplit
+
+PAUSE, PIECES = 0.02, 250  # seconds; a drip goes on for five of them, if it is let
+
+
+class Office:
+    """Use it as a context. `reply` answers all that is asked, `replies` first, one each; `asked` are the calls.
+    `was_patient`: somebody listened to a drip to its end."""
+
+    def __init__(self):
+        self.asked, self.replies, self.reply, self.was_patient = [], [], says([]), False
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Call)
+        self.server.office = self
+        self.server.handle_error = lambda *call: None  # callers that hang up are what these tests are about
+        self.address = f"http://127.0.0.1:{self.server.server_port}/forecast"
+        self.thread = threading.Thread(target=self.server.serve_forever, args=[0.01])
+
+    def __enter__(self):
+        self.thread.start()
+        return self
+
+    def __exit__(self, *error):
+        self.server.shutdown()
+        self.thread.join()
+        self.server.server_close()
+
+
+class Call(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self):
+        office = self.server.office
+        self.place = urlsplit(self.path).path
+        self.question = {name: values[0] for name, values in parse_qs(urlsplit(self.path).query).items()}
+        office.asked.append(self)
+        (office.replies.pop(0) if office.replies else office.reply)(self)
+
+    def log_message(self, *said):
+        pass
+
+
+def says(told, status=200, **headers):
+    """Answers with `told` (bytes, or what JSON can say) and headers written as Retry_After="60"."""
+    body = told if isinstance(told, bytes) else json.dumps(told).encode()
+
+    def reply(call):
+        call.send_response(status)
+        for name, value in {"Content_Length": str(len(body)), **headers}.items():
+            call.send_header(name.replace("_", "-"), value)
+        call.end_headers()
+        call.wfile.write(body)
+
+    return reply
+
+
+def sends(*pieces):
+    """These very bytes, then the line is dead."""
+
+    def reply(call):
+        for piece in pieces:
+            call.wfile.write(piece)
+        call.close_connection = True
+
+    return reply
+
+
+def drips(start, drop, end=b""):
+    """`start` at once, then `drop` again and again, each soon enough for a timeout to start anew, and `end` at last."""
+
+    def reply(call):
+        call.wfile.write(start)
+        for _ in range(PIECES):
+            call.wfile.write(drop)
+            time.sleep(PAUSE)
+        call.server.office.was_patient = True
+        call.wfile.write(end)
+        call.close_connection = True
+
+    return reply
+
+
+def packed(body, layers=1):
+    """Answers with what unpacks to `body`."""
+    for _ in range(layers):
+        body = gzip.compress(body, compresslevel=6)
+    return says(body, Content_Encoding=", ".join(["gzip"] * layers))
+
+
+def says_nothing(call):
+    """Listens until the caller hangs up."""
+    call.rfile.read()
