@@ -6,10 +6,15 @@ from .reading import degrees
 
 @admin.register(City)
 class CityAdmin(admin.ModelAdmin):
-    list_display = ["name", "label", "reading", "read_at", "shown", "position"]
+    list_display = ["name", "label", "reading", "read_at", "trouble", "shown", "position"]
     list_editable = ["shown", "position"]
     fields = ["name", "label", ("latitude", "longitude"), "position", "shown"]
 
     @admin.display(description="last reading")
     def reading(self, city):
         return "none yet" if city.temperature is None else f"{degrees(city.temperature)} C"
+
+    def save_model(self, request, obj, form, change):
+        if {"latitude", "longitude"} & set(form.changed_data):
+            obj.forget_reading()
+        super().save_model(request, obj, form, change)
