@@ -1,0 +1,80 @@
+"""The demo paper: complete, consistent, and the same however often it is loaded."""
+
+import re
+from collections import Counter
+
+import pytest
+from django.apps import apps
+from django.utils import timezone
+
+from articles import body
+from articles.models import Author, Category, Edition, Heat
+from newsroom.demo import paper
+from newsroom.demo.drawing import SCENES
+from weather.models import City
+
+MANUSCRIPTS = paper.manuscripts()
+NAMES = [manuscript.name for manuscript in MANUSCRIPTS]
+every_story = pytest.mark.parametrize("manuscript", MANUSCRIPTS, ids=NAMES)
+
+
+def test_there_are_sixty_stories_numbered_once():
+    assert [manuscript.number for manuscript in MANUSCRIPTS] == list(range(1, 61))
+
+
+def test_the_twenty_long_ones_have_300_to_800_words():
+    words = {manuscript.name: body.count_words(manuscript.told["body"]) for manuscript in MANUSCRIPTS[:20]}
+    assert {name: count for name, count in words.items() if not 300 <= count <= 800} == {}
+
+
+@every_story
+def test_a_story_is_kept_as_it_is_written(manuscript):
+    written = manuscript.told["body"]
+    assert body.plain_text(body.clean(written)).split() == body.plain_text(written).split()
+    assert not re.search(r"<(?!/?(?:p|h2|h3|ul|ol|li|blockquote|strong|em|a|table|t[rhd]|thead|tbody)\b)", written)
+
+
+@every_story
+def test_its_picture_can_be_drawn_and_is_described(manuscript):
+    picture = manuscript.told.get("picture")
+    if picture:
+        assert picture["scene"] in SCENES
+        assert 20 <= len(picture["alt"]) <= 300
+        assert picture["caption"]
+
+
+@every_story
+def test_it_leads_to_other_stories_of_the_demo(manuscript):
+    slugs = {each.slug for each in MANUSCRIPTS} - {manuscript.slug}
+    assert manuscript.told["related"]
+    assert set(manuscript.told["related"]) <= slugs
+
+
+@every_story
+def test_it_is_of_the_last_thirty_days(manuscript):
+    assert 1 <= manuscript.told["published_hours_ago"] < 30 * 24
+
+
+def test_no_two_stories_share_a_headline():
+    headlines = Counter(manuscript.told["headline"] for manuscript in MANUSCRIPTS)
+    assert headlines.most_common(1)[0][1] == 1
+
+
+def rows():
+    """Every row of the paper's tables, as plain values."""
+    models = [model for name in ("articles", "pictures", "weather") for model in apps.get_app_config(name).get_models()]
+    return {model.__name__: list(model.objects.order_by("pk").values()) for model in models}
+
+
+@pytest.mark.django_db
+def test_it_loads_whole_and_loading_it_again_changes_nothing(client):
+    now = timezone.now()
+    assert paper.load(now) == 60
+    assert (Category.objects.count(), Author.objects.count(), City.objects.count()) == (8, 6, 4)
+    assert Edition.objects.live(now).count() == 60
+    assert Heat.objects.count() == 60
+    before = rows()
+    assert paper.load(now) == 0
+    assert rows() == before
+    pages = [edition.get_absolute_url() for edition in Edition.objects.live(now).select_related("category")]
+    assert {client.get(address).status_code for address in ["/", *pages]} == {200}
