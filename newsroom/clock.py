@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 FAR_FUTURE = datetime(9999, 1, 1, tzinfo=UTC)  # an open end
+MINUTE = timedelta(minutes=1)
 FIRST_YEAR, LAST_YEAR = 1970, 9998
 
 
@@ -44,36 +45,31 @@ def localise(naive, zone=None):
     if early.utcoffset() == late.utcoffset():
         return early
     shown = date_format(naive, "j F Y, H:i")
-    jump = abs(late.utcoffset() - early.utcoffset())
     if early.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != naive:
         proposal = early.astimezone(UTC).astimezone(zone)
         raise NoSuchTime(
-            f"{shown} does not exist in {zone.key}: clocks jump over it. Did you mean {proposal:%H:%M}?",
+            f"{shown} does not exist in {zone.key}: clocks jump over it. Did you mean {_beside(naive, proposal)}?",
             [proposal],
         )
-    before, after = _around(naive, zone, jump)
+    before, after = _nearest_certain(naive, zone, -MINUTE), _nearest_certain(naive, zone, MINUTE)
     raise TimeHappensTwice(
-        f"{shown} happens twice in {zone.key}, as clocks go back. Choose {before:%H:%M} or {after:%H:%M} instead.",
+        f"{shown} happens twice in {zone.key}, as clocks go back. "
+        f"Choose {_beside(naive, before)} or {_beside(naive, after)} instead.",
         [before, after],
     )
 
 
-def _around(naive, zone, jump):
-    """The nearest minutes before and after a doubtful time that happen once."""
+def _beside(naive, proposal):
+    """A proposal in words: its time, and its date where that is another."""
+    return date_format(proposal, "H:i" if proposal.date() == naive.date() else "j F Y, H:i")
 
-    def is_doubtful(moment):
-        return moment.replace(tzinfo=zone, fold=0).utcoffset() != moment.replace(tzinfo=zone, fold=1).utcoffset()
 
-    minute, before, after = (
-        timedelta(minutes=1),
-        naive.replace(second=0, microsecond=0),
-        naive.replace(second=0, microsecond=0),
-    )
-    while is_doubtful(before):
-        before -= minute
-    while is_doubtful(after):
-        after += minute
-    return before.replace(tzinfo=zone), after.replace(tzinfo=zone)
+def _nearest_certain(naive, zone, step):
+    """The first whole minute from a doubtful time on, going by `step`, that happens just once."""
+    moment = naive.replace(second=0, microsecond=0)
+    while moment.replace(tzinfo=zone, fold=0).utcoffset() != moment.replace(tzinfo=zone, fold=1).utcoffset():
+        moment += step
+    return moment.replace(tzinfo=zone)
 
 
 class PaperDateTimeInput(forms.DateTimeInput):
