@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 
 FAR_FUTURE = datetime(9999, 1, 1, tzinfo=UTC)  # an open end
 MINUTE = timedelta(minutes=1)
-FIRST_YEAR, LAST_YEAR = 1970, 9998
+FIRST_YEAR, LAST_YEAR = 1970, 9997  # west of Greenwich the last hours of 9998 are FAR_FUTURE
 
 
 class NoSuchTime(ValueError):

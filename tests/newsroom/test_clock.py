@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -147,6 +147,15 @@ class TestTheField:
     def test_takes_no_other_zone(self, typed):
         assert "without a zone" in self.refusal(typed).messages[0]
 
+    @pytest.mark.parametrize("year", ["0001", "1969", "9998", "9999"])
+    def test_takes_no_year_out_of_reach(self, year):
+        assert self.refusal(f"{year}-06-01T10:00").messages == ["Choose a year from 1970 to 9997."]
+
+    @pytest.mark.parametrize("zone", ["Etc/GMT+12", "Etc/GMT-14"])
+    def test_the_last_moment_it_takes_comes_before_an_open_end(self, settings, zone):
+        settings.TIME_ZONE = zone
+        assert self.clean(f"{clock.LAST_YEAR}-12-31T23:59") < clock.FAR_FUTURE
+
     def test_passes_on_what_is_wrong_with_a_doubtful_time(self, settings):
         settings.TIME_ZONE = BERLIN
         assert self.refusal("2026-03-29T02:30").code == "no_such_time"
@@ -166,3 +175,7 @@ class TestTheField:
         at = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
         assert not Moment({"at": "2026-11-23T18:00"}, initial={"at": at}).has_changed()
         assert Moment({"at": "2026-11-23T18:01"}, initial={"at": at}).has_changed()
+
+
+def test_an_open_end_is_later_than_any_moment_a_paper_has():
+    assert datetime(clock.LAST_YEAR, 12, 31, tzinfo=UTC) + timedelta(days=2) < clock.FAR_FUTURE
