@@ -17,7 +17,9 @@ from . import body, gate, related, revisions, search
 from .models import Act, Category, Edition, EditionByline, EditionLink, EditionTag, Story
 
 COPIED = ("category_id", "kicker", "headline", "standfirst", "body", "lead_picture_id", "lead_caption")
+INHERITED = ("published_at", "ends_at", "ending", "notice")  # by an update, from the edition it replaces
 DATES = ("published_at", "live_from", "live_until", "update_at", "retracted_at", "published_revision")
+SHORTEST = timedelta(microseconds=1)  # that an edition is live: acts of the same instant follow each other
 
 
 class Refused(Exception):
@@ -35,16 +37,13 @@ def publish(story, *, by=None, why="", at=None):
     Returns the edition. What was scheduled before is replaced by it.
     """
     story, now = _lock(story), timezone.now()
-    at = at or now
-    if story.state(now) == story.State.RETRACTED:
+    at, seen = at or now, story.editions.last_seen(story, now)
+    if seen and seen.ending == Edition.Ending.RETRACTED:
         raise Refused("The story is retracted. Restore it instead of publishing it anew.")
-    if story.state(now) == story.State.LIVE:
+    if seen and seen.is_live(now):
         raise Refused("The story is live already. Update it instead.")
     _drop_waiting(story, now)
-    if not story.editions.exists():
-        story.published_at = at
-    edition = _make_edition(story, by, starts_at=at, ends_at=FAR_FUTURE)
-    story.live_from, story.live_until, story.update_at = at, FAR_FUTURE, None
+    edition = _make_edition(story, by, starts_at=at, published_at=seen.published_at if seen else at)
     _record(story, Act.Verb.SCHEDULE if at > now else Act.Verb.PUBLISH, by, why, now, at)
     return edition
 
@@ -59,53 +58,47 @@ def schedule(story, at, *, by=None, why=""):
 
 @transaction.atomic
 def update(story, *, by=None, why="", at=None):
-    """Shows readers the live story as it is saved now, at once or from a moment ahead. Returns the edition."""
+    """Shows readers the live story as it is saved now, at once or from a moment ahead. Returns the edition.
+
+    An end that is scheduled stays so.
+    """
     story, now = _lock(story), timezone.now()
     current = _live_edition(story, now, "updated")
-    if story.update_at and story.update_at > now:
-        raise Refused(f"An update is waiting for {_clock(story.update_at)}. Cancel it first.")
-    at = max(at or now, now)
+    if current.ending == Edition.Ending.REPLACED:
+        raise Refused(f"An update is waiting for {_clock(current.ends_at)}. Cancel it first.")
+    at = max(at or now, now, current.starts_at + SHORTEST)
     if at >= current.ends_at:
-        raise Refused(f"The story ends at {_clock(current.ends_at)}, before {_clock(at)}.")
-    ends_at, ending, notice = current.ends_at, current.ending, current.notice
-    _close(current, at, Edition.Ending.REPLACED)
-    edition = _make_edition(story, by, starts_at=at, ends_at=ends_at, ending=ending, notice=notice)
-    story.update_at = at if at > now else None
+        raise Refused(f"The story ends at {_clock(current.ends_at)}: an update has to come before that.")
+    inherited = {name: getattr(current, name) for name in INHERITED}
+    _set_end(current, at, Edition.Ending.REPLACED)
+    edition = _make_edition(story, by, starts_at=at, **inherited)
     _record(story, Act.Verb.UPDATE, by, why, now, at)
     return edition
 
 
 @transaction.atomic
 def cancel(story, *, by=None, why=""):
-    """Takes back what is scheduled: a first publication, an update or an end. Readers see no change."""
+    """Takes back all that is scheduled: a publication, an update, an end. Readers see no change."""
     story, now = _lock(story), timezone.now()
-    waiting = _drop_waiting(story, now)
-    current = story.editions.live(now).first()
-    if current is None and not waiting:
+    was_waiting, current = _drop_waiting(story, now), story.editions.live(now).first()
+    if not was_waiting and (current is None or current.ends_at == FAR_FUTURE):
         raise Refused("Nothing of this story is scheduled.")
     if current is not None:
-        if current.ends_at == FAR_FUTURE:
-            raise Refused("Nothing of this story is scheduled.")
-        _close(current, FAR_FUTURE, Edition.Ending.OPEN)
-        story.published_revision = current.revision.number
-    story.update_at, story.live_until = None, FAR_FUTURE
-    if current is None:
-        _return_to_last_state(story)
+        _set_end(current, FAR_FUTURE, Edition.Ending.OPEN)
     _record(story, Act.Verb.CANCEL, by, why, now, now)
 
 
 @transaction.atomic
 def end(story, *, by=None, why="", at=None, notice=""):
-    """Takes the story off every page at `at`, now unless given. Its address then answers 410 with the notice."""
+    """Takes the story off every page at `at`, now unless given. Its address then answers 410 with the notice.
+
+    An update that waits for `at` or later is dropped; an end that was scheduled is moved.
+    """
     story, now = _lock(story), timezone.now()
     current = _live_edition(story, now, "ended")
-    at = max(at or now, now)
-    last = story.editions.order_by("-starts_at").first()
-    if last.starts_at >= at:
-        _drop_waiting(story, at)
-        last, story.update_at = current, None
-    _close(last, at, Edition.Ending.ENDED, notice)
-    story.live_until = last.ends_at
+    at = max(at or now, now, current.starts_at + SHORTEST)
+    _drop_waiting(story, now, since=at)
+    _set_end(_last_edition(story), at, Edition.Ending.ENDED, notice)
     _record(story, Act.Verb.END, by, why, now, at)
 
 
@@ -116,11 +109,11 @@ def retract(story, *, by=None, why="", notice=""):
     seen = story.editions.last_seen(story, now)
     if seen is None:
         raise Refused("Readers have not seen this story: there is nothing to retract.")
-    if story.retracted_at:
+    if seen.ending == Edition.Ending.RETRACTED:
         raise Refused("The story is retracted already.")
     _drop_waiting(story, now)
-    _close(seen, min(now, seen.ends_at), Edition.Ending.RETRACTED, notice)
-    story.live_until, story.update_at, story.retracted_at = seen.ends_at, None, now
+    at = max(min(now, seen.ends_at), seen.starts_at + SHORTEST)
+    _set_end(seen, at, Edition.Ending.RETRACTED, notice)
     _record(story, Act.Verb.RETRACT, by, why, now, now)
 
 
@@ -128,10 +121,10 @@ def retract(story, *, by=None, why="", notice=""):
 def restore(story, *, by=None, why=""):
     """Shows a retracted story to readers again, as it is saved now. Returns the edition."""
     story, now = _lock(story), timezone.now()
-    if not story.retracted_at:
+    seen = story.editions.last_seen(story, now)
+    if seen is None or seen.ending != Edition.Ending.RETRACTED:
         raise Refused("The story is not retracted.")
-    edition = _make_edition(story, by, starts_at=now, ends_at=FAR_FUTURE)
-    story.live_from, story.live_until, story.retracted_at = now, FAR_FUTURE, None
+    edition = _make_edition(story, by, starts_at=now, published_at=seen.published_at)
     _record(story, Act.Verb.RESTORE, by, why, now, now)
     return edition
 
@@ -153,21 +146,19 @@ def _lock(story):
     return story
 
 
-def _make_edition(story, by, *, starts_at, ends_at, ending=Edition.Ending.OPEN, notice=""):
+def _make_edition(story, by, *, starts_at, published_at, **ending):
     """Copies the story as it is saved into an edition, with its names, tags, links and words for search."""
-    revision = revisions.keep(story, by=by)
     if problems := gate.problems(story):
         raise Refused(" ".join(map(str, problems)), problems)
+    ends_at = ending.get("ends_at", FAR_FUTURE)
     if story.editions.filter(starts_at__lt=ends_at, ends_at__gt=starts_at).exists():
         raise Refused("Two editions of a story would be live at once.")
     edition = Edition.objects.create(
         story=story,
-        revision=revision,
+        revision=revisions.keep(story, by=by),
         starts_at=starts_at,
-        ends_at=ends_at,
-        ending=ending,
-        notice=notice,
-        published_at=story.published_at,
+        published_at=published_at,
+        **ending,
         slug=story.address_slug(),
         words=body.count_words(story.body),
         reading_minutes=body.reading_minutes(story.body),
@@ -175,7 +166,6 @@ def _make_edition(story, by, *, starts_at, ends_at, ending=Edition.Ending.OPEN, 
     )
     _copy_what_belongs(story, edition)
     search.keep(edition)
-    story.published_revision = revision.number
     return edition
 
 
@@ -202,31 +192,39 @@ def _live_edition(story, now, done):
     return current
 
 
-def _close(edition, at, ending, notice=""):
-    """Sets an edition's end. One that starts at this very instant is given its first microsecond."""
-    edition.ends_at = max(at, edition.starts_at + timedelta(microseconds=1))
-    edition.ending, edition.notice = ending, notice
+def _last_edition(story):
+    """The newest one, whether readers have seen it or not, or None."""
+    return story.editions.select_related("revision").order_by("-starts_at").first()
+
+
+def _set_end(edition, at, ending, notice=""):
+    edition.ends_at, edition.ending, edition.notice = at, ending, notice
     edition.save(update_fields=["ends_at", "ending", "notice"])
 
 
-def _drop_waiting(story, now):
-    """Deletes the editions that no reader has seen. Returns whether there were any."""
-    waiting = story.editions.filter(starts_at__gt=now)
+def _drop_waiting(story, now, since=None):
+    """Deletes the editions that no reader has seen (of them, those from `since` on). Returns whether there were any."""
+    waiting = story.editions.filter(starts_at__gt=now, starts_at__gte=since or now)
     return bool(waiting.delete()[0])
 
 
-def _return_to_last_state(story):
-    """After a first or renewed publication was taken back: a draft again, or ended as before."""
-    last = story.editions.order_by("-starts_at").first()
-    story.published_at = last.published_at if last else None
-    story.live_from = last.starts_at if last else None
-    story.live_until = last.ends_at if last else None
-    story.published_revision = last.revision.number if last else 0
-
-
 def _record(story, verb, by, why, now, at):
+    """Writes the act down, and gives the story the dates that its editions now have."""
+    _date(story, now)
     story.save(update_fields=DATES)
     Act.objects.create(story=story, verb=verb, by=by, why=why, done_at=now, takes_effect_at=at)
+
+
+def _date(story, now):
+    """The dates of a story are those of its editions, noted where the desk's lists can ask for them."""
+    last = _last_edition(story)
+    shown = story.editions.live(now).first() or last
+    story.published_at = last and last.published_at
+    story.live_from, story.live_until = shown and shown.starts_at, last and last.ends_at
+    story.update_at = last.starts_at if last != shown else None
+    is_retracted = last and last.ending == Edition.Ending.RETRACTED
+    story.retracted_at = (story.retracted_at or now) if is_retracted else None
+    story.published_revision = last.revision.number if last else 0
 
 
 def _clock(at):

@@ -40,6 +40,12 @@ def test_acts_are_told_newest_first(clock):
     assert [act.verb for act in story.acts.all()] == [Act.Verb.UPDATE, Act.Verb.PUBLISH]
 
 
+def test_acts_of_one_instant_keep_their_order(clock):
+    story = factories.published()
+    publishing.update(story)
+    assert [act.verb for act in story.acts.all()] == [Act.Verb.UPDATE, Act.Verb.PUBLISH]
+
+
 def test_acts_outlive_the_account_of_who_did_them(editor):
     story = factories.story()
     publishing.publish(story, by=editor, why="The desk’s decision")

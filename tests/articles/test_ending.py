@@ -90,6 +90,21 @@ class TestWhileAnUpdateWaits:
         clock.forward(hours=1)
         assert page(client, story)[0] == 410
 
+    @pytest.mark.parametrize("hours", [0, 1, 2])
+    def test_an_end_before_it_or_with_it_drops_it(self, client, clock, story, update, hours):
+        at = clock.ahead(hours=hours)
+        publishing.end(story, at=at)
+        edition = Edition.objects.get(story=story)
+        assert (edition.ends_at, edition.ending) == (at, Edition.Ending.ENDED)
+        assert (story.update_at, story.live_until, story.published_revision) == (None, at, 1)
+        for clock.at in (at, update, update + timedelta(days=1)):
+            assert page(client, story)[0] == 410
+            assert story.state() == Story.State.ENDED
+
+    def test_text_whose_update_was_dropped_counts_as_unpublished(self, clock, story, update):
+        publishing.end(story, at=clock.ahead(hours=1))
+        assert story.has_unpublished_edits
+
 
 def test_a_story_that_ends_in_the_instant_it_was_published_has_a_moment(clock):
     story = factories.published()

@@ -70,6 +70,18 @@ def test_every_road_to_readers_leads_through_the_gate(clock, verb):
     assert rows(story) == before
 
 
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_refused_story_can_be_mended_and_saved_as_it_is_held(clock, verb):
+    """What the act had noted on the object in hand must not reach the database with the next save."""
+    story = unfit(verb, clock)
+    before = rows(story)["story"][0]
+    with pytest.raises(publishing.Refused):
+        VERBS[verb](story)
+    story.headline = "Ferry towns get a network"
+    story.save()
+    assert rows(story)["story"] == [{**before, "headline": "Ferry towns get a network"}]
+
+
 @pytest.mark.parametrize("verb", ["end", "retract", "cancel"])
 def test_what_takes_a_story_from_readers_is_never_held_up(clock, verb):
     story = unfit("update", clock)

@@ -73,6 +73,18 @@ def test_an_update_that_waited_never_comes(client, clock, story):
     assert page(client, story)[0] == 410
 
 
+def test_a_renewed_publication_that_waited_never_comes(client, clock, story):
+    first, ended = story.published_at, clock()
+    publishing.end(story)
+    publishing.schedule(story, clock.ahead(hours=2))
+    clock.forward(hours=1)
+    publishing.retract(story)
+    assert (story.published_at, story.live_from, story.live_until) == (first, first, ended)
+    assert not Story.objects.scheduled().exists()
+    clock.forward(hours=3)
+    assert page(client, story)[0] == 410
+
+
 def test_an_edition_replaced_long_ago_is_not_the_one_retracted(story):
     publishing.update(story)
     publishing.retract(story)

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from articles import publishing, revisions
-from articles.models import Act, Story
+from articles.models import Act, Edition, Story
 from newsroom.clock import FAR_FUTURE
 from tests import factories
 
@@ -46,6 +46,16 @@ def test_the_first_dates_stay_and_the_update_has_its_own(clock, story):
     edition = publishing.update(story)
     assert (edition.published_at, edition.updated_at) == (first, clock())
     assert (story.published_at, story.update_at) == (first, None)
+
+
+def test_an_update_of_the_very_instant_of_publishing_follows_it(clock):
+    story = factories.published()
+    edition = publishing.update(story)
+    assert edition.starts_at == clock.ahead(microseconds=1)
+    assert [Edition.objects.live(clock.ahead(microseconds=more)).get().pk == edition.pk for more in (0, 1)] == [
+        False,
+        True,
+    ]
 
 
 def test_edits_are_unpublished_until_the_update(story):
