@@ -42,6 +42,8 @@ def publish(story, *, by=None, why="", at=None):
         raise Refused("The story is retracted. Restore it instead of publishing it anew.")
     if seen and seen.is_live(now):
         raise Refused("The story is live already. Update it instead.")
+    if seen and at < now:
+        raise Refused("Readers have seen this story, so it cannot be shown again from a moment that is past.")
     _drop_waiting(story, now)
     edition = _make_edition(story, by, starts_at=at, published_at=seen.published_at if seen else at)
     _record(story, Act.Verb.SCHEDULE if at > now else Act.Verb.PUBLISH, by, why, now, at)
@@ -66,7 +68,7 @@ def update(story, *, by=None, why="", at=None):
     current = _live_edition(story, now, "updated")
     if current.ending == Edition.Ending.REPLACED:
         raise Refused(f"An update is waiting for {_clock(current.ends_at)}. Cancel it first.")
-    at = max(at or now, now, current.starts_at + SHORTEST)
+    at = max(_ahead(at, now), current.starts_at + SHORTEST)
     if at >= current.ends_at:
         raise Refused(f"The story ends at {_clock(current.ends_at)}: an update has to come before that.")
     inherited = {name: getattr(current, name) for name in INHERITED}
@@ -96,7 +98,7 @@ def end(story, *, by=None, why="", at=None, notice=""):
     """
     story, now = _lock(story), timezone.now()
     current = _live_edition(story, now, "ended")
-    at = max(at or now, now, current.starts_at + SHORTEST)
+    at = max(_ahead(at, now), current.starts_at + SHORTEST)
     _drop_waiting(story, now, since=at)
     _set_end(_last_edition(story), at, Edition.Ending.ENDED, notice)
     _record(story, Act.Verb.END, by, why, now, at)
@@ -144,6 +146,13 @@ def _lock(story):
     Story.objects.select_for_update().only("pk").get(pk=story.pk)
     story.refresh_from_db(fields=[*DATES, "revision_number"])
     return story
+
+
+def _ahead(at, now):
+    """The moment that was asked for, now where none was. Raises Refused where it is past."""
+    if at is not None and at < now:
+        raise Refused(f"{_clock(at)} is past. Choose a later moment, or do it now.")
+    return at or now
 
 
 def _make_edition(story, by, *, starts_at, published_at, **ending):

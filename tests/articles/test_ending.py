@@ -114,6 +114,13 @@ def test_a_story_that_ends_in_the_instant_it_was_published_has_a_moment(clock):
     assert story.state(clock.ahead(microseconds=1)) == Story.State.ENDED
 
 
+def test_a_moment_that_is_past_is_refused_not_taken_for_now(clock, story):
+    before = rows(story)
+    with pytest.raises(publishing.Refused, match="12 October 2026, 12:59 is past"):
+        publishing.end(story, at=clock.ahead(minutes=-1))
+    assert rows(story) == before
+
+
 @pytest.mark.parametrize("done", [(), ("schedule",), ("publish", "end"), ("publish", "retract")])
 def test_only_a_live_story_is_ended(clock, done):
     story = factories.story()

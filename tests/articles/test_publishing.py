@@ -158,3 +158,13 @@ class TestAnImport:
         newer = factories.published()
         older = factories.published(at=self.LONG_AGO)
         assert [card.story for card in Edition.objects.live().newest_first()] == [newer, older]
+
+    def test_the_record_of_what_readers_saw_is_not_rewritten(self, clock):
+        story = factories.published()
+        publishing.end(story, at=clock.ahead(hours=1))
+        clock.forward(hours=3)
+        before = rows(story)
+        for past in (clock.ahead(hours=-1), self.LONG_AGO):
+            with pytest.raises(publishing.Refused, match="past"):
+                publishing.publish(story, at=past)
+        assert rows(story) == before

@@ -147,6 +147,13 @@ class TestWhileAnEndIsScheduled:
         assert chain(story)[-1] == (end - MOMENT, end, "ended")
 
 
+def test_a_moment_that_is_past_is_refused_not_taken_for_now(clock, story):
+    before = rows(story)
+    with pytest.raises(publishing.Refused, match="12 October 2026, 12:59 is past"):
+        publishing.update(story, at=clock.ahead(minutes=-1))
+    assert rows(story) == before
+
+
 @pytest.mark.parametrize("done", [(), ("schedule",), ("publish", "end"), ("publish", "retract")])
 def test_only_a_live_story_is_updated(clock, done):
     story = factories.story()
