@@ -142,9 +142,8 @@ def file_category(category):
 
 
 def _lock(story):
-    """The same story object, its dates read anew under a lock that other acts on it wait for."""
-    Story.objects.select_for_update().only("pk").get(pk=story.pk)
-    story.refresh_from_db(fields=[*DATES, "revision_number"])
+    """The same story object, read anew under a lock that other acts on it wait for."""
+    story.refresh_from_db(from_queryset=Story.objects.select_for_update())
     return story
 
 

@@ -29,18 +29,13 @@ def keep(story, *, by=None, why=""):
 
     Call it in the transaction that saved the story. The story's row is locked, so numbers follow each other.
     """
-    locked = Story.objects.select_for_update().only("revision_number").get(pk=story.pk)
-    story.refresh_from_db(fields=FIELDS)
+    story.refresh_from_db(from_queryset=Story.objects.select_for_update())
     taken, last = snapshot(story), newest(story)
     if last is not None and last.snapshot == taken:
         return last
+    base = last.number if last else 0
     revision = Revision.objects.create(
-        story=story,
-        number=locked.revision_number + 1,
-        base_number=locked.revision_number,
-        snapshot=taken,
-        made_by=by,
-        why=why,
+        story=story, number=base + 1, base_number=base, snapshot=taken, made_by=by, why=why
     )
     story.revision_number, story.edited_at = revision.number, timezone.now()
     story.save(update_fields=["revision_number", "edited_at"])

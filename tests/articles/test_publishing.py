@@ -68,6 +68,16 @@ def test_what_is_published_is_the_story_as_it_is_saved_not_as_it_is_held(client)
     assert edition.headline == draft.headline == "As it was saved"
 
 
+def test_prefetched_tags_and_names_are_not_trusted():
+    draft = factories.story(tags=["Ports"], authors=[factories.author()])
+    held = Story.objects.prefetch_related("tags", "bylines").get(pk=draft.pk)
+    draft.tags.set(["Harbours"])
+    draft.bylines.all().delete()
+    edition = publishing.publish(held)
+    assert list(edition.tags.names()) == ["Harbours"]
+    assert not edition.bylines.exists()
+
+
 def test_publishing_dates_the_story_and_opens_its_end(clock):
     story = factories.published()
     assert (story.published_at, story.live_from) == (clock(), clock())
@@ -168,3 +178,17 @@ class TestAnImport:
             with pytest.raises(publishing.Refused, match="past"):
                 publishing.publish(story, at=past)
         assert rows(story) == before
+
+
+def test_a_save_of_a_story_loaded_earlier_is_put_right_by_the_next_act(clock):
+    """Two people have the form open: one publishes, then the other saves dates and numbers that are out of date."""
+    story = factories.story()
+    loaded_earlier = Story.objects.get(pk=story.pk)
+    publishing.publish(story)
+    loaded_earlier.headline = "A better headline"
+    loaded_earlier.save()
+    first, second = clock(), clock.forward(hours=1)
+    publishing.update(loaded_earlier)
+    story.refresh_from_db()
+    assert (story.state(), story.published_at, story.live_from) == (Story.State.LIVE, first, second)
+    assert (story.revision_number, story.published_revision) == (2, 2)

@@ -4,10 +4,10 @@ import contextlib
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from articles import publishing
+from articles import publishing, revisions
 from articles.models import Act, Edition, Story
 from newsroom.clock import FAR_FUTURE
 from tests import factories
@@ -71,6 +71,24 @@ def test_stories_published_at_once_do_not_wait_for_each_other_for_ever(side_by_s
     outcomes = side_by_side(*(act("publish", story) for story in stories))
     assert failures(outcomes) == refusals(outcomes) == []
     assert Edition.objects.live().count() == 4
+
+
+def test_saves_at_once_are_numbered_one_after_the_other(side_by_side):
+    story = factories.story()
+    revisions.keep(story)
+
+    def save(number):
+        def keep():
+            with transaction.atomic():
+                held = Story.objects.select_for_update().get(pk=story.pk)
+                held.headline = f"Headline {number}"
+                held.save()
+                return revisions.keep(held).number
+
+        return keep
+
+    outcomes = side_by_side(*map(save, range(4)))
+    assert sorted(outcomes) == [2, 3, 4, 5]
 
 
 @pytest.mark.django_db
