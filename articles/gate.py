@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from newsroom.text import line
 
+from . import body
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -22,7 +24,8 @@ def has_headline(story):
 
 
 def has_text(story):
-    if not story.body.strip() and not line(story.standfirst):
+    shows_something = line(body.plain_text(story.body)) or "<figure" in story.body
+    if not shows_something and not line(story.standfirst):
         yield Problem("body", "The story has no text yet. Write a standfirst or a body.")
 
 

@@ -8,6 +8,8 @@ from .record import rows
 
 pytestmark = pytest.mark.django_db
 
+EMPTY_BODIES = ["", "<p></p>", "<p> </p><p>\u00a0</p>", "<p><br></p>", "<h2></h2><ul><li><p></p></li></ul>"]
+
 
 def fields(story):
     return [problem.field for problem in gate.problems(story)]
@@ -27,6 +29,11 @@ def test_a_standfirst_alone_is_text_enough():
 )
 def test_a_picture_in_the_body_is_enough(figure):
     assert gate.problems(factories.story(standfirst="", body=figure)) == []
+
+
+@pytest.mark.parametrize("body", EMPTY_BODIES)
+def test_a_body_that_shows_nothing_is_no_text(body):
+    assert fields(factories.story(standfirst="", body=body)) == ["body"]
 
 
 @pytest.mark.parametrize("headline", ["", "   ", "\u200b\u2060"])
