@@ -184,12 +184,12 @@ def _copy_what_belongs(story, edition):
     EditionTag.objects.bulk_create(
         EditionTag(content_object=edition, tag=tag, published_at=edition.published_at) for tag in tags
     )
-    links = [
-        EditionLink(edition=edition, **link) for link in story.links.values("target_id", "url", "title", "position")
-    ]
-    taken = {story.pk, *(link.target_id for link in links)}
-    for target_id in related.suggest(story, tags, edition.starts_at, taken):
-        links.append(EditionLink(edition=edition, target_id=target_id, position=len(links), is_automatic=True))
+    picked = [EditionLink(**link) for link in story.links.values("target_id", "url", "title")]
+    taken = {story.pk, *(link.target_id for link in picked)}
+    suggested = related.suggest(story, tags, edition.starts_at, taken)
+    links = [*picked, *(EditionLink(target_id=target_id, is_automatic=True) for target_id in suggested)]
+    for place, link in enumerate(links):
+        link.edition, link.position = edition, place
     EditionLink.objects.bulk_create(links)
 
 

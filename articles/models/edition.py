@@ -165,9 +165,17 @@ class Edition(models.Model):
         return self.starts_at <= (at or timezone.now()) < self.ends_at
 
 
+class EditionTagQuerySet(models.QuerySet):
+    def live(self, at):
+        """Those on the editions that readers see at `at` (aware)."""
+        return self.filter(content_object__starts_at__lte=at, content_object__ends_at__gt=at)
+
+
 class EditionTag(Tagged):
     content_object = models.ForeignKey(Edition, models.CASCADE, related_name="tagged")
     published_at = models.DateTimeField()
+
+    objects = EditionTagQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["content_object", "tag"], name="an_edition_has_a_tag_once")]
