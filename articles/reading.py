@@ -7,11 +7,11 @@ kept as its base-2 logarithm, `Heat.heat`, since the sum itself would outgrow a 
 
 from collections import defaultdict
 from datetime import UTC, datetime, timedelta
-from math import exp2, log2
+from math import exp2, fsum, log2
 
 from django.db import transaction
 from django.db.models import F, FloatField, Sum, Value
-from django.db.models.functions import Power
+from django.db.models.functions import Least, Power
 from django.utils import timezone
 
 from .models import Category, Edition, Heat, Read
@@ -22,6 +22,8 @@ WEEK = timedelta(days=7)
 HOT = 9  # stories in “Hot this week”
 POPULAR = 8
 BATCH = 20_000  # reads rolled up in one transaction
+UNREAD = float("-inf")  # log2 of no reads
+MOST = 512.0  # half-lives that a score reaches ahead: beyond 1023 a float, and PostgreSQL, gives up
 
 
 def weight(at):
@@ -29,13 +31,10 @@ def weight(at):
     return (at - EPOCH) / HALF_LIFE
 
 
-def add(heat, at, count=1):
-    """`heat` (log2 of a sum, or None) after `count` more reads at `at`."""
-    more = weight(at) + log2(count)
-    if heat is None:
-        return more
-    high, low = max(heat, more), min(heat, more)
-    return high + log2(1 + exp2(low - high))
+def together(heats):
+    """The heat of what has these heats: log2 of a sum of powers, the largest taken out so that nothing overflows."""
+    high = max(heats)
+    return high + log2(fsum(exp2(heat - high) for heat in heats))
 
 
 def count(story_id, at=None):
@@ -58,15 +57,14 @@ def roll_up():
 @transaction.atomic
 def _roll_up_some():
     reads = list(Read.objects.select_for_update(skip_locked=True).order_by("pk")[:BATCH])
-    by_story = defaultdict(list)
+    weights = defaultdict(list)
     for read in reads:
-        by_story[read.story_id].append(read.at)
-    kept = Heat.objects.select_for_update().in_bulk(by_story)
-    for story_id, times in sorted(by_story.items()):
-        row = kept.get(story_id) or Heat(story_id=story_id, heat=None)
-        for at in times:
-            row.heat = add(row.heat, at)
-        row.reads += len(times)
+        weights[read.story_id].append(weight(read.at))
+    # Rows first, then their locks, both in order: another roll-up waits for them instead of missing or doubling them.
+    Heat.objects.bulk_create([Heat(story_id=pk, heat=UNREAD) for pk in sorted(weights)], ignore_conflicts=True)
+    for row in Heat.objects.select_for_update().filter(pk__in=weights).order_by("pk"):
+        row.heat = together([row.heat, *weights[row.pk]])
+        row.reads += len(weights[row.pk])
         row.save()
     Read.objects.filter(pk__in=[read.pk for read in reads]).delete()
     return len(reads)
@@ -78,13 +76,14 @@ def hot(at, number=HOT):
 
 
 def popular(at, number=POPULAR):
-    """Top-level categories by the readership of the week, most read first; each has `.score`."""
+    """Top-level categories by the readership of the week, most read first, at most `number`."""
     floor = weight(at - WEEK)
+    ahead = Least(F("story__heat__heat") - floor, Value(MOST))
     scores = (
         Edition.objects.live(at)
         .filter(story__heat__heat__gt=floor)
         .values("category__path")
-        .annotate(score=Sum(Power(Value(2.0), F("story__heat__heat") - floor), output_field=FloatField()))
+        .annotate(score=Sum(Power(Value(2.0), ahead), output_field=FloatField()))
     )
     by_root = defaultdict(float)
     for row in scores:

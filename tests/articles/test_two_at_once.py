@@ -7,8 +7,8 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from articles import publishing, revisions
-from articles.models import Act, Edition, Story
+from articles import publishing, reading, revisions
+from articles.models import Act, Edition, Heat, Read, Story
 from newsroom.clock import FAR_FUTURE
 from tests import factories
 
@@ -89,6 +89,42 @@ def test_saves_at_once_are_numbered_one_after_the_other(side_by_side):
 
     outcomes = side_by_side(*map(save, range(4)))
     assert sorted(outcomes) == [2, 3, 4, 5]
+
+
+class TestRollingUp:
+    """Reads are counted by workers that may run at the same time."""
+
+    @pytest.fixture(autouse=True)
+    def small_steps(self, monkeypatch):
+        """Few reads a transaction, so that the workers meet often."""
+        monkeypatch.setattr(reading, "BATCH", 7)
+
+    def test_first_reads_are_neither_lost_nor_doubled(self, side_by_side):
+        stories = [factories.published() for _ in range(3)]
+        for story in stories:
+            factories.read(story, times=40)
+        rolled = side_by_side(*[reading.roll_up] * 3)
+        assert sum(rolled) == 120
+        assert dict(Heat.objects.values_list("story", "reads")) == {story.pk: 40 for story in stories}
+        assert not Read.objects.exists()
+
+    def test_further_reads_are_neither_lost_nor_doubled(self, side_by_side):
+        story = factories.published()
+        factories.read(story, times=3)
+        reading.roll_up()
+        factories.read(story, times=100)
+        rolled = side_by_side(*[reading.roll_up] * 3)
+        assert sum(rolled) == 100
+        heat = Heat.objects.get(story=story)
+        assert heat.reads == 103
+        assert heat.heat == pytest.approx(reading.weight(story.live_from) + 6.6865, abs=1e-3)  # log2(103)
+
+    def test_reads_that_come_meanwhile_are_kept_for_the_next_time(self, side_by_side):
+        story = factories.published()
+        factories.read(story, times=50)
+        side_by_side(reading.roll_up, *[lambda: reading.count(story.pk)] * 5)
+        reading.roll_up()
+        assert Heat.objects.get(story=story).reads == 55
 
 
 @pytest.mark.django_db
