@@ -23,6 +23,8 @@ class Command(BaseCommand):
         report = Import(export, add_missing_authors).run()
         for what, count in sorted(report.counts.items()):
             self.stdout.write(f"{count:6} {what}")
+        for note in report.notes:
+            self.stdout.write(f"{file}, {note}")
         for problem in report.problems:
             self.stderr.write(f"{file}, {problem}")
         if report.problems:

@@ -1,0 +1,61 @@
+"""The addresses that an export's posts had, kept as `OldAddress`."""
+
+from urllib.parse import urlsplit
+
+from django.urls import Resolver404, resolve
+
+from articles import addresses
+from articles.models import OldAddress
+
+
+class Permalinks:
+    """Every post's link, WordPress's short link to it, and its GUID where that is an address of its own."""
+
+    def __init__(self, site, posts, counts):
+        self.site, self.counts = site, counts
+        self.stories = dict(OldAddress.objects.values_list("path", "story_id"))
+        self.of_posts = {path for post in posts for path in self._own(post)}
+
+    def keep(self, post, story, sections):
+        """Writes the post's addresses down. Returns a sentence where its link will not lead to the story."""
+        problem, own, guid = "", self._own(post), _path(post.guid)
+        for path in dict.fromkeys([*own, *([guid] if guid and guid not in self.of_posts else [])]):
+            if trouble := self._trouble(path, story, sections):
+                problem = trouble if path == _path(post.link) else problem
+            else:
+                OldAddress.objects.create(path=path, story=story)
+                self.counts["old addresses"] += 1
+        return problem
+
+    def _trouble(self, path, story, sections):
+        if _has_a_page(path, sections):
+            return f"its old address /{path}/ is that of a page of the paper, and stays so"
+        if self.stories.setdefault(path, story.pk) != story.pk:
+            return f"its old address /{path}/ leads elsewhere already"
+        return ""
+
+    def _own(self, post):
+        short = f"{self.site.rstrip('/')}/?p={post.id}" if post.id else ""
+        return [path for path in (_path(post.link), _path(short)) if path]
+
+
+def _has_a_page(path, sections):
+    """Whether the paper itself answers there, whatever was there once. Of the front page only ?p= is given up."""
+    bare = path.partition("?")[0].strip("/")
+    if not bare:
+        return not path.startswith("?p=")
+    try:
+        page = resolve(f"/{bare}/")
+    except Resolver404:
+        return False
+    return bare in sections.at if page.url_name == "section" else not page.kwargs
+
+
+def _path(address):
+    """`OldAddress.path` of an address of the web, "" of anything else."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    path = addresses.of(parts) if parts.scheme in ("http", "https") else ""
+    return "" if "\x00" in path else path
