@@ -171,8 +171,10 @@ ROUTINE = {"django.tasks", "django_tasks_db"}  # the worker sets their level its
 
 
 def is_news(record):
-    """Whether a line is worth an operator's eyes: not that a task began or went well, unless asked for."""
-    return record.name not in ROUTINE or record.levelno > logging.INFO or LOG_LEVEL == "DEBUG"
+    """Whether a line is worth an operator's eyes: not that a task went well or a robot guessed, unless asked for."""
+    is_routine = record.name in ROUTINE and record.levelno <= logging.INFO
+    is_guess = getattr(record, "status_code", None) in (404, 410)
+    return LOG_LEVEL == "DEBUG" or not (is_routine or is_guess)
 
 
 LOGGING = {

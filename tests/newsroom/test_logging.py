@@ -22,6 +22,19 @@ def test_a_task_that_failed_is_news(name):
     assert is_news(said_by(name, logging.ERROR))
 
 
+@pytest.mark.parametrize("status", [404, 410])
+def test_an_address_that_never_was_is_no_news(status):
+    record = said_by("django.request", logging.WARNING)
+    record.status_code = status
+    assert not is_news(record)
+
+
+def test_a_page_that_failed_is_news():
+    record = said_by("django.request", logging.ERROR)
+    record.status_code = 500
+    assert is_news(record)
+
+
 def test_what_others_say_is_news():
     assert is_news(said_by("weather.provider", logging.INFO))
 
