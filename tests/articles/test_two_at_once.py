@@ -4,11 +4,12 @@ import contextlib
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from articles import publishing, reading, revisions
-from articles.models import Act, Edition, Heat, Read, Story
+from articles.models import Act, Category, Edition, Heat, Read, Story
 from newsroom.clock import FAR_FUTURE
 from tests import factories
 
@@ -89,6 +90,33 @@ def test_saves_at_once_are_numbered_one_after_the_other(side_by_side):
 
     outcomes = side_by_side(*map(save, range(4)))
     assert sorted(outcomes) == [2, 3, 4, 5]
+
+
+def file_below(category, parent):
+    def file():
+        held = Category.objects.get(pk=category.pk)
+        held.parent = Category.objects.get(pk=parent.pk)
+        publishing.file_category(held)
+
+    return file
+
+
+def test_of_two_sections_filed_below_each_other_one_is_refused(side_by_side):
+    money, ports = factories.category("Money"), factories.category("Ports")
+    outcomes = side_by_side(file_below(money, ports), file_below(ports, money))
+    assert [type(outcome) for outcome in outcomes if outcome] == [ValidationError]
+    assert sorted(Category.objects.values_list("path", flat=True)) in (
+        ["money", "money/ports"],
+        ["ports", "ports/money"],
+    )
+
+
+def test_a_section_filed_below_one_that_moves_gets_the_new_address(side_by_side):
+    world, money = factories.category("World"), factories.category("Money")
+    loans = factories.category("Loans")
+    outcomes = side_by_side(file_below(money, world), file_below(loans, money))
+    assert outcomes == [None, None]
+    assert Category.objects.get(name="Loans").path == "world/money/loans"
 
 
 class TestRollingUp:
