@@ -43,9 +43,9 @@ BAD_ANSWERS = {
     "called gzip, and is not": says(GOOD, Content_Encoding="gzip"),
     "gzip that breaks off": sends(OK, PACKED, b"\0\0\0\0\0\0\3K"),
     "429": says(GOOD, status=429),
-    "429, come back in a year": says(GOOD, status=429, Retry_After="31536000"),
+    "429, come back later": says(GOOD, status=429, Retry_After="3"),
     "500": says(GOOD, status=500),
-    "503, come back in a year": says(GOOD, status=503, Retry_After="31536000"),
+    "503, come back later": says(GOOD, status=503, Retry_After="3"),
     "404": says(GOOD, status=404),
     "201": says(GOOD, status=201),
     "204": says(b"", status=204),
@@ -53,7 +53,7 @@ BAD_ANSWERS = {
     "a redirect to itself": says(b"", status=302, Location="/forecast"),
     "a redirect to nowhere": says(b"", status=302),
     "a redirect to another host": says(b"", status=302, Location="http://weather.invalid/"),
-    "a redirect in a year": says(b"", status=302, Location="/forecast", Retry_After="31536000"),
+    "a redirect later": says(b"", status=302, Location="/forecast", Retry_After="3"),
     "a redirect to nonsense": says(b"", status=302, Location="http://[::1/"),
     "a redirect to a file": says(b"", status=302, Location="file:///etc/passwd"),
     "not HTTP": sends(b"SSH-2.0-OpenSSH_10.0\r\n"),
@@ -238,6 +238,13 @@ def test_different_troubles_are_one_line(office, city, singapore, logged):
         "Weather from open-meteo: temperature 99.0 °C was never measured on earth (Singapore); "
         "well again (Bangkok); missing from the answer (Hanoi)"
     )
+
+
+@pytest.mark.parametrize("status", [429, 500, 503])
+def test_nothing_is_tried_again_at_once(office, singapore, status):
+    office.reply = says(b"", status=status, Retry_After="1")
+    provider.refresh(NOW)
+    assert len(office.asked) == 1
 
 
 def test_a_redirect_on_the_same_host_is_followed_once(office, singapore):
