@@ -164,7 +164,7 @@ TAGGIT_CASE_INSENSITIVE = True
 # The weather
 WEATHER_PROVIDER = env.choice("WEATHER_PROVIDER", "open-meteo", ["open-meteo", "met-norway", "none"])
 WEATHER_CONTACT = env.text("WEATHER_CONTACT", "")
-WEATHER_ADDRESS = env.text("WEATHER_ADDRESS", "")  # another address of the provider's service; "" is its own
+WEATHER_ADDRESS = env.secret("WEATHER_ADDRESS", "")  # another address of the provider's service; "" is its own
 
 LOG_LEVEL = env.choice("LOG_LEVEL", "INFO", ["DEBUG", "INFO", "WARNING", "ERROR"])
 ROUTINE = {"django.tasks", "django_tasks_db"}  # the worker sets their level itself, and tells of every task it runs
