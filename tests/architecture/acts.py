@@ -126,7 +126,8 @@ def _lookups(call):
             yield keyword.arg
         elif isinstance(keyword.value, ast.Dict):
             yield from (_text(key) for key in keyword.value.keys if isinstance(_text(key), str))
-    yield from (_text(pair.elts[0]) for pair in call.args if isinstance(pair, ast.Tuple) and _text(pair.elts[0]))
+    pairs = (pair.elts for pair in call.args if isinstance(pair, ast.Tuple) and pair.elts)
+    yield from filter(None, (_text(name) for name, *_ in pairs))
 
 
 def _is_about_a_date(lookup):
