@@ -2,13 +2,23 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from taggit.forms import TagField
 
 from newsroom.clock import PaperDateTimeField
-from newsroom.text import line
+from newsroom.fields import TidyFormField
+from newsroom.text import block, line
 
-from .models import Story
+from .models import Revision, Story, Tag
 
-LONGEST_TAG = 100
+LONGEST_TAG = Tag._meta.get_field("name").max_length
+MOST_TAGS = 100  # more is a text pasted into the wrong field
+
+
+class SubjectsField(TagField):
+    """Tags between commas. One of several words needs no quotes, as taggit would want where there is no comma."""
+
+    def clean(self, value):
+        return super().clean(f"{line(value or '')},")
 
 
 class StoryForm(forms.ModelForm):
@@ -17,8 +27,13 @@ class StoryForm(forms.ModelForm):
     act_at = PaperDateTimeField(
         label="Moment", required=False, help_text="For “Schedule” and “End”: in the paper’s own time."
     )
-    why = forms.CharField(max_length=400, required=False, help_text="For the record: why you do it.")
-    notice = forms.CharField(
+    why = TidyFormField(
+        max_length=Revision._meta.get_field("why").max_length,
+        required=False,
+        help_text="For the record: why you do it.",
+    )
+    notice = TidyFormField(
+        tidy=block,
         widget=forms.Textarea({"rows": 2}),
         max_length=1000,
         required=False,
@@ -38,6 +53,7 @@ class StoryForm(forms.ModelForm):
             "lead_picture",
             "lead_caption",
         ]
+        field_classes = {"tags": SubjectsField}
         widgets = {
             "headline": forms.Textarea({"rows": 2, "class": "desk-headline"}),
             "standfirst": forms.Textarea({"rows": 3, "class": "desk-standfirst"}),
@@ -45,8 +61,20 @@ class StoryForm(forms.ModelForm):
 
     def clean_tags(self):
         """The tags without invisible characters; one that is too long is named."""
-        tags = [line(tag) for tag in self.cleaned_data["tags"]]
+        tags = [tag for tag in map(line, self.cleaned_data["tags"]) if tag]
+        if len(tags) > MOST_TAGS:
+            raise ValidationError(f"These are {len(tags)} tags; a story has at most {MOST_TAGS}.")
         for tag in tags:
             if len(tag) > LONGEST_TAG:
                 raise ValidationError(f"“{tag[:40]}…” has {len(tag)} characters; a tag has at most {LONGEST_TAG}.")
-        return [tag for tag in tags if tag]
+        return tags
+
+
+class RowsFormSet(forms.BaseInlineFormSet):
+    """A row that somebody else removed meanwhile stays removed, and keeps nothing else from being saved.
+
+    Django would refuse the whole form for it, and show neither the row nor the reason.
+    """
+
+    def _should_delete_form(self, form):
+        return super()._should_delete_form(form) or "id" in form.errors

@@ -3,11 +3,12 @@ from django.contrib import admin
 from articles import addresses, publishing
 from articles.models import Category, OldAddress, Tag
 
+from .pickers import Picks
 from .saving import KeepsOldAddresses, SaysWhatIsTaken
 
 
 @admin.register(Category)
-class CategoryAdmin(SaysWhatIsTaken, admin.ModelAdmin):
+class CategoryAdmin(SaysWhatIsTaken, Picks, admin.ModelAdmin):
     list_display = ["name", "path", "position"]
     list_editable = ["position"]
     ordering = ["path"]
@@ -30,7 +31,7 @@ class TagAdmin(SaysWhatIsTaken, KeepsOldAddresses, admin.ModelAdmin):
 
 
 @admin.register(OldAddress)
-class OldAddressAdmin(SaysWhatIsTaken, admin.ModelAdmin):
+class OldAddressAdmin(SaysWhatIsTaken, Picks, admin.ModelAdmin):
     list_display = ["path", "target"]
     list_select_related = ["story", "category", "tag", "author"]
     search_fields = ["path"]

@@ -4,11 +4,13 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 
 from articles import publishing, revisions
-from articles.forms import StoryForm
+from articles.forms import RowsFormSet, StoryForm
 from articles.models import Story, StoryByline, StoryLink
 from newsroom.clock import FAR_FUTURE
 
-from .lists import AuthorFilter, CappedPaginator, SectionFilter, StateFilter
+from .lists import AuthorFilter, CappedPaginator, EditedFilter, SectionFilter, StateFilter, StoryList
+from .pickers import Picks
+from .saving import SaysWhatIsTaken
 
 # What the buttons say, by the story's state: (verb, label).
 BUTTONS = {
@@ -41,28 +43,38 @@ def buttons(story, state):
     return [(verb, label) for verb, label in BUTTONS[state] if verb != "cancel" or waits]
 
 
-class BylineInline(admin.TabularInline):
+class RowsOfStory(Picks, admin.TabularInline):
+    formset = RowsFormSet
+    extra = 0
+    max_num = 50
+
+    def get_formset(self, request, obj=None, **kwargs):
+        return super().get_formset(request, obj, absolute_max=self.max_num, **kwargs)
+
+
+class BylineInline(RowsOfStory):
     model = StoryByline
     fields = ["position", "author", "role"]
     autocomplete_fields = ["author"]
-    extra = 0
     verbose_name, verbose_name_plural = "author", "authors"
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("author")
 
-class LinkInline(admin.TabularInline):
+
+class LinkInline(RowsOfStory):
     model = StoryLink
     fk_name = "story"
     fields = ["position", "target", "url", "title"]
     autocomplete_fields = ["target"]
-    extra = 0
 
 
 @admin.register(Story)
-class StoryAdmin(admin.ModelAdmin):
+class StoryAdmin(SaysWhatIsTaken, Picks, admin.ModelAdmin):
     form = StoryForm
     inlines = [BylineInline, LinkInline]
     list_display = ["headline", "section", "standing", "names", "published", "edited"]
-    list_filter = [StateFilter, SectionFilter, AuthorFilter, "edited_at"]
+    list_filter = [StateFilter, SectionFilter, AuthorFilter, EditedFilter]
     search_fields = ["headline", "kicker"]
     search_help_text = "Words of the headline or kicker"
     paginator = CappedPaginator
@@ -80,6 +92,9 @@ class StoryAdmin(admin.ModelAdmin):
         ("Lead picture", {"fields": ["lead_picture", "lead_caption"]}),
         ("Publishing", {"fields": ["act_at", "why", "notice"]}),
     ]
+
+    def get_changelist(self, request, **kwargs):
+        return StoryList
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("category").prefetch_related("bylines__author")
@@ -110,8 +125,12 @@ class StoryAdmin(admin.ModelAdmin):
         """A story that readers have seen, or are about to, is kept: it can be ended or retracted."""
         return super().has_delete_permission(request, obj) and (obj is None or obj.live_from is None)
 
+    def lookup_allowed(self, lookup, value, request):
+        """Nothing but the filters: no address of the list looks into a column."""
+        return lookup in {each.parameter_name for each in self.list_filter}
+
     def may_publish(self, request):
-        return request.user.has_perm("articles.publish_story")
+        return request.user.has_perm("articles.publish_story") and self.has_change_permission(request)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         story = self.get_object(request, object_id) if object_id else None

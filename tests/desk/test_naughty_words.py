@@ -1,0 +1,135 @@
+"""Words that break text handling, through every field of the desk and out on the page: refused in words, or escaped."""
+
+import json
+from urllib.parse import quote
+
+import pytest
+from lxml import etree, html
+
+from articles.models import Author, Story, Tag
+from newsroom.text import line
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+OWN = [
+    "",
+    " ",
+    "\u200b\u200d\ufeff",
+    "\u202e\u202c",
+    "A\x0bB",
+    "A\x00B",
+    "\x00",
+    "\ufffe\uffff",
+    "x" * 10_000,
+    "\u0958" * 150,
+    "🚢 👩‍🚀",
+    "عبّارات كهربائية",
+    "\u202eevitcirtser\u202c",
+    "\u2067عبّارات",
+    "Batam, Riau",
+    "AC/DC",
+    ".",
+    "..",
+    '"',
+    "'; DROP TABLE articles_story; --",
+    "<script>alert(1)</script>",
+    "</title><script>alert(1)</script>",
+    "]]>",
+    "{{ paper.name }}{% debug %}",
+    "%0B%s%(x)s{0}",
+    "\\",
+    "e" + "\u0301" * 60,
+    "ﷺ" * 30,
+]
+
+
+def short(words):
+    return ascii(words)[:30]
+
+
+@pytest.fixture
+def write(desk, form):
+    """Sends words through the forms of an author and of a story: as name, as headline and as tag. Gives the story."""
+
+    def written(words):
+        desk.post("/desk/articles/author/add/", {"name": words, "slug": "", "job": words, "biography": words})
+        author = Author.objects.filter(name=line(words)).first()
+        byline = {"author": author.pk, "role": "reporting", "position": 0} if author else {}
+        told = {
+            "headline": words,
+            "tags": f'"{words.replace(chr(34), "")}"',
+            "bylines-TOTAL_FORMS": len(byline) and 1,
+            **{f"bylines-0-{name}": value for name, value in byline.items()},
+        }
+        answer = desk.post("/desk/articles/story/add/", form(**told, _publish=""))
+        if answer.status_code == 302:
+            return Story.objects.latest("pk")
+        assert {"headline", "tags"} & set(answer.context["adminform"].form.errors)
+        return None
+
+    return written
+
+
+def read(client, address):
+    """The page as a browser understands it. Nothing runs that the page does not name."""
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    page = html.fromstring(answer.content.decode())
+    assert all(script.get("src", "").startswith("/static/js/") for script in page.iter("script"))
+    return page
+
+
+def texts(page, path):
+    return [" ".join(element.text_content().split()) for element in page.xpath(path)]
+
+
+def shows(client, story):
+    """Whether the story's page says its words, as words, in the headline, the names and the tags."""
+    page = read(client, story.get_absolute_url())
+    assert texts(page, "//h1") == [" ".join(story.headline.split())]
+    assert texts(page, "//a[@rel='tag']") == [" ".join(name.split()) for name in story.tags.names()]
+    assert texts(page, "//p[@class='facts__names']/a") == [
+        " ".join(str(author).split()) for author in story.authors.all()
+    ]
+
+
+@pytest.mark.parametrize("words", OWN, ids=short)
+def test_awkward_words_are_refused_in_words_or_come_out_as_words(client, write, words):
+    story = write(words)
+    if story is None:
+        assert not line(words) or len(line(words)) > 100
+        assert not Story.objects.exists()
+    else:
+        assert story.headline == line(words)
+        shows(client, story)
+
+
+@pytest.mark.parametrize("words", OWN, ids=short)
+def test_awkward_words_can_be_searched_for(client, words):
+    factories.published(headline=f"On {line(words)[:150]}")
+    page = read(client, f"/search/?q={quote(words)}")
+    assert page.xpath("//input[@name='q']")[-1].get("value") == line(words)
+
+
+@pytest.mark.parametrize("words", [words for words in OWN if 0 < len(line(words.replace('"', ""))) <= 100], ids=short)
+def test_every_tag_and_author_has_a_page_and_a_form_that_saves(client, desk, write, words):
+    story = write(words)
+    for thing, kind in ((story.tags.get(), "tag"), (story.authors.get(), "author")):
+        assert texts(read(client, thing.get_absolute_url()), "//h1") == [" ".join(thing.name.split())]
+        answer = desk.post(f"/desk/articles/{kind}/{thing.pk}/change/", {"name": thing.name, "slug": thing.slug})
+        assert answer.status_code == 302
+        assert type(thing).objects.get() == thing
+
+
+@pytest.mark.parametrize("batch", range(10))
+def test_the_big_list_of_naughty_strings_comes_out_as_words(client, desk, write, shared_data, batch):
+    strings = json.loads((shared_data / "naughty-strings.json").read_text())[batch::10]
+    stories = [story for story in map(write, strings) if story]
+    assert len(stories) > len(strings) * 0.8
+    listed = texts(read(client, "/money/"), "//h2[@class='card__headline']")
+    assert listed == [" ".join(story.headline.split()) for story in reversed(stories)][: len(listed)]
+    assert etree.fromstring(client.get("/feed/").content).findtext("channel/item/title") == stories[-1].headline
+    for words in strings:
+        read(client, f"/search/?q={quote(words)}")
+    for tag in Tag.objects.all():
+        read(client, tag.get_absolute_url())
