@@ -1,4 +1,5 @@
 from django.contrib import admin, messages
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -31,7 +32,8 @@ DONE = {
     "schedule": "Scheduled for {at}.",
     "update": "Updated: readers see this version now.",
     "cancel": "What was scheduled is cancelled.",
-    "end": "Ended.",
+    "end": "Ended: the address now answers with the notice.",
+    "end later": "Ends on {at}.",
     "retract": "Retracted: the address now answers with the notice.",
     "restore": "Restored: readers see it again.",
 }
@@ -150,10 +152,10 @@ class StoryAdmin(SaysWhatIsTaken, Picks, admin.ModelAdmin):
         revisions.keep(story, by=request.user, why=form.cleaned_data.get("why", ""))
         verb = next((name for name in DONE if f"_{name}" in request.POST), None)
         if verb and self.may_publish(request):
-            self.do(verb, request, story, form.cleaned_data)
+            story.was_refused = not self.do(verb, request, story, form.cleaned_data)
 
     def do(self, verb, request, story, asked):
-        """One verb of publishing.py. Refused, the story is saved all the same and the desk told why."""
+        """One verb of publishing.py. Returns whether it was done: refused, the story is saved and the desk told why."""
         said = {"by": request.user, "why": asked.get("why", "")}
         if verb in ("end", "retract"):
             said["notice"] = asked.get("notice", "")
@@ -167,9 +169,10 @@ class StoryAdmin(SaysWhatIsTaken, Picks, admin.ModelAdmin):
                 getattr(publishing, verb)(story, **said)
         except publishing.Refused as refusal:
             messages.error(request, f"Saved, but not done: {refusal}")
-        else:
-            words = date_format(timezone.localtime(at), "j F Y, H:i") if at else ""
-            messages.success(request, DONE[verb].format(at=words))
+            return False
+        words = DONE["end later" if verb == "end" and at else verb]
+        messages.success(request, words.format(at=date_format(timezone.localtime(at), "j F Y, H:i") if at else ""))
+        return True
 
     def schedule(self, story, at, said):
         if at is None:
@@ -181,3 +184,9 @@ class StoryAdmin(SaysWhatIsTaken, Picks, admin.ModelAdmin):
 
     def response_post_save_add(self, request, obj):
         return self.response_post_save_change(request, obj)
+
+    def response_post_save_change(self, request, obj):
+        """To the list; where a button was refused, back to the form, to mend what it says."""
+        if getattr(obj, "was_refused", False):
+            return redirect("admin:articles_story_change", obj.pk)
+        return super().response_post_save_change(request, obj)

@@ -1,0 +1,123 @@
+"""The buttons under a story: each does one thing, says that it did, and a refusal loses nothing."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from articles import publishing
+from articles.models import Act, Story
+from tests import factories
+
+ADD = "/desk/articles/story/add/"
+
+
+def change(story):
+    return f"/desk/articles/story/{story.pk}/change/"
+
+
+def tomorrow():
+    return timezone.localtime() + timedelta(days=1)
+
+
+@pytest.fixture
+def press(desk, form):
+    """Presses a button of the story's form, after changes to it. Gives the page that follows."""
+
+    def pressed(story, button, **changes):
+        answer = desk.post(change(story), form(headline=story.headline, **changes, **{f"_{button}": ""}), follow=True)
+        story.refresh_from_db()
+        return answer
+
+    return pressed
+
+
+def said(answer):
+    return next(str(message) for message in answer.context["messages"])
+
+
+@pytest.mark.parametrize(
+    ("button", "says"),
+    [
+        ("update", "Updated: readers see this version now."),
+        ("end", "Ended: the address now answers with the notice."),
+        ("retract", "Retracted: the address now answers with the notice."),
+    ],
+)
+def test_a_button_says_what_it_did_and_leads_to_the_list(press, button, says):
+    answer = press(factories.published(), button)
+    assert said(answer) == says
+    assert answer.redirect_chain[-1][0] == "/desk/articles/story/"
+
+
+def test_an_end_ahead_says_when_and_leaves_the_story_where_it_is(press, client):
+    story = factories.published()
+    answer = press(story, "end", act_at=f"{tomorrow():%Y-%m-%dT%H:%M}", notice="The sale is over.")
+    assert said(answer) == f"Ends on {tomorrow():%-d %B %Y, %H:%M}."
+    assert client.get(story.get_absolute_url(), follow=True).status_code == 200
+    assert said(press(story, "cancel")) == "What was scheduled is cancelled."
+
+
+@pytest.mark.parametrize("button", ["publish", "update", "cancel", "end", "restore"])
+def test_a_button_of_another_state_is_refused_in_words_and_the_edit_saved(press, button):
+    story = factories.published()
+    if button in ("update", "end"):
+        publishing.end(story)
+    acts = Act.objects.count()
+    answer = press(story, button, standfirst="As edited.")
+    assert said(answer).startswith("Saved, but not done: ")
+    assert Act.objects.count() == acts
+    assert story.standfirst == "As edited."
+
+
+@pytest.mark.parametrize("moment", ["", "2020-01-02T08:00"])
+def test_a_refusal_leads_back_to_the_form(press, moment):
+    story = factories.story()
+    answer = press(story, "schedule", act_at=moment)
+    assert answer.redirect_chain[-1][0] == change(story)
+    assert said(answer).startswith("Saved, but not done: ")
+
+
+def test_a_refusal_of_a_new_story_leads_to_the_form_of_the_saved_one(desk, form):
+    answer = desk.post(ADD, form(standfirst="", body="", _publish=""), follow=True)
+    assert answer.redirect_chain[-1][0] == change(Story.objects.get())
+    assert said(answer) == "Saved, but not done: The story has no text yet. Write a standfirst or a body."
+
+
+def test_saving_a_retracted_story_shows_readers_nothing_of_it(press, client):
+    story = factories.published(headline="As it was")
+    press(story, "retract", notice="This was wrong.")
+    press(story, "continue", body="<p>As it should have been.</p>")
+    answer = client.get(story.get_absolute_url())
+    assert (answer.status_code, story.state()) == (410, Story.State.RETRACTED)
+    assert "As it should have been." not in answer.text
+    press(story, "restore")
+    assert story.body in client.get(story.get_absolute_url()).text
+
+
+def test_several_buttons_at_once_are_one(press):
+    story = factories.story()
+    press(story, "publish", _retract="", _end="")
+    assert story.state() == Story.State.LIVE
+    assert Act.objects.count() == 1
+
+
+@pytest.mark.parametrize("button", ["delete", "lock", "make_edition", "file_category", "_class__", "save", ""])
+def test_only_the_verbs_of_the_buttons_are_pressed(press, button):
+    story = factories.story()
+    press(story, button)
+    assert story.state() == Story.State.DRAFT
+    assert not Act.objects.exists()
+
+
+def test_a_button_pressed_twice_does_it_once(press):
+    story = factories.story()
+    press(story, "publish")
+    assert "live already" in said(press(story, "publish"))
+    assert Act.objects.count() == 1
+
+
+def test_a_refused_form_presses_no_button(desk, form):
+    story = factories.story()
+    assert desk.post(change(story), form(headline="", _publish="")).status_code == 200
+    assert Story.objects.get().state() == Story.State.DRAFT
