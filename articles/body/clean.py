@@ -57,8 +57,8 @@ def _closed(run):
 
 def _block(element):
     """The blocks that one block of the source becomes, most often one."""
-    build = BUILDERS.get(tag(element), blocks)
-    return [block for block in build(element) if not tree.is_blank(block)]
+    build = BUILDERS.get(tag(element))
+    return [block for block in build(element) if not tree.is_blank(block)] if build else blocks(element)
 
 
 def _heading(element):

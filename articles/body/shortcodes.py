@@ -4,11 +4,11 @@ import re
 from html import escape
 from typing import NamedTuple
 
-CAPTION = re.compile(r"\[(wp_caption|caption)\b([^\]]*)\]((?:(?!\[\1\b).)*?)\[/\1\]", re.DOTALL)
+CAPTION = re.compile(r"\[(wp_caption|caption)\b([^\[\]]*)\]((?:(?!\[\1\b).)*?)\[/\1\]", re.DOTALL)
 CAPTION_WORDS = re.compile(r"caption=(\"|')(.*?)\1", re.DOTALL)
 PICTURE = re.compile(r"\s*((?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?)(.*)", re.DOTALL | re.IGNORECASE)
-EMBED = re.compile(r"\[embed\b[^\]]*\]\s*(https?://[^\s\[]+)\s*\[/embed\]")
-GALLERY = re.compile(r"(?<!\[)\[gallery\b([^\]]*)\](?!\])")
+EMBED = re.compile(r"\[embed\b[^\[\]]*\]\s*(https?://[^\s\[]+)\s*\[/embed\]")
+GALLERY = re.compile(r"(?<!\[)\[gallery\b([^\[\]]*)\](?!\])")
 ATTRIBUTE = re.compile(r"(\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'/]+))")
 
 

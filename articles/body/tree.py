@@ -27,7 +27,7 @@ _READER = nh3.Cleaner(
 INSIDE_FRAME = re.compile(r"(<iframe[^>]*>).*?(?=</iframe>)", re.DOTALL)
 TAG = re.compile(r"<(/?)([a-z0-9]+)([^>]*)>")
 EMPTY_TAGS = {"br", "hr", "img", "embed", "source"}
-KEPT_TOGETHER = schema.PARTS | {"caption"}
+TABLE_PARTS = {"caption", "thead", "tbody", "tr", "th", "td"}
 # Nesting that lxml and Python's own stack bear well; what is built of it nests half as deep (schema, clean).
 DEEPEST = 80
 _PARSER = html.XHTMLParser(resolve_entities=False, no_network=True, huge_tree=True)
@@ -63,7 +63,7 @@ def _as_xml(sound):
         if name in EMPTY_TAGS:
             return f"<{name}{attributes}/>"
         depth += not closing
-        if cut is None and depth > DEEPEST and name not in KEPT_TOGETHER:
+        if cut is None and depth > DEEPEST and name not in TABLE_PARTS:
             cut = depth
         is_cut = cut is not None
         if closing:
@@ -95,7 +95,8 @@ def is_blank(element):
     """No text that shows, and nothing that shows without text."""
     if element.tag in ("hr", "img") or "data-picture" in element.attrib:
         return False
-    return not is_visible(element.text_content()) and not element.xpath(".//img|.//hr|.//figure")
+    shows = next(element.iterdescendants("img", "hr", "figure"), None)
+    return shows is None and not is_visible(element.text_content())
 
 
 def safe_address(value, relative=True):

@@ -6,24 +6,25 @@ from itertools import batched
 from . import shortcodes
 from .clean import clean
 
-DIVIDER = re.compile(r"<!--\s*(?:more|nextpage)\b.*?-->", re.DOTALL)
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+# None of these looks past the next opening of its kind: a hostile body costs no more time than its length.
+DIVIDER = re.compile(r"<!--\s*(?:more|nextpage)\b[^<>]*-->")
+COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 # The second link of a file block is a button: only its style keeps it apart from the first.
-FILE_BUTTON = re.compile(r"(?=<a\b[^>]*\bwp-block-file__button\b)")
+FILE_BUTTON = re.compile(r"(?=<a\b[^<>]*\bwp-block-file__button\b)")
 TEXT_BLOCKS = "p|h[1-6]|li|td|th|dt|dd|figcaption|legend|summary|caption|button"
 BLOCKS = (
     "div|ul|ol|blockquote|pre|table|thead|tbody|tfoot|tr|figure|hr|dl|section|article|aside|header|footer|main|"
     "address|center|form|fieldset|iframe|object|embed|video|audio|script|style|details|nav|menu"
 )
 STARTS_WITH_BLOCK = re.compile(rf"</?(?:{TEXT_BLOCKS}|{BLOCKS})\b", re.IGNORECASE)
-BLOCK = re.compile(rf"(</?(?:{BLOCKS})\b[^>]*>)", re.IGNORECASE)
-TEXT_BLOCK_STARTS = re.compile(rf"(<(?:{TEXT_BLOCKS})\b[^>]*>)\s*", re.IGNORECASE)
-TEXT_BLOCK_ENDS = re.compile(rf"\s*(</(?:{TEXT_BLOCKS})>)", re.IGNORECASE)
-PREFORMATTED = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2\s*>)", re.DOTALL | re.IGNORECASE)
+BLOCK = re.compile(rf"(</?(?:{BLOCKS})\b[^<>]*>)", re.IGNORECASE)
+TEXT_BLOCK_STARTS = re.compile(rf"(<(?:{TEXT_BLOCKS})\b[^<>]*>)\s*", re.IGNORECASE)
+TEXT_BLOCK_ENDS = re.compile(rf"(?<!\s)\s*(</(?:{TEXT_BLOCKS})>)", re.IGNORECASE)
+PREFORMATTED = re.compile(r"(<(pre|script|style|textarea)\b(?:(?!<\2\b).)*?</\2\s*>)", re.DOTALL | re.IGNORECASE)
 BARE_ADDRESS = re.compile(r"^[ \t]*(https?://[^\s<>\"\[\]]+)[ \t]*$", re.MULTILINE)
 TAG = re.compile(r"<[a-z/][^<>]*>", re.IGNORECASE)
-LINE_BREAK = re.compile(r"(?:<br\b[^>]*>)?[ \t]*\n\s*", re.IGNORECASE)
-TWO_LINE_BREAKS = re.compile(r"<br\b[^>]*>\s*<br\b[^>]*>", re.IGNORECASE)
+LINE_BREAK = re.compile(r"(?:<br\b[^<>]*>)?[ \t]*\n\s*", re.IGNORECASE)
+TWO_LINE_BREAKS = re.compile(r"<br\b[^<>]*>\s*<br\b[^<>]*>", re.IGNORECASE)
 
 
 def from_wordpress(source, address="", lead=None, pictures=None, own=()):

@@ -187,13 +187,18 @@ def test_relative_addresses_are_read_from_where_the_html_stood():
     assert 'src="https://example.org/2009/a/c.jpg"' in body.clean(html, "https://example.org/2009/a/")
 
 
-@pytest.mark.parametrize("tags", ["div", "blockquote", "ul><li", "b", "em><strong", "table><tr><td", "span", "section"])
+DEEP = ["div", "blockquote", "ul><li", "li", "b", "em><strong", "sub", "table><tr><td", "span", "figure", "figcaption"]
+
+
+@pytest.mark.parametrize(
+    "tags", [*DEEP, "figure><img src=https://example.org/a", "li><section", "a href=/x/", "q", "pre"]
+)
 def test_no_nesting_is_too_deep_for_its_words(tags):
     opening = f"<{tags}>" * 5000
 
     kept = body.clean(f"before {opening}word")
 
-    assert body.plain_text(kept).split() == ["before", "word"]
+    assert body.plain_text(kept).replace("“", "").replace("”", "").split() == ["before", "word"]
     assert body.clean(kept) == kept
 
 
