@@ -1,6 +1,8 @@
 """Sections, tags and authors: names, addresses and places that would do harm are refused in words or put right."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from articles import publishing
 from articles.models import Author, Category, Tag
@@ -176,3 +178,32 @@ def test_what_stories_stand_under_is_not_deleted(desk, money, mei, kind):
     assert page.status_code == 200
     assert desk.post(f"/desk/articles/{kind}/{thing.pk}/delete/", {"post": "yes"}).status_code == 200
     assert type(thing).objects.filter(pk=thing.pk).exists()
+
+
+def test_deleting_a_tag_says_of_how_many_stories_and_asks_as_often_for_twenty_as_for_one(desk, db):
+    factories.published(tags=["Solar"])
+    page = f"/desk/articles/tag/{Tag.objects.get().pk}/delete/"
+
+    def asked():
+        with CaptureQueriesContext(connection) as queries:
+            text = desk.get(page).text
+        assert f"Stories that bear them: {Tag.objects.get().storytags.count()}" in text
+        return len(queries)
+
+    asked()
+    once = asked()
+    for _ in range(19):
+        factories.published(tags=["Solar"])
+    assert asked() == once
+    assert desk.post(page, {"post": "yes"}).status_code == 302
+    assert not Tag.objects.exists()
+
+
+def test_several_tags_are_deleted_with_one_click(desk, client):
+    story = factories.published(tags=["Solar", "Wind", "Sea"])
+    chosen = Tag.objects.filter(name__in=["Solar", "Wind"]).values_list("pk", flat=True)
+    sent = {"action": "delete_selected", "_selected_action": list(chosen), "index": 0}
+    assert "Stories that bear them: 2" in desk.post("/desk/articles/tag/", sent).text
+    desk.post("/desk/articles/tag/", {**sent, "post": "yes"})
+    assert [tag.name for tag in Tag.objects.all()] == ["Sea"]
+    assert client.get(story.get_absolute_url()).status_code == 200
