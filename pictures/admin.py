@@ -45,6 +45,10 @@ class PictureAdmin(admin.ModelAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).with_renditions()
 
+    def get_search_results(self, request, queryset, search_term):
+        """Without the byte 0, which PostgreSQL refuses to look for."""
+        return super().get_search_results(request, queryset, search_term.replace("\x00", ""))
+
     def get_form(self, request, obj=None, change=False, **kwargs):
         if not change:
             kwargs["form"] = UploadForm

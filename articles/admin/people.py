@@ -2,12 +2,12 @@ from django.contrib import admin
 
 from articles.models import Author
 
-from .pickers import Picks
+from .pickers import Finds, Picks
 from .saving import KeepsOldAddresses, SaysWhatIsTaken
 
 
 @admin.register(Author)
-class AuthorAdmin(SaysWhatIsTaken, Picks, KeepsOldAddresses, admin.ModelAdmin):
+class AuthorAdmin(SaysWhatIsTaken, Picks, Finds, KeepsOldAddresses, admin.ModelAdmin):
     list_display = ["name", "job", "user"]
     list_select_related = ["user"]
     search_fields = ["name", "slug"]

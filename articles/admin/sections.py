@@ -3,12 +3,12 @@ from django.contrib import admin
 from articles import addresses, publishing
 from articles.models import Category, OldAddress, StoryTag, Tag
 
-from .pickers import Picks
+from .pickers import Finds, Picks
 from .saving import KeepsOldAddresses, SaysWhatIsTaken
 
 
 @admin.register(Category)
-class CategoryAdmin(SaysWhatIsTaken, Picks, admin.ModelAdmin):
+class CategoryAdmin(SaysWhatIsTaken, Picks, Finds, admin.ModelAdmin):
     list_display = ["name", "path", "position"]
     list_editable = ["position"]
     ordering = ["path"]
@@ -23,7 +23,7 @@ class CategoryAdmin(SaysWhatIsTaken, Picks, admin.ModelAdmin):
 
 
 @admin.register(Tag)
-class TagAdmin(SaysWhatIsTaken, KeepsOldAddresses, admin.ModelAdmin):
+class TagAdmin(SaysWhatIsTaken, Finds, KeepsOldAddresses, admin.ModelAdmin):
     list_display = ["name", "slug"]
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}

@@ -10,7 +10,7 @@ from articles.models import Story, StoryByline, StoryLink
 from newsroom.clock import FAR_FUTURE
 
 from .lists import AuthorFilter, CappedPaginator, EditedFilter, SectionFilter, StateFilter, StoryList
-from .pickers import Picks
+from .pickers import Finds, Picks
 from .saving import SaysWhatIsTaken
 
 # What the buttons say, by the story's state: (verb, label).
@@ -72,7 +72,7 @@ class LinkInline(RowsOfStory):
 
 
 @admin.register(Story)
-class StoryAdmin(SaysWhatIsTaken, Picks, admin.ModelAdmin):
+class StoryAdmin(SaysWhatIsTaken, Picks, Finds, admin.ModelAdmin):
     form = StoryForm
     inlines = [BylineInline, LinkInline]
     list_display = ["headline", "section", "standing", "names", "published", "edited"]
