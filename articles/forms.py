@@ -71,10 +71,25 @@ class StoryForm(forms.ModelForm):
 
 
 class RowsFormSet(forms.BaseInlineFormSet):
-    """A row that somebody else removed meanwhile stays removed, and keeps nothing else from being saved.
+    """The rows below a story, each with its position; those that are given none come last.
 
-    Django would refuse the whole form for it, and show neither the row nor the reason.
+    A row that somebody else removed meanwhile stays removed, and keeps nothing else from being saved: Django would
+    refuse the whole form for it, and show neither the row nor the reason.
     """
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        position = form.fields["position"]
+        position.required = False
+        if not form.instance.pk:
+            position.initial = form.initial["position"] = None
+
+    def clean(self):
+        super().clean()
+        rows = [form.instance for form in self.forms if form.has_changed() or form.instance.pk]
+        last = max((row.position for row in rows if row.position is not None), default=-1)
+        for place, row in enumerate((row for row in rows if row.position is None), start=last + 1):
+            row.position = place
 
     def _should_delete_form(self, form):
         return super()._should_delete_form(form) or "id" in form.errors

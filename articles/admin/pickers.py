@@ -1,6 +1,6 @@
 """Fields in which the desk looks for a section, a picture, an author, a story, and picks one."""
 
-from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
 
 from .lists import NUMBER
 
@@ -22,6 +22,14 @@ class Picks:
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs["widget"] = Picker(db_field, self.admin_site, using=kwargs.get("using"))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Beside a picker stands only “add”: what deletes a section has no place beside a story."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            widget = field.widget
+            widget.can_change_related = widget.can_delete_related = widget.can_view_related = False
+        return field
 
 
 class Finds:
