@@ -7,12 +7,12 @@ from django.utils.html import format_html
 from articles import publishing, revisions
 from articles.forms import RowsFormSet, StoryForm
 from articles.models import Story, StoryByline, StoryLink
-from newsroom.clock import FAR_FUTURE
 
 from .lists import AuthorFilter, CappedPaginator, EditedFilter, SectionFilter, StateFilter, StoryList
 from .pickers import Finds, Picks
 from .saving import SaysWhatIsTaken
 
+WRITTEN = [name for name in StoryForm.Meta.fields if name != "tags"]  # columns of the story's own
 # What the buttons say, by the story's state: (verb, label).
 BUTTONS = {
     Story.State.DRAFT: [("publish", "Publish now"), ("schedule", "Schedule")],
@@ -41,8 +41,13 @@ DONE = {
 
 def buttons(story, state):
     """Pairs (verb, label) for the form; “cancel” only where something of a live story waits."""
-    waits = state != Story.State.LIVE or story.update_at or story.live_until != FAR_FUTURE
+    waits = state != Story.State.LIVE or story.awaited_update_at or story.awaited_end_at
     return [(verb, label) for verb, label in BUTTONS[state] if verb != "cancel" or waits]
+
+
+def _moment(at):
+    """In the paper's zone, by a clock of 24 hours as newsrooms have."""
+    return date_format(timezone.localtime(at), "j M Y, H:i")
 
 
 class RowsOfStory(Picks, admin.TabularInline):
@@ -117,11 +122,11 @@ class StoryAdmin(SaysWhatIsTaken, Picks, Finds, admin.ModelAdmin):
 
     @admin.display(description="published")
     def published(self, story):
-        return story.published_at
+        return story.published_at and _moment(story.published_at)
 
     @admin.display(description="edited")
     def edited(self, story):
-        return story.edited_at
+        return _moment(story.edited_at)
 
     def has_delete_permission(self, request, obj=None):
         """A story that readers have seen, or are about to, is kept: it can be ended or retracted."""
@@ -144,6 +149,10 @@ class StoryAdmin(SaysWhatIsTaken, Picks, Finds, admin.ModelAdmin):
             "acts": story.acts.select_related("by")[:12] if story else [],
         }
         return super().changeform_view(request, object_id, form_url, {**context, **(extra_context or {})})
+
+    def save_model(self, request, obj, form, change):
+        """Of a story that is there, what the form holds: its dates may have moved since the form's row was read."""
+        obj.save(update_fields=WRITTEN if change else None)
 
     def save_related(self, request, form, formsets, change):
         """Saves what belongs to the story, keeps a revision, then does what the pressed button asks."""
@@ -171,7 +180,7 @@ class StoryAdmin(SaysWhatIsTaken, Picks, Finds, admin.ModelAdmin):
             messages.error(request, f"Saved, but not done: {refusal}")
             return False
         words = DONE["end later" if verb == "end" and at else verb]
-        messages.success(request, words.format(at=date_format(timezone.localtime(at), "j F Y, H:i") if at else ""))
+        messages.success(request, words.format(at=_moment(at) if at else ""))
         return True
 
     def schedule(self, story, at, said):

@@ -6,6 +6,7 @@ from django_prose_editor.fields import ProseEditorField
 from taggit.managers import TaggableManager
 
 from articles import body
+from newsroom.clock import FAR_FUTURE
 from newsroom.fields import AddressPartField, BlockField, LineField
 from newsroom.text import address_part
 
@@ -112,6 +113,16 @@ class Story(models.Model):
         if self.live_from > at:
             return self.State.SCHEDULED
         return self.State.LIVE if self.live_until > at else self.State.ENDED
+
+    @property
+    def awaited_update_at(self):
+        """When readers will see another edition of the live story, or None."""
+        return self.update_at if self.update_at and self.update_at > timezone.now() else None
+
+    @property
+    def awaited_end_at(self):
+        """When the live story is going to end, or None."""
+        return self.live_until if self.state() == self.State.LIVE and self.live_until != FAR_FUTURE else None
 
     @property
     def has_unpublished_edits(self):

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from articles import publishing
+from articles.admin.stories import StoryAdmin
 from articles.models import Act, Story
 from tests import factories
 
@@ -53,7 +54,7 @@ def test_a_button_says_what_it_did_and_leads_to_the_list(press, button, says):
 def test_an_end_ahead_says_when_and_leaves_the_story_where_it_is(press, client):
     story = factories.published()
     answer = press(story, "end", act_at=f"{tomorrow():%Y-%m-%dT%H:%M}", notice="The sale is over.")
-    assert said(answer) == f"Ends on {tomorrow():%-d %B %Y, %H:%M}."
+    assert said(answer) == f"Ends on {tomorrow():%-d %b %Y, %H:%M}."
     assert client.get(story.get_absolute_url(), follow=True).status_code == 200
     assert said(press(story, "cancel")) == "What was scheduled is cancelled."
 
@@ -121,3 +122,35 @@ def test_a_refused_form_presses_no_button(desk, form):
     story = factories.story()
     assert desk.post(change(story), form(headline="", _publish="")).status_code == 200
     assert Story.objects.get().state() == Story.State.DRAFT
+
+
+def test_an_update_that_has_come_waits_no_longer(desk):
+    story = factories.published(at=timezone.now() - timedelta(hours=2))
+    Story.objects.filter(pk=story.pk).update(update_at=timezone.now() - timedelta(hours=1))
+    html = desk.get(change(story)).content.decode()
+    assert "Update waits" not in html
+    assert "_cancel" not in html
+
+
+def test_an_end_that_is_to_come_is_shown(desk):
+    story = factories.published(at=timezone.now() - timedelta(hours=2))
+    publishing.end(story, at=timezone.now() + timedelta(hours=1))
+    html = desk.get(change(story)).content.decode()
+    assert "Ends on" in html
+    assert "_cancel" in html
+
+
+def test_saving_leaves_the_dates_that_somebody_else_has_moved(desk, form, monkeypatch):
+    story = factories.published()
+    read_row = StoryAdmin.get_object
+
+    def read_and_meanwhile_ended(admin, request, *args, **kwargs):
+        row = read_row(admin, request, *args, **kwargs)
+        if request.method == "POST" and row.state() == Story.State.LIVE:
+            publishing.end(Story.objects.get(pk=story.pk))
+        return row
+
+    monkeypatch.setattr(StoryAdmin, "get_object", read_and_meanwhile_ended)
+    desk.post(change(story), form(headline="Late words", _continue=""))
+    story.refresh_from_db()
+    assert (story.headline, story.state()) == ("Late words", Story.State.ENDED)
