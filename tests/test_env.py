@@ -34,6 +34,9 @@ NONSENSE = {
             "https://x.example/paper",
             "https://u:p@x.example",
             "https://a b",
+            "http://:8000",
+            "http://x.example:http",
+            "http://[x",
         ],
     ),
 }
@@ -198,3 +201,14 @@ def test_a_wrong_setting_stops_the_start_by_name(tmp_path):
     outcome = starting(tmp_path, DEBUG="1", PAPER_TIME_ZONE="Singapore time")
     assert outcome.returncode != 0
     assert "PAPER_TIME_ZONE='Singapore time' is not a time zone" in outcome.stderr
+
+
+def test_the_database_lies_in_the_data_folder_whatever_that_is_called(tmp_path):
+    folder = tmp_path / "c# 100%25?"
+    asked = "from django.conf import settings; print(settings.DATABASES['default']['NAME'])"
+    environment = {**os.environ, "DEBUG": "1", "DATA_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "newsroom.settings"}
+    environment.pop("DATABASE_URL", None)
+    told = subprocess.run(
+        [sys.executable, "-c", asked], env=environment, cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert told.stdout.strip() == str(folder / "paper.sqlite3")
