@@ -29,3 +29,17 @@ def site_address_is_secure(app_configs, **kwargs):
             id="newsroom.W001",
         )
     ]
+
+
+@register(Tags.security, deploy=True)
+def https_is_told_by_the_proxy(app_configs, **kwargs):
+    """Gunicorn speaks plain http here: whatever serves https stands in front and has to be believed."""
+    if not settings.HTTPS or settings.SECURE_PROXY_SSL_HEADER:
+        return []
+    return [
+        Warning(
+            f"SITE_ADDRESS={settings.SITE_ADDRESS} is https, and no proxy is believed to say so: endless redirects.",
+            hint="Have the proxy set X-Forwarded-Proto, and set BEHIND_PROXY=1.",
+            id="newsroom.W002",
+        )
+    ]

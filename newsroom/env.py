@@ -8,6 +8,7 @@ is refused, since nobody could tell which one counts.
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 import dj_database_url
@@ -91,9 +92,17 @@ def address(name, default):
     """Scheme and host of a site, such as https://www.example.org, without a slash at the end."""
     value = text(name, default).rstrip("/")
     scheme, _, host = value.partition("://")
-    if scheme not in ("http", "https") or not host or set(host) & set("/?# @"):
+    if scheme not in ("http", "https") or set(host) & set("/?# @") or not _names_a_host(value):
         raise ImproperlyConfigured(f"{name}={value!r} is no site's address, such as https://www.example.org.")
     return value
+
+
+def _names_a_host(value):
+    try:
+        parts = urlsplit(value)
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port that is none
+        return False
 
 
 def folder(name, default):

@@ -45,3 +45,15 @@ def test_every_check_is_registered_and_has_a_hint(settings):
     ours = [each for each in run_checks(include_deployment_checks=True) if each.id.startswith("newsroom.")]
     assert {"newsroom.E001", "newsroom.W001"} <= set(ids(ours))
     assert all(each.hint for each in ours)
+
+
+def test_https_that_no_proxy_tells_is_warned_of(settings):
+    settings.SITE_ADDRESS, settings.HTTPS, settings.SECURE_PROXY_SSL_HEADER = "https://paper.example", True, None
+    (warning,) = checks.https_is_told_by_the_proxy(None)
+    assert warning.id == "newsroom.W002"
+    assert "BEHIND_PROXY=1" in warning.hint
+
+
+def test_https_behind_a_proxy_is_fine(settings):
+    settings.HTTPS, settings.SECURE_PROXY_SSL_HEADER = True, ("HTTP_X_FORWARDED_PROTO", "https")
+    assert checks.https_is_told_by_the_proxy(None) == []

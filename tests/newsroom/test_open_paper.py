@@ -11,6 +11,7 @@ from articles.models import Category, Edition, Story
 from newsroom.demo import paper
 from newsroom.management.commands import open_paper
 from newsroom.models import User
+from tests import factories
 
 
 def opened(**options):
@@ -62,6 +63,13 @@ def test_a_paper_with_people_is_never_filled_with_demo_stories():
     opened()
     assert not Story.objects.exists()
     assert not User.objects.filter(username="editor").exists()
+
+
+@pytest.mark.django_db
+def test_a_paper_with_stories_gets_an_editor_and_no_demo():
+    imported = factories.published()
+    assert ", password" in opened()
+    assert list(Story.objects.all()) == [imported]
 
 
 @pytest.mark.django_db

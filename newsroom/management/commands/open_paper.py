@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.crypto import get_random_string
 
+from articles.models import Story
 from newsroom.models import User
 
 EDITOR = "editor"
@@ -34,14 +35,16 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def open_for_the_first_time(self):
-        """Makes the demo paper and its editor where nobody can sign in yet. Returns the password, or None.
+        """Makes an editor where nobody can sign in yet, and the demo where there is no story. Returns the password,
+        or None.
 
         One transaction: a first run that is broken off leaves nothing, and the next one starts afresh.
         """
         if User.objects.exists():
             return None
-        self.stdout.write("Writing the demo paper …")
-        call_command("seed_demo", stdout=self.stdout)
+        if not Story.objects.exists():
+            self.stdout.write("Writing the demo paper …")
+            call_command("seed_demo", stdout=self.stdout)
         password = new_password()
         User.objects.create_superuser(EDITOR, password=password)
         return password
