@@ -53,8 +53,11 @@ def section(request, path):
 
 @require_safe
 def tag(request, slug):
+    """Only of a tag that readers have met: one on drafts alone would tell what the desk is working on."""
     subject = get_object_or_404(Tag, slug=slug)
     page = pages.turn(Edition.objects.live().tagged_with(subject), request.GET.get("before", ""))
+    if page.is_first and not page.stories:
+        raise Http404("No story that readers see bears the tag.")
     return render(request, "articles/tag.html", {"tag": subject, "page": page})
 
 
