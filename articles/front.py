@@ -20,7 +20,7 @@ class Rail:
 
 @dataclass
 class Front:
-    """Cards (editions), no story twice: one lead, the tops under it, the sections' rails, the latest."""
+    """Cards (editions), no story twice: one lead, the tops under it, the rails of the bar’s sections, the latest."""
 
     lead: Edition | None
     tops: list
@@ -36,7 +36,7 @@ class Front:
 def arrange(at):
     """The front at `at` (aware). The lead is the newest story with a picture among the newest ten."""
     newest = list(Edition.objects.live(at).newest_first().values_list("pk", "lead_picture_id", "category__path")[:READ])
-    categories = list(Category.objects.top())
+    categories = list(Category.objects.in_bar())
     lead = next((row for row in newest[:10] if row[1]), newest[0] if newest else None)
     rest = [row for row in newest if row is not lead]
     tops, rest = rest[:TOPS], rest[TOPS:]

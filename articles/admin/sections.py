@@ -2,20 +2,21 @@ from django.contrib import admin
 
 from articles import addresses, publishing
 from articles.models import Category, OldAddress, StoryTag, Tag
+from newsroom.finding import Finds
 
-from .pickers import Finds, Picks
+from .pickers import Picks
 from .saving import KeepsOldAddresses, SaysWhatIsTaken
 
 
 @admin.register(Category)
 class CategoryAdmin(SaysWhatIsTaken, Picks, Finds, admin.ModelAdmin):
-    list_display = ["name", "path", "position"]
-    list_editable = ["position"]
+    list_display = ["name", "path", "position", "in_bar"]
+    list_editable = ["position", "in_bar"]
     ordering = ["path"]
     search_fields = ["name", "path"]
     prepopulated_fields = {"slug": ["name"]}
     autocomplete_fields = ["parent"]
-    fields = ["name", "slug", "parent", "description", "position"]
+    fields = ["name", "slug", "parent", "description", "position", "in_bar"]
 
     def save_model(self, request, obj, form, change):
         with addresses.kept(obj):

@@ -4,14 +4,19 @@ What is found twice is found in the same place: the order of an export decides, 
 """
 
 import re
+from collections import Counter
+
+from django.db import transaction
+from django.db.models import Count
 
 from articles import publishing
-from articles.models import Author, Category, Tag
+from articles.models import Author, Category, Edition, Tag
 from articles.models.taxonomy import RESERVED_SLUGS
 from newsroom.text import address_part, line
 
 DIGITS_AT_END = re.compile(r"-(?=\d+\Z)")
 SIGNS = re.compile(r"\W+")
+BAR = 8  # sections that one line holds on a desk's screen
 LONGEST_PATH = Category._meta.get_field("path").max_length
 
 
@@ -63,7 +68,7 @@ class Sections:
         if parent and len(parent.path) > LONGEST_PATH - 80:
             parent = None
         wanted, number = section_slug(term.slug, is_top=parent is None), 2
-        category = Category(name=fitting(term.name, 80) or wanted, slug=wanted, parent=parent)
+        category = Category(name=fitting(term.name, 80) or wanted, slug=wanted, parent=parent, in_bar=False)
         if category.address() in self.permalinks - self.at.keys():
             category.slug = wanted = f"{wanted}-section"
         while category.address() in self.taken:  # by another category of this export
@@ -84,6 +89,19 @@ def section_slug(slug, is_top):
     while DIGITS_AT_END.search(slug):
         slug = DIGITS_AT_END.sub("", slug)
     return f"{slug}-section" if slug == "feed" or (is_top and slug in RESERVED_SLUGS) else slug
+
+
+@transaction.atomic
+def fill_bar():
+    """Puts the top-level sections with the most imported stories that readers see into the section bar."""
+    stories = Counter()
+    imported = Edition.objects.live().filter(story__provenance__isnull=False).values("category__path")
+    for row in imported.annotate(stories=Count("pk")):
+        stories[row["category__path"].partition("/")[0]] += row["stories"]
+    fullest = sorted(Category.objects.top().filter(path__in=stories), key=lambda each: -stories[each.path])
+    for category in fullest[:BAR]:
+        category.in_bar = True
+        publishing.file_category(category)
 
 
 class People:

@@ -13,12 +13,12 @@ from django.db import DataError, IntegrityError, transaction
 from django.utils import timezone
 
 from articles import body, gate, publishing, revisions
-from articles.models import Provenance, Story, StoryByline
+from articles.models import Category, Provenance, Story, StoryByline
 from newsroom.clock import LAST_YEAR, paper_zone
 from newsroom.text import address_part, line
 
 from .album import Album
-from .filing import People, Sections, Subjects
+from .filing import People, Sections, Subjects, fill_bar
 from .permalinks import Permalinks
 from .wxr import Term
 
@@ -60,11 +60,14 @@ class Import:
         for item in self.export.items:
             if item.type != "post" or item.status in LEFT_OUT:
                 self.report.counts[f"{item.type or 'untyped'} items left out"] += 1
+        had_bar = Category.objects.in_bar().exists()
         with transaction.atomic():
             self._open()
         known = set(Provenance.objects.values_list("source", flat=True))
         for item in sorted(self.posts, key=lambda each: _date(each) or self.now):
             self._bring(item, known)
+        if self.report.counts["stories"] and not had_bar:
+            fill_bar()
         return self.report
 
     def _open(self):

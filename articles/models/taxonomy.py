@@ -33,6 +33,10 @@ class CategoryQuerySet(models.QuerySet):
     def top(self):
         return self.filter(parent=None)
 
+    def in_bar(self):
+        """Those that the section bar and the front show."""
+        return self.top().filter(in_bar=True)
+
     def within(self, category):
         """The category and everything below it."""
         return self.filter(models.Q(pk=category.pk) | models.Q(path__startswith=f"{category.path}/"))
@@ -59,6 +63,13 @@ class Category(models.Model):
     )
     description = BlockField(blank=True, max_length=400, help_text="One sentence under the section's name.")
     position = models.PositiveSmallIntegerField(default=0, help_text="Smaller numbers come first.")
+    in_bar = models.BooleanField(
+        "in the section bar",
+        default=True,
+        db_default=True,  # for what an older release writes during an upgrade
+        help_text="Whether the bar under the paper’s name and the front show it. "
+        "A section that is part of another never stands there.",
+    )
     path = models.CharField(max_length=LONGEST_PATH, unique=True, editable=False)
 
     objects = CategoryQuerySet.as_manager()

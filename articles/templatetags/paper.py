@@ -20,9 +20,9 @@ register = template.Library()
 
 @register.inclusion_tag("articles/_section_bar.html", takes_context=True)
 def section_bar(context):
-    """The paper's sections in their order; the one the reader is in says so."""
+    """The sections that the desk put into the bar, in their order; the one the reader is in says so."""
     path = context["request"].path if "request" in context else ""
-    return {"sections": [(category, _current(category, path)) for category in Category.objects.top()]}
+    return {"sections": [(category, _current(category, path)) for category in Category.objects.in_bar()]}
 
 
 def _current(category, path):

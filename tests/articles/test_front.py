@@ -86,6 +86,16 @@ def test_a_section_without_a_story_to_show_has_no_rail(clock, publish):
     assert list(rails(front.arrange(clock()))) == ["Money"]
 
 
+def test_stories_of_a_section_outside_the_bar_stand_under_latest(clock, publish):
+    publish(5)
+    ports = factories.category("Ports", in_bar=False)
+    below = factories.category("Piers", parent=ports)
+    stories = [factories.published(category=each, at=clock.ahead(hours=-1)) for each in (ports, below)]
+    arranged = front.arrange(clock())
+    assert rails(arranged) == {}
+    assert named(arranged.latest) == stories[::-1]
+
+
 def test_the_latest_are_what_stands_nowhere_above(clock, publish):
     stories = publish(25)
     arranged = front.arrange(clock())

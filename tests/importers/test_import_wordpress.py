@@ -33,6 +33,7 @@ def test_the_command_says_what_it_did(brought):
         "1 tags",
         "1 page items left out",
         "2 attachment items left out",
+        "The section bar shows 1 of 3 sections: choose others at the desk, under Categories.",
     }
 
 

@@ -173,6 +173,13 @@ def test_every_story_is_read_at_its_address_and_found_by_one_redirect(sample):
             assert html.escape(story.authors.all()[0].name, quote=False) in response.text
 
 
+def test_the_bar_holds_at_most_eight_sections_with_stories(sample):
+    filled = {story.category.root_path for _, story in sample.public()}
+    bar = {section.path for section in Category.objects.in_bar()}
+    assert bar <= filled
+    assert len(bar) == min(8, len(filled))
+
+
 def test_a_second_run_changes_no_row(sample):
     before = all_rows()
 

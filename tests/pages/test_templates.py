@@ -22,8 +22,8 @@ pytestmark = pytest.mark.django_db
 BODY = "<p>The first mast went up behind the fish market in a week without wind.</p><h2>A ledger</h2><p>It grew.</p>"
 
 
-def a_section(name, parent=None):
-    category = Category(name=name, slug=name.lower(), parent=parent)
+def a_section(name, **fields):
+    category = Category(name=name, slug=name.lower(), **fields)
     publishing.file_category(category)
     return category
 
@@ -106,6 +106,14 @@ def test_the_section_bar_says_where_the_reader_is(address, said):
 def test_the_section_bar_leaves_sub_sections_out():
     a_section("Space", parent=a_section("Science"))
     assert "Space" not in shown("{% section_bar %}")
+
+
+def test_the_section_bar_leaves_out_what_the_desk_left_out():
+    a_section("Science", in_bar=False)
+    a_section("Money")
+    bar = shown("{% section_bar %}")
+    assert "Money" in bar
+    assert "Science" not in bar
 
 
 def test_hot_this_week_prints_at_most_nine_stories_with_their_summaries():

@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from articles.importers import wxr
 from articles.importers.wordpress import Import
+from articles.models import Category
 
 
 class Command(BaseCommand):
@@ -23,6 +24,10 @@ class Command(BaseCommand):
         report = Import(export, add_missing_authors).run()
         for what, count in sorted(report.counts.items()):
             self.stdout.write(f"{count:6} {what}")
+        self.stdout.write(
+            f"The section bar shows {Category.objects.in_bar().count()} of {Category.objects.count()} sections: "
+            "choose others at the desk, under Categories."
+        )
         for note in report.notes:
             self.stdout.write(f"{file}, {note}")
         for problem in report.problems:
