@@ -20,7 +20,7 @@ class Act(models.Model):
 
     story = models.ForeignKey(Story, models.CASCADE, related_name="acts")
     verb = models.CharField(max_length=10, choices=Verb)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     done_at = models.DateTimeField()
     takes_effect_at = models.DateTimeField()
     why = LineField(max_length=400, blank=True)

@@ -13,7 +13,7 @@ class Revision(models.Model):
     number = models.PositiveIntegerField()
     base_number = models.PositiveIntegerField(help_text="The revision the writer started from; 0 for the first.")
     snapshot = models.JSONField()
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
     why = LineField(max_length=200, blank=True)
 

@@ -1,4 +1,5 @@
 import pytest
+from django.db.models import ProtectedError
 
 from articles import publishing
 from articles.models import Act
@@ -46,12 +47,16 @@ def test_acts_of_one_instant_keep_their_order(clock):
     assert [act.verb for act in story.acts.all()] == [Act.Verb.UPDATE, Act.Verb.PUBLISH]
 
 
-def test_acts_outlive_the_account_of_who_did_them(editor):
-    story = factories.story()
-    publishing.publish(story, by=editor, why="The desk’s decision")
-    editor.delete()
-    act = story.acts.get()
-    assert (act.by, act.why) == (None, "The desk’s decision")
+def test_an_act_keeps_the_account_of_who_did_it(editor):
+    story = factories.published()
+    publishing.end(story, by=editor)
+    with pytest.raises(ProtectedError):
+        editor.delete()
+    assert story.acts.first().by == editor
+
+
+def test_an_act_of_a_command_is_nobodys():
+    assert factories.published().acts.get().by is None
 
 
 def test_the_revision_made_by_an_act_names_who_did_it(editor):

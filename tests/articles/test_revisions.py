@@ -1,4 +1,5 @@
 import pytest
+from django.db.models import ProtectedError
 
 from articles import publishing, revisions
 from articles.models import Revision, Story
@@ -146,3 +147,14 @@ def test_publishing_keeps_what_nobody_kept_before():
 def test_publishing_what_was_kept_makes_no_revision(story):
     publishing.publish(story)
     assert numbers(story) == [1]
+
+
+def test_a_revision_keeps_the_account_of_who_made_it(story, django_user_model):
+    nurul = django_user_model.objects.create_user("nurul", password="a-long-pass-9")
+    story.headline = "Another headline"
+    story.save()
+    kept = revisions.keep(story, by=nurul)
+    with pytest.raises(ProtectedError):
+        nurul.delete()
+    kept.refresh_from_db()
+    assert kept.made_by == nurul
