@@ -12,9 +12,9 @@ from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, transaction
 from django.utils import timezone
 
-from articles import body, gate, publishing, revisions
+from articles import body, gate, months, publishing, revisions
 from articles.models import Category, Provenance, Story, StoryByline
-from newsroom.clock import LAST_YEAR, paper_zone
+from newsroom.clock import LAST_YEAR, local_day, paper_zone
 from newsroom.text import address_part, line
 
 from .album import Album
@@ -23,9 +23,9 @@ from .permalinks import Permalinks
 from .wxr import Term
 
 WHY = "Imported from WordPress"
+YEARS = range(months.YEARS.start, LAST_YEAR + 1)
 PUBLIC = ("publish", "future")  # every other status, those of plug-ins too, is for the desk's eyes only
 LEFT_OUT = ("trash", "auto-draft", "inherit")
-FIRST_YEAR = 1000
 UNSORTED = Term("imported", "Imported")
 SCHEME = re.compile(r"^https?://", re.IGNORECASE)
 # Tags in titles that WordPress shows as such; others are what the title speaks of (“<video> at ten”).
@@ -108,7 +108,7 @@ class Import:
             if first is not item:
                 raise Unfit(f"has the {kind} of the post on line {first.line}. Give it another, or take it out.")
         if _is_public(item) and _date(item) is None:
-            raise Unfit(f"has no date from {FIRST_YEAR} to {LAST_YEAR}. Give it a wp:post_date.")
+            raise Unfit(f"has no date from {YEARS.start} to {LAST_YEAR}. Give it a wp:post_date.")
         if self.people.of(item.creator) is None and not (self.add_missing_authors and line(item.creator)):
             raise Unfit(
                 f"its author “{item.creator}” is not in the file’s list of authors. "
@@ -165,10 +165,11 @@ def _is_public(item):
 def _date(item):
     """The post's instant; where only the blog's own time is told, the blog is taken to be in the paper's zone.
 
-    None where there is none, or none that a calendar has a page for.
+    None where there is none, or none that the archive has a page for.
     """
     date = item.date or (item.local_date and item.local_date.replace(tzinfo=paper_zone()))
-    return date.astimezone(UTC) if date and FIRST_YEAR <= date.year <= LAST_YEAR else None
+    is_ours = date and date.year in YEARS and local_day(date).year in YEARS
+    return date.astimezone(UTC) if is_ours else None
 
 
 def _bare(address):

@@ -126,12 +126,16 @@ def test_a_post_that_nothing_names(bring):
 
 
 @pytest.mark.parametrize(
-    "date", ["0000-00-00 00:00:00", "", "4 May 2009", "0001-01-01 00:00:00", "9999-12-31 23:59:59"]
+    "date",
+    [
+        *("0000-00-00 00:00:00", "", "4 May 2009", "0001-01-01 00:00:00", "9999-12-31 23:59:59"),
+        *("1000-01-01 00:00:00", "1899-12-31 12:00:00", "9998-01-02 00:00:00"),
+    ],
 )
 def test_a_published_post_without_a_date_of_this_world(bring, date):
     _, complaint = bring(export(post(post_date=date, post_date_gmt=date), post(2)))
 
-    assert "blog.xml, line 11, post 1 “Ferry town 1”: has no date" in complaint
+    assert "blog.xml, line 11, post 1 “Ferry town 1”: has no date from 1900 to 9997" in complaint
     assert Story.objects.count() == 1
 
 

@@ -49,6 +49,22 @@ def test_a_time_of_the_blog_alone_is_taken_in_the_papers_zone(story, settings):
     assert story(post_date_gmt="0000-00-00 00:00:00").published_at == datetime(2009, 5, 4, 7, tzinfo=UTC)
 
 
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Etc/GMT+12"])
+@pytest.mark.parametrize("year", [1900, 9997])
+def test_a_post_of_the_first_or_last_year_stands_in_the_archive(story, client, settings, zone, year):
+    settings.TIME_ZONE = zone
+    published = story(post_date_gmt=f"{year}-07-01 12:00:00").published_at
+    assert client.get(f"/archive/{published.year}/{published.month}/").status_code == 200
+
+
+def test_a_post_that_the_papers_clocks_put_before_the_archive_is_refused(bring, settings):
+    settings.TIME_ZONE = "America/New_York"
+    _, complaint = bring(export(post(post_date_gmt="1900-01-01 00:00:00"), post(2)))
+
+    assert "post 1 “Ferry town 1”: has no date from 1900" in complaint
+    assert Story.objects.count() == 1
+
+
 def test_a_draft_needs_no_date(story):
     assert story(status="draft", post_date="0000-00-00 00:00:00", post_date_gmt="0000-00-00 00:00:00").headline
 
