@@ -1,12 +1,13 @@
 """The archive's calendar, in the paper's time zone."""
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
 
-from django.db.models import Max, Min
 from django.http import Http404
 
-from newsroom.clock import local_day
+from newsroom.clock import local_day, paper_zone
 
 from .models import Edition
 
@@ -29,16 +30,10 @@ def day(year, month, day):
 
 
 def with_stories(at):
-    """Years, newest first, each with the first days of its months from the first story to the last: a list of
-    pairs (year, [date, …])."""
-    ends = Edition.objects.live(at).aggregate(first=Min("published_at"), last=Max("published_at"))
-    if ends["first"] is None:
-        return []
-    years, day = {}, local_day(ends["last"]).replace(day=1)
-    while day >= local_day(ends["first"]).replace(day=1):
-        years.setdefault(day.year, []).append(day)
-        day = (day - timedelta(days=1)).replace(day=1)
-    return list(years.items())
+    """Years, newest first, each with the first days of its months in which stories were published: a list of pairs
+    (year, [date, …])."""
+    firsts = Edition.objects.live(at).datetimes("published_at", "month", order="DESC", tzinfo=paper_zone())
+    return [(year, [first.date() for first in found]) for year, found in groupby(firsts, key=attrgetter("year"))]
 
 
 def days_with_stories(editions):

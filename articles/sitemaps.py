@@ -25,7 +25,7 @@ def month(request, year, month):
     first, last = months.bounds(year, month)
     editions = Edition.objects.live().published_between(first, last).newest_first().select_related("category")
     stories = editions.only("story_id", "slug", "starts_at", "published_at", "category__path")[:MOST]
-    if not stories and first not in listed():
+    if not stories and first != this_month():
         raise Http404("Nothing was published that month.")
     context = {"stories": stories, "site": settings.SITE_ADDRESS}
     context["categories"] = Category.objects.only("path") if not stories or first == this_month() else []
@@ -33,7 +33,7 @@ def month(request, year, month):
 
 
 def listed():
-    """The first days of the months that the index names: from this one back to that of the first story."""
+    """The first days of the months that the index names: this one, and those in which stories were published."""
     newest = this_month()
     with_stories = [first for _, days in months.with_stories(timezone.now()) for first in days]
     return [newest, *(first for first in with_stories if first < newest)]

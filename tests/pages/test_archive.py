@@ -57,6 +57,22 @@ def test_the_archive_leads_to_every_month_and_a_month_to_every_day_with_stories(
     assert re.findall(r'href="(/archive/2026/9/\d+/)"', client.get("/archive/2026/9/").text) == ["/archive/2026/9/30/"]
 
 
+def test_the_archive_leaves_out_months_in_which_nothing_was_published(client, midnight):
+    factories.published(headline="Long ago", at=datetime(1900, 1, 1, 12, tzinfo=UTC))
+    months = re.findall(r'href="(/archive/\d+/\d+/)"', client.get("/archive/").text)
+    assert months == ["/archive/2026/10/", "/archive/2026/9/", "/archive/1900/1/"]
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Asia/Kathmandu", "Europe/Madrid"])
+def test_every_month_that_the_archive_names_has_a_story(client, settings, zone):
+    settings.TIME_ZONE = zone
+    for month in (1, 4, 7, 11):
+        factories.published(at=datetime(2025, month, 1, tzinfo=UTC))
+    months = re.findall(r'href="(/archive/\d+/\d+/)"', client.get("/archive/").text)
+    assert len(months) == 4
+    assert all(headlines(client, month) for month in months)
+
+
 def test_a_paper_without_stories_has_a_friendly_archive(client):
     assert "Nothing has been published yet." in client.get("/archive/").text
 

@@ -65,11 +65,16 @@ def test_sections_are_found_though_nothing_was_published_this_month(read):
 def test_every_month_that_the_index_names_is_a_file_with_an_address(read):
     factories.published(at=datetime(2024, 3, 1, tzinfo=UTC))
     factories.published(at=datetime(2024, 12, 31, tzinfo=UTC))
-    for path in read("/sitemap.xml"):
+    paths = read("/sitemap.xml")
+    assert paths == [file_of(timezone.localdate()), "/sitemap-2024-12.xml", "/sitemap-2024-3.xml"]
+    for path in paths:
         assert read(path), path
 
 
-@pytest.mark.parametrize("day", [datetime(2024, 2, 1, tzinfo=UTC), timezone.now() + timedelta(days=40)])
+@pytest.mark.parametrize(
+    "day",
+    [datetime(2024, 2, 1, tzinfo=UTC), datetime(2024, 4, 1, tzinfo=UTC), timezone.now() + timedelta(days=40)],
+)
 def test_a_month_that_the_index_does_not_name_is_not_found(client, day):
     factories.published(at=datetime(2024, 3, 1, tzinfo=UTC))
     assert client.get(file_of(day)).status_code == 404
