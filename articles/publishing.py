@@ -16,7 +16,7 @@ from newsroom.clock import FAR_FUTURE
 from . import body, gate, related, revisions, search
 from .models import Act, Category, Edition, EditionByline, EditionLink, EditionTag, Story
 
-COPIED = ("category_id", "kicker", "headline", "standfirst", "body", "lead_picture_id", "lead_caption")
+COPIED = ("category_id", "kicker", "headline", "standfirst", "lead_picture_id", "lead_caption")
 INHERITED = ("published_at", "ends_at", "ending", "notice")  # by an update, from the edition it replaces
 DATES = ("published_at", "live_from", "live_until", "update_at", "retracted_at", "published_revision")
 SHORTEST = timedelta(microseconds=1)  # that an edition is live: acts of the same instant follow each other
@@ -177,6 +177,7 @@ def _make_edition(story, by, *, starts_at, published_at, **ending):
         published_at=published_at,
         **ending,
         slug=story.address_slug(),
+        body=body.clean(story.body),  # whichever road it came by: readers get nothing that may not be in a body
         words=body.count_words(story.body),
         reading_minutes=body.reading_minutes(story.body),
         **{name: getattr(story, name) for name in COPIED},
