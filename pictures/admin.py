@@ -3,6 +3,8 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html
 
+from newsroom.finding import Finds
+
 from . import library
 from .models import Picture
 from .renditions import PictureRefused, inspect
@@ -31,10 +33,9 @@ class UploadForm(forms.ModelForm):
 
 
 @admin.register(Picture)
-class PictureAdmin(admin.ModelAdmin):
+class PictureAdmin(Finds, admin.ModelAdmin):
     list_display = ["thumbnail", "alt_or_none", "caption", "credit", "uploaded_at"]
     list_display_links = ["thumbnail", "alt_or_none"]
-    list_filter = ["uploaded_at"]
     list_per_page = 40
     show_full_result_count = False
     search_fields = [*WORDS, "digest"]
@@ -44,10 +45,6 @@ class PictureAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_renditions()
-
-    def get_search_results(self, request, queryset, search_term):
-        """Without the byte 0, which PostgreSQL refuses to look for."""
-        return super().get_search_results(request, queryset, search_term.replace("\x00", ""))
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         if not change:

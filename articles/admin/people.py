@@ -1,8 +1,9 @@
 from django.contrib import admin
 
 from articles.models import Author
+from newsroom.finding import Finds
 
-from .pickers import Finds, Picks
+from .pickers import Picks
 from .saving import KeepsOldAddresses, SaysWhatIsTaken
 
 

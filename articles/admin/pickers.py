@@ -30,10 +30,3 @@ class Picks:
             widget = field.widget
             widget.can_change_related = widget.can_delete_related = widget.can_view_related = False
         return field
-
-
-class Finds:
-    """For admins that pickers look into: the byte 0, which PostgreSQL refuses to look for, is left out."""
-
-    def get_search_results(self, request, queryset, search_term):
-        return super().get_search_results(request, queryset, search_term.replace("\x00", ""))

@@ -16,3 +16,9 @@ def test_stories_come_first_and_accounts_late(admin_client):
 
 def test_what_nobody_put_in_order_is_still_there(admin_client):
     assert "model-dbtaskresult" in admin_client.get("/desk/").content.decode()
+
+
+@pytest.mark.parametrize("place", ["newsroom/user", "articles/story", "articles/tag", "pictures/picture"])
+@pytest.mark.parametrize("words", ["\x00", "word " * 1200])
+def test_any_words_may_be_looked_for(admin_client, place, words):
+    assert admin_client.get(f"/desk/{place}/", {"q": words}).status_code == 200
