@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from taggit.forms import TagField
 
-from newsroom.clock import PaperDateTimeField
+from newsroom.clock import PaperDateTimeField, moment
 from newsroom.fields import TidyFormField
 from newsroom.text import block, line
 
@@ -24,6 +24,7 @@ class SubjectsField(TagField):
 class StoryForm(forms.ModelForm):
     """A story, and beside it what a button may need: a moment, a reason, words for readers."""
 
+    base = forms.IntegerField(widget=forms.HiddenInput, required=False)
     act_at = PaperDateTimeField(
         label="Moment", required=False, help_text="For “Schedule” and “End”: in the paper’s own time."
     )
@@ -58,6 +59,25 @@ class StoryForm(forms.ModelForm):
             "headline": forms.Textarea({"rows": 2, "class": "desk-headline"}),
             "standfirst": forms.Textarea({"rows": 3, "class": "desk-standfirst"}),
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["base"] = self.instance.revision_number
+
+    def clean(self):
+        """Refuses once to put one writer's words in the place of another's that they have not seen."""
+        newest = self.instance.revisions.first() if self.instance.pk else None
+        base = self.cleaned_data.get("base")
+        if newest is None or base is None or base >= newest.number:
+            return
+        self.data = self.data.copy()
+        self.data[self.add_prefix("base")] = newest.number  # so that saving once more is a decision
+        raise ValidationError(
+            f"{newest.made_by or 'Somebody'} saved this story at {moment(newest.made_at)}, after you had opened it. "
+            "Nothing of yours is saved yet. Open the story in another tab to see that version and take over what you "
+            "need; saving once more puts yours in its place, and that one stays among the revisions.",
+            code="overtaken",
+        )
 
     def clean_tags(self):
         """The tags without invisible characters; one that is too long is named."""

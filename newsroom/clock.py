@@ -35,6 +35,11 @@ def local_day(at):
     return at.astimezone(paper_zone()).date()
 
 
+def moment(at):
+    """An instant (aware) for the desk: “25 Nov 2026, 18:00”, in the paper's zone, by a clock of 24 hours."""
+    return date_format(at.astimezone(paper_zone()), "j M Y, H:i")
+
+
 def localise(naive, zone=None):
     """The instant (aware) at which clocks in `zone`, the paper's unless given, show `naive`.
 

@@ -1,18 +1,22 @@
+from copy import copy
+
 from django.contrib import admin, messages
 from django.shortcuts import redirect
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html
 
 from articles import publishing, revisions
 from articles.forms import RowsFormSet, StoryForm
 from articles.models import Story, StoryByline, StoryLink
+from newsroom.clock import moment
+from newsroom.finding import Finds
 
 from .lists import AuthorFilter, CappedPaginator, EditedFilter, SectionFilter, StateFilter, StoryList
-from .pickers import Finds, Picks
+from .pickers import Picks
 from .saving import SaysWhatIsTaken
 
 WRITTEN = [name for name in StoryForm.Meta.fields if name != "tags"]  # columns of the story's own
+FOR_ACTS = ("act_at", "why", "notice")
+ASKED = "asked of a story"  # in the session: what was typed for an act that was refused
 # What the buttons say, by the story's state: (verb, label).
 BUTTONS = {
     Story.State.DRAFT: [("publish", "Publish now"), ("schedule", "Schedule")],
@@ -25,7 +29,7 @@ BUTTONS = {
         ("retract", "Retract"),
     ],
     Story.State.ENDED: [("publish", "Publish again"), ("schedule", "Schedule"), ("retract", "Retract")],
-    Story.State.RETRACTED: [("restore", "Restore")],
+    Story.State.RETRACTED: [("restore", "Restore as saved")],
 }
 DONE = {
     "publish": "Published: readers see it now.",
@@ -43,11 +47,6 @@ def buttons(story, state):
     """Pairs (verb, label) for the form; “cancel” only where something of a live story waits."""
     waits = state != Story.State.LIVE or story.awaited_update_at or story.awaited_end_at
     return [(verb, label) for verb, label in BUTTONS[state] if verb != "cancel" or waits]
-
-
-def _moment(at):
-    """In the paper's zone, by a clock of 24 hours as newsrooms have."""
-    return date_format(timezone.localtime(at), "j M Y, H:i")
 
 
 class RowsOfStory(Picks, admin.TabularInline):
@@ -97,7 +96,7 @@ class StoryAdmin(SaysWhatIsTaken, Picks, Finds, admin.ModelAdmin):
         (None, {"fields": ["kicker", "headline", "standfirst", "body"]}),
         ("Filed under", {"fields": ["category", "tags", "slug"]}),
         ("Lead picture", {"fields": ["lead_picture", "lead_caption"]}),
-        ("Publishing", {"fields": ["act_at", "why", "notice"]}),
+        ("Publishing", {"fields": ["act_at", "why", "notice", "base"]}),
     ]
 
     def get_changelist(self, request, **kwargs):
@@ -122,11 +121,11 @@ class StoryAdmin(SaysWhatIsTaken, Picks, Finds, admin.ModelAdmin):
 
     @admin.display(description="published")
     def published(self, story):
-        return story.published_at and _moment(story.published_at)
+        return story.published_at and moment(story.published_at)
 
     @admin.display(description="edited")
     def edited(self, story):
-        return _moment(story.edited_at)
+        return moment(story.edited_at)
 
     def has_delete_permission(self, request, obj=None):
         """A story that readers have seen, or are about to, is kept: it can be ended or retracted."""
@@ -161,7 +160,7 @@ class StoryAdmin(SaysWhatIsTaken, Picks, Finds, admin.ModelAdmin):
         revisions.keep(story, by=request.user, why=form.cleaned_data.get("why", ""))
         verb = next((name for name in DONE if f"_{name}" in request.POST), None)
         if verb and self.may_publish(request):
-            story.was_refused = not self.do(verb, request, story, form.cleaned_data)
+            story.acted = self.do(verb, request, story, form.cleaned_data)
 
     def do(self, verb, request, story, asked):
         """One verb of publishing.py. Returns whether it was done: refused, the story is saved and the desk told why."""
@@ -178,9 +177,10 @@ class StoryAdmin(SaysWhatIsTaken, Picks, Finds, admin.ModelAdmin):
                 getattr(publishing, verb)(story, **said)
         except publishing.Refused as refusal:
             messages.error(request, f"Saved, but not done: {refusal}")
+            request.session[ASKED] = {"story": story.pk, **{name: request.POST.get(name, "") for name in FOR_ACTS}}
             return False
         words = DONE["end later" if verb == "end" and at else verb]
-        messages.success(request, words.format(at=_moment(at) if at else ""))
+        messages.success(request, words.format(at=moment(at) if at else ""))
         return True
 
     def schedule(self, story, at, said):
@@ -191,11 +191,22 @@ class StoryAdmin(SaysWhatIsTaken, Picks, Finds, admin.ModelAdmin):
         else:
             publishing.schedule(story, at, **said)
 
-    def response_post_save_add(self, request, obj):
-        return self.response_post_save_change(request, obj)
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        """After a refusal, with what was typed for the act that was refused."""
+        form = super().get_form(request, obj, change, **kwargs)
+        asked = request.session.pop(ASKED, {}) if request.method == "GET" else {}
+        if obj and asked.pop("story", None) == obj.pk:
+            for name, typed in asked.items():
+                form.base_fields[name] = copy(form.base_fields[name])
+                form.base_fields[name].initial = typed
+        return form
 
-    def response_post_save_change(self, request, obj):
-        """To the list; where a button was refused, back to the form, to mend what it says."""
-        if getattr(obj, "was_refused", False):
-            return redirect("admin:articles_story_change", obj.pk)
-        return super().response_post_save_change(request, obj)
+    def response_add(self, request, obj, post_url_continue=None):
+        return self.response_to_act(obj) or super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        return self.response_to_act(obj) or super().response_change(request, obj)
+
+    def response_to_act(self, story):
+        """After a button, back to the form: its message says what was done, or what to mend."""
+        return redirect("admin:articles_story_change", story.pk) if hasattr(story, "acted") else None

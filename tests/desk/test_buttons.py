@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.utils import timezone
 
 from articles import publishing
@@ -45,10 +46,11 @@ def said(answer):
         ("retract", "Retracted: the address now answers with the notice."),
     ],
 )
-def test_a_button_says_what_it_did_and_leads_to_the_list(press, button, says):
-    answer = press(factories.published(), button)
-    assert said(answer) == says
-    assert answer.redirect_chain[-1][0] == "/desk/articles/story/"
+def test_a_button_says_what_it_did_and_leads_back_to_the_form(press, button, says):
+    story = factories.published()
+    answer = press(story, button)
+    assert [str(message) for message in answer.context["messages"]] == [says]
+    assert answer.redirect_chain[-1][0] == change(story)
 
 
 def test_an_end_ahead_says_when_and_leaves_the_story_where_it_is(press, client):
@@ -154,3 +156,20 @@ def test_saving_leaves_the_dates_that_somebody_else_has_moved(desk, form, monkey
     desk.post(change(story), form(headline="Late words", _continue=""))
     story.refresh_from_db()
     assert (story.headline, story.state()) == ("Late words", Story.State.ENDED)
+
+
+def test_what_was_typed_for_a_refused_act_is_there_again(press, desk):
+    story = factories.published(at=timezone.now() - timedelta(hours=2))
+    typed = {"act_at": "2020-01-01T08:00", "why": "A lawyer rang", "notice": "A careful notice"}
+    html = press(story, "end", **typed).content.decode()
+    assert all(words in html for words in typed.values())
+    assert "A careful notice" not in desk.get(change(story)).content.decode()
+
+
+def test_who_may_only_look_is_offered_nothing_to_press(client, django_user_model):
+    reader = django_user_model.objects.create_user("reader", password="a-long-pass-9", is_staff=True)
+    reader.user_permissions.add(Permission.objects.get(codename="view_story"))
+    client.force_login(reader)
+    html = client.get(change(factories.published())).content.decode()
+    assert "_save" not in html
+    assert "_continue" not in html
