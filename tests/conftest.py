@@ -56,6 +56,12 @@ def tasks_run_at_once(settings):
 
 
 @pytest.fixture(autouse=True)
+def passwords_are_hashed_in_a_hurry(settings):
+    """PBKDF2 takes half a second for each person that a test signs in."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
 def files_go_to_a_folder_of_their_own(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
     storages = {**settings.STORAGES}
