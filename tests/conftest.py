@@ -96,6 +96,12 @@ def browser():
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def live_server(django_db_setup, live_server):
+    """Started once the tests' database is there: its threads then share the connection, and leave none open."""
+    return live_server
+
+
 @pytest.fixture
 def page_problems():
     """What the browser complained of: errors of the console, of scripts, of the Content-Security-Policy.
