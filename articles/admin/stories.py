@@ -95,8 +95,8 @@ class StoryAdmin(SaysWhatIsTaken, Picks, Finds, admin.ModelAdmin):
     fieldsets = [
         (None, {"fields": ["kicker", "headline", "standfirst", "body"]}),
         ("Filed under", {"fields": ["category", "tags", "slug"]}),
-        ("Lead picture", {"fields": ["lead_picture", "lead_caption"]}),
         ("Publishing", {"fields": ["act_at", "why", "notice", "base"]}),
+        ("Lead picture", {"fields": ["lead_picture", "lead_caption"]}),
     ]
 
     def get_changelist(self, request, **kwargs):
