@@ -92,6 +92,7 @@ class Picture(models.Model):
     def __str__(self):
         return self.alt or self.caption or f"Picture {self.pk}"
 
+    @property
     def page_keys(self):
         """The keys a page carries that prints this picture."""
         return [f"picture:{self.pk}"]

@@ -180,7 +180,7 @@ class EditionTag(Tagged):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["content_object", "tag"], name="an_edition_has_a_tag_once")]
         indexes = [
-            # tag pages and related stories: the newest of a tag without reading all of them
+            # related stories: the newest of a tag without reading all of them
             models.Index("tag", F("published_at").desc(), "content_object", name="edition_tag_newest"),
         ]
 

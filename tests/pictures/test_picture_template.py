@@ -74,4 +74,4 @@ def test_a_picture_narrower_than_all_widths_is_printed_as_it_is(keep):
 
 
 def test_a_page_that_prints_a_picture_carries_its_key(picture):
-    assert picture.page_keys() == [f"picture:{picture.pk}"]
+    assert picture.page_keys == [f"picture:{picture.pk}"]
