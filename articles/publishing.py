@@ -230,7 +230,16 @@ def _record(story, verb, by, why, now, at):
     """Writes the act down, and gives the story the dates that its editions now have."""
     _date(story, now)
     story.save(update_fields=DATES)
-    Act.objects.create(story=story, verb=verb, by=by, why=why, done_at=now, takes_effect_at=at)
+    Act.objects.create(
+        story=story,
+        story_number=story.pk,
+        headline=story.headline,
+        verb=verb,
+        by=by,
+        why=why,
+        done_at=now,
+        takes_effect_at=at,
+    )
 
 
 def _date(story, now):

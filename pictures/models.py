@@ -44,7 +44,10 @@ class Picture(models.Model):
         max_length=300,
         blank=True,
         help_text="For readers who cannot see the picture: what it shows, in one sentence, as you would tell "
-        "it over the telephone. No “picture of”. Leave empty only where it is mere decoration.",
+        "it over the telephone. No “picture of”.",
+    )
+    is_decorative = models.BooleanField(
+        default=False, help_text="It tells nothing that the words do not: screen readers pass it over."
     )
     caption = models.CharField(
         max_length=500, blank=True, help_text="Printed under the picture: who, what, where and when."
@@ -56,6 +59,9 @@ class Picture(models.Model):
         max_length=300,
         blank=True,
         help_text="Where it came from and on what terms: agency and number, address, licence. Not printed.",
+    )
+    usable_until = models.DateField(
+        "may be used until", null=True, blank=True, help_text="The last day of our right to print it."
     )
     focus_x = models.FloatField(
         "focus across",

@@ -2,28 +2,45 @@
 
 from .act import Act
 from .address import OldAddress
+from .assignment import Assignment
 from .author import Author
+from .beat import Beat
+from .checked_link import CheckedLink
+from .correction import Correction
 from .edition import Edition, EditionByline, EditionLink, EditionTag, EditionText
+from .embed import Embed
+from .note import Note, Remark
+from .presence import Presence
 from .provenance import Provenance
 from .reading import Heat, Read
 from .revision import Revision
+from .share_link import ShareLink
 from .story import Story, StoryByline, StoryLink, StoryTag
 from .taxonomy import Category, Tag
 
 __all__ = [
     "Act",
+    "Assignment",
     "Author",
+    "Beat",
     "Category",
+    "CheckedLink",
+    "Correction",
     "Edition",
     "EditionByline",
     "EditionLink",
     "EditionTag",
     "EditionText",
+    "Embed",
     "Heat",
+    "Note",
     "OldAddress",
+    "Presence",
     "Provenance",
     "Read",
+    "Remark",
     "Revision",
+    "ShareLink",
     "Story",
     "StoryByline",
     "StoryLink",

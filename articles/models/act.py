@@ -6,27 +6,56 @@ from newsroom.fields import LineField
 from .story import Story
 
 
+class ActQuerySet(models.QuerySet):
+    """The log is only ever added to."""
+
+    def update(self, **kwargs):
+        raise TypeError("An act is written once and never changed.")
+
+    def delete(self):
+        raise TypeError("An act is never deleted.")
+
+
 class Act(models.Model):
-    """One act that changed what readers see: who, what, when, why. Written by publishing.py, never changed."""
+    """One act on a story: who, what, when, from where, why. Written by publishing.py, never changed.
+
+    It outlives the story it is about, whose number and headline of that moment it keeps.
+    """
 
     class Verb(models.TextChoices):
+        SUBMIT = "submit", "Submitted"
+        TAKE_BACK = "take_back", "Taken back"
+        APPROVE = "approve", "Approved"
+        SEND_BACK = "send_back", "Sent back"
         PUBLISH = "publish", "Published"
         SCHEDULE = "schedule", "Scheduled"
+        REMAKE = "remake", "Changed what is scheduled"
         UPDATE = "update", "Updated"
+        CORRECT = "correct", "Corrected"
         CANCEL = "cancel", "Cancelled what was scheduled"
         END = "end", "Ended"
         RETRACT = "retract", "Retracted"
         RESTORE = "restore", "Restored"
+        EMBARGO = "embargo", "Set an embargo"
+        OVERRIDE = "override", "Overrode the gate"
+        ASSIGN = "assign", "Assigned"
+        DELETE = "delete", "Deleted"
 
-    story = models.ForeignKey(Story, models.CASCADE, related_name="acts")
+    story = models.ForeignKey(Story, models.SET_NULL, null=True, related_name="acts")
+    story_number = models.BigIntegerField()
+    headline = LineField(max_length=200)
     verb = models.CharField(max_length=10, choices=Verb)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     done_at = models.DateTimeField()
     takes_effect_at = models.DateTimeField()
+    where = LineField(max_length=100, blank=True, help_text="The road it came by, and the address of the machine.")
     why = LineField(max_length=400, blank=True)
+
+    objects = ActQuerySet.as_manager()
 
     class Meta:
         ordering = ["-done_at", "-id"]
+        indexes = [models.Index(fields=["-done_at", "-id"], name="act_newest")]  # the log
 
     def __str__(self):
-        return f"{self.get_verb_display()}: story {self.story_id}"
+        return f"{self.get_verb_display()}: story {self.story_number}"

@@ -15,6 +15,10 @@ class Revision(models.Model):
     snapshot = models.JSONField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
+    is_autosave = models.BooleanField(default=False)
+    is_side = models.BooleanField(
+        default=False, help_text="Somebody's words that were not put in the place of another's newer ones."
+    )
     why = LineField(max_length=200, blank=True)
 
     class Meta:

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -42,8 +43,17 @@ class StoryQuerySet(models.QuerySet):
 class Story(models.Model):
     """The desk's copy: drafts, edits, half sentences. Readers see its editions, never this."""
 
+    class Stage(models.TextChoices):
+        """How far the desk's copy is. Where readers see an edition, it speaks of the next one."""
+
+        DRAFT = "draft", "Draft"
+        SUBMITTED = "submitted", "Submitted"
+        APPROVED = "approved", "Approved"
+
     class State(models.TextChoices):
         DRAFT = "draft", "Draft"
+        SUBMITTED = "submitted", "Submitted"
+        APPROVED = "approved", "Approved"
         SCHEDULED = "scheduled", "Scheduled"
         LIVE = "live", "Live"
         ENDED = "ended", "Ended"
@@ -64,6 +74,13 @@ class Story(models.Model):
         help_text="The words in the address. Left empty, they come from the headline. Safe to change at any time.",
     )
 
+    # Where the copy stands at the desk: publishing.py moves it along.
+    stage = models.CharField(max_length=10, choices=Stage, default=Stage.DRAFT, editable=False)
+    embargo_until = models.DateTimeField(null=True, editable=False)
+    started_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="started_stories"
+    )
+
     # Dates that readers see: publishing.py writes them, from the editions it makes.
     published_at = models.DateTimeField(null=True, editable=False)
     live_from = models.DateTimeField(null=True, editable=False)
@@ -82,13 +99,23 @@ class Story(models.Model):
     class Meta:
         ordering = ["-edited_at", "-id"]
         verbose_name_plural = "stories"
-        permissions = [("publish_story", "Can publish, update, end and retract stories")]
+        permissions = [
+            ("edit_any_story", "Can edit stories of other people"),
+            ("picture_story", "Can change the pictures of any story"),
+            ("assign_story", "Can assign stories"),
+            ("approve_story", "Can approve stories and send them back"),
+            ("publish_story", "Can publish, schedule, update, correct and end stories"),
+            ("retract_story", "Can retract and restore stories"),
+            ("override_gate", "Can publish against a “must” of the gate, with a reason"),
+        ]
         indexes = [
             # the desk's list: newest edits first, of everything or of one section
             models.Index(fields=["-edited_at", "-id"], name="story_edited"),
             models.Index(fields=["category", "-edited_at", "-id"], name="story_category_edited"),
             # the desk's state filter: StoryQuerySet.live, scheduled, ended
             models.Index(fields=["live_until", "live_from"], name="story_live"),
+            # the board's columns
+            models.Index(fields=["stage", "-edited_at", "-id"], name="story_stage"),
             # the desk's lists of published stories by date
             models.Index(fields=["-published_at"], name="story_published"),
         ]
@@ -104,12 +131,12 @@ class Story(models.Model):
         return self.slug or address_part(self.headline, "story")
 
     def state(self, at=None):
-        """What time makes of the story at `at` (aware; now unless given)."""
+        """What the desk, and then time, make of the story at `at` (aware; now unless given)."""
         at = at or timezone.now()
         if self.retracted_at:
             return self.State.RETRACTED
         if self.live_from is None:
-            return self.State.DRAFT
+            return self.State(self.stage)
         if self.live_from > at:
             return self.State.SCHEDULED
         return self.State.LIVE if self.live_until > at else self.State.ENDED
