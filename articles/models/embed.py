@@ -4,7 +4,7 @@ from newsroom.fields import LineField
 
 
 class Embed(models.Model):
-    """A video, post, song or chart of somebody else's, by its address: what is shown of it before a reader presses play.
+    """Somebody else's video, post, song or chart, by its address: what is shown before a reader presses play.
 
     Fetched by a task while the story is written (embeds.py). Instants are aware.
     """

@@ -1,0 +1,119 @@
+"""The buttons under a story: what they offer, and what happens when one is pressed."""
+
+from copy import copy
+
+from django.contrib import messages
+from django.shortcuts import redirect
+
+from articles import publishing
+from articles.models import Story
+from newsroom.clock import moment
+
+from .page import StoryPage
+
+FOR_ACTS = ("act_at", "why", "notice")
+ASKED = "asked of a story"  # in the session: what was typed for an act that was refused
+# What the buttons say, by the story's state: (verb, label).
+BUTTONS = {
+    Story.State.DRAFT: [("publish", "Publish now"), ("schedule", "Schedule")],
+    Story.State.SUBMITTED: [("publish", "Publish now"), ("schedule", "Schedule")],
+    Story.State.APPROVED: [("publish", "Publish now"), ("schedule", "Schedule")],
+    Story.State.SCHEDULED: [("publish", "Publish now"), ("schedule", "Reschedule"), ("cancel", "Cancel schedule")],
+    Story.State.LIVE: [
+        ("update", "Update live story"),
+        ("schedule", "Schedule update"),
+        ("end", "End"),
+        ("cancel", "Cancel what is scheduled"),
+        ("retract", "Retract"),
+    ],
+    Story.State.ENDED: [("publish", "Publish again"), ("schedule", "Schedule"), ("retract", "Retract")],
+    Story.State.RETRACTED: [("restore", "Restore as saved")],
+}
+DONE = {
+    "publish": "Published: readers see it now.",
+    "schedule": "Scheduled for {at}.",
+    "update": "Updated: readers see this version now.",
+    "cancel": "What was scheduled is cancelled.",
+    "end": "Ended: the address now answers with the notice.",
+    "end later": "Ends on {at}.",
+    "retract": "Retracted: the address now answers with the notice.",
+    "restore": "Restored: readers see it again.",
+}
+
+
+def buttons(story, state):
+    """Pairs (verb, label) for the form; “cancel” only where something of a live story waits."""
+    waits = state != Story.State.LIVE or story.awaited_update_at or story.awaited_end_at
+    return [(verb, label) for verb, label in BUTTONS[state] if verb != "cancel" or waits]
+
+
+class MovesStories(StoryPage):
+    """For the story admin: a button is one verb of publishing.py, done once the form is saved."""
+
+    def may_publish(self, request):
+        return request.user.has_perm("articles.publish_story") and self.has_change_permission(request)
+
+    def story_context(self, request, story):
+        state = story.state() if story else Story.State.DRAFT
+        return {
+            **super().story_context(request, story),
+            "state": state,
+            "buttons": buttons(story, state) if self.may_publish(request) else [],
+            "public_address": story.get_absolute_url() if state == Story.State.LIVE else "",
+            "acts": story.acts.select_related("by")[:12] if story else [],
+        }
+
+    def move(self, request, form):
+        """Does what the pressed button asks of the story that the form has saved."""
+        verb = next((name for name in DONE if f"_{name}" in request.POST), None)
+        if verb and self.may_publish(request):
+            form.instance.acted = self.do(verb, request, form.instance, form.cleaned_data)
+
+    def do(self, verb, request, story, asked):
+        """One verb of publishing.py. Returns whether it was done: refused, the story is saved and the desk told why."""
+        said = {"by": request.user, "why": asked.get("why", "")}
+        if verb in ("end", "retract"):
+            said["notice"] = asked.get("notice", "")
+        at = asked.get("act_at")
+        if verb == "end" and at:
+            said["at"] = at
+        try:
+            if verb == "schedule":
+                self.schedule(story, at, said)
+            else:
+                getattr(publishing, verb)(story, **said)
+        except publishing.Refused as refusal:
+            messages.error(request, f"Saved, but not done: {refusal}")
+            request.session[ASKED] = {"story": story.pk, **{name: request.POST.get(name, "") for name in FOR_ACTS}}
+            return False
+        words = DONE["end later" if verb == "end" and at else verb]
+        messages.success(request, words.format(at=moment(at) if at else ""))
+        return True
+
+    def schedule(self, story, at, said):
+        if at is None:
+            raise publishing.Refused("Say for which moment, under Publishing.")
+        if story.state() == Story.State.LIVE:
+            publishing.update(story, at=at, **said)
+        else:
+            publishing.schedule(story, at, **said)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        """After a refusal, with what was typed for the act that was refused."""
+        form = super().get_form(request, obj, change, **kwargs)
+        asked = request.session.pop(ASKED, {}) if request.method == "GET" else {}
+        if obj and asked.pop("story", None) == obj.pk:
+            for name, typed in asked.items():
+                form.base_fields[name] = copy(form.base_fields[name])
+                form.base_fields[name].initial = typed
+        return form
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return self.response_to_act(obj) or super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        return self.response_to_act(obj) or super().response_change(request, obj)
+
+    def response_to_act(self, story):
+        """After a button, back to the form: its message says what was done, or what to mend."""
+        return redirect("admin:articles_story_change", story.pk) if hasattr(story, "acted") else None
