@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from . import body
 from .models import Revision, Story
 
 FIELDS = ("kicker", "headline", "standfirst", "body", "lead_caption", "slug", "category_id", "lead_picture_id")
@@ -38,5 +39,6 @@ def keep(story, *, by=None, why=""):
         story=story, number=base + 1, base_number=base, snapshot=taken, made_by=by, why=why
     )
     story.revision_number, story.edited_at = revision.number, timezone.now()
-    story.save(update_fields=["revision_number", "edited_at"])
+    story.words = body.count_words(story.body)
+    story.save(update_fields=["revision_number", "edited_at", "words"])
     return revision

@@ -9,6 +9,12 @@ from .story import Story
 class ActQuerySet(models.QuerySet):
     """The log is only ever added to."""
 
+    def sent_back(self):
+        """Those after which the story was left with its writer: nothing was done to it since, but for orders."""
+        since = Act.objects.filter(story=models.OuterRef("story"), pk__gt=models.OuterRef("pk"))
+        moved = since.exclude(verb__in=[Act.Verb.ASSIGN, Act.Verb.EMBARGO, Act.Verb.CORRECT])
+        return self.filter(verb=Act.Verb.SEND_BACK, story__stage=Story.Stage.DRAFT).exclude(models.Exists(moved))
+
     def update(self, **kwargs):
         raise TypeError("An act is written once and never changed.")
 
@@ -55,7 +61,13 @@ class Act(models.Model):
 
     class Meta:
         ordering = ["-done_at", "-id"]
-        indexes = [models.Index(fields=["-done_at", "-id"], name="act_newest")]  # the log
+        indexes = [
+            models.Index(fields=["-done_at", "-id"], name="act_newest"),  # the log
+            # the log's filters, a million acts long
+            models.Index(fields=["verb", "-done_at", "-id"], name="act_verb_newest"),
+            models.Index(fields=["by", "-done_at", "-id"], name="act_by_newest"),
+            models.Index(fields=["story_number", "-done_at", "-id"], name="act_story_newest"),
+        ]
 
     def __str__(self):
         return f"{self.get_verb_display()}: story {self.story_number}"

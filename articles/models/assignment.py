@@ -6,6 +6,20 @@ from newsroom.fields import BlockField
 from .story import Story
 
 
+class AssignmentQuerySet(models.QuerySet):
+    def to_write(self):
+        """Those whose story is still with its writer, and not yet for readers; the first due first."""
+        return self.filter(
+            story__in=Story.objects.at_stage(Story.Stage.DRAFT).values("pk"),
+        ).order_by(models.F("due_at").asc(nulls_last=True), "id")
+
+    def planned_between(self, first, last):
+        return self.filter(planned_for__gte=first, planned_for__lt=last)
+
+    def due_between(self, first, last):
+        return self.filter(due_at__gte=first, due_at__lt=last)
+
+
 class Assignment(models.Model):
     """Who is to write a story, what is asked, and for when. Instants are aware."""
 
@@ -21,10 +35,13 @@ class Assignment(models.Model):
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+")
     given_at = models.DateTimeField(auto_now_add=True)
 
+    objects = AssignmentQuerySet.as_manager()
+
     class Meta:
         indexes = [
             models.Index(fields=["to", "due_at"], name="assignment_to_due"),  # “My desk”
             models.Index(fields=["planned_for"], name="assignment_planned"),  # the calendar
+            models.Index(fields=["due_at"], name="assignment_due"),  # the same
         ]
 
     def __str__(self):

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from taggit.managers import TaggableManager
 
+from articles import body
 from newsroom.clock import FAR_FUTURE, paper_zone
 from newsroom.fields import AddressPartField, BlockField, LineField
 from pictures.models import Picture
@@ -33,6 +34,7 @@ CARD_FIELDS = (
     "starts_at",
     "reading_minutes",
 )
+COPIED = ("category_id", "kicker", "headline", "standfirst", "lead_picture_id", "lead_caption")
 
 
 class EditionQuerySet(models.QuerySet):
@@ -150,6 +152,19 @@ class Edition(models.Model):
 
     def get_absolute_url(self):
         return reverse("story", args=[f"{self.category.path}/{self.slug}", self.story_id])
+
+    @classmethod
+    def copy_of(cls, story, **dates):
+        """An edition of the story as it stands, not saved: what publishing keeps and a preview shows."""
+        return cls(
+            story=story,
+            slug=story.address_slug(),
+            body=body.clean(story.body),  # whichever road it came by: readers get nothing that may not be in a body
+            words=body.count_words(story.body),
+            reading_minutes=body.reading_minutes(story.body),
+            **{name: getattr(story, name) for name in COPIED},
+            **dates,
+        )
 
     @property
     def page_keys(self):

@@ -1,6 +1,9 @@
+from functools import reduce
+from operator import or_
+
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.urls import reverse
 from django.utils import timezone
 from django_prose_editor.fields import ProseEditorField
@@ -15,6 +18,8 @@ from .author import Author
 from .byline import Byline
 from .related import RelatedLink
 from .taxonomy import Category, Tagged
+
+TURNS = ("live_from", "update_at", "live_until", "embargo_until")  # moments at which something changes by itself
 
 
 class StoryQuerySet(models.QuerySet):
@@ -38,6 +43,41 @@ class StoryQuerySet(models.QuerySet):
 
     def with_unpublished_edits(self, at=None):
         return self.live(at).filter(revision_number__gt=F("published_revision"))
+
+    def at_stage(self, stage):
+        """Of those that readers neither see nor are about to: as far along at the desk as that."""
+        return self.drafts().filter(stage=stage)
+
+    def waiting_at(self, stage, at=None):
+        """As far along as that, with no moment set for readers: new stories, and live ones ahead of their readers."""
+        at = at or timezone.now()
+        ahead = Q(published_at=None) | Q(revision_number__gt=F("published_revision"))
+        set_ahead = Q(live_from__gt=at) | Q(update_at__gt=at)
+        return self.filter(ahead, stage=stage, retracted_at=None).exclude(set_ahead)
+
+    def of(self, user):
+        """Somebody's own: begun by them, given to them, or printed under their name."""
+        given = Story.objects.filter(assignment__to=user).values("pk")
+        signed = StoryByline.objects.filter(author__user=user).values("story")
+        return self.filter(Q(started_by=user) | Q(pk__in=given) | Q(pk__in=signed))
+
+    def on_beats_of(self, user):
+        """In the sections that somebody works for, or below them."""
+        beats = [beat.category for beat in user.beats.select_related("category")]
+        inside = [Q(path__startswith=f"{category.path}/") | Q(pk=category.pk) for category in beats]
+        return self.filter(category__in=Category.objects.filter(reduce(or_, inside))) if inside else self
+
+    def next_up(self, at=None):
+        """Scheduled or about to be updated, with the moment as `changes_at`, the next first."""
+        at = at or timezone.now()
+        changes_at = Case(When(live_from__gt=at, then="live_from"), default="update_at")
+        ahead = self.filter(Q(live_from__gt=at) | Q(update_at__gt=at))
+        return ahead.annotate(changes_at=changes_at).order_by("changes_at")
+
+    def turning_between(self, first, last):
+        """Of which a moment that the desk has set ahead (start, update, end, embargo) lies in [first, last)."""
+        within = [Q(**{f"{date}__gte": first, f"{date}__lt": last}) for date in TURNS]
+        return self.filter(reduce(or_, within))
 
 
 class Story(models.Model):
@@ -89,6 +129,7 @@ class Story(models.Model):
     retracted_at = models.DateTimeField(null=True, editable=False)
 
     # What revisions.py and publishing.py count.
+    words = models.PositiveIntegerField(default=0, db_default=0, editable=False)  # of the body, at its last revision
     revision_number = models.PositiveIntegerField(default=0, editable=False)
     published_revision = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -114,8 +155,20 @@ class Story(models.Model):
             models.Index(fields=["category", "-edited_at", "-id"], name="story_category_edited"),
             # the desk's state filter: StoryQuerySet.live, scheduled, ended
             models.Index(fields=["live_until", "live_from"], name="story_live"),
-            # the board's columns
+            # what waits for approval or publication, on “My desk”
             models.Index(fields=["stage", "-edited_at", "-id"], name="story_stage"),
+            # the board's columns: of half a million stories, those that readers do not see yet …
+            models.Index(fields=["stage", "-edited_at", "-id"], name="story_at_desk", condition=Q(published_at=None)),
+            # … and those that are ahead of what readers see
+            models.Index(
+                fields=["-edited_at", "-id"],
+                name="story_ahead",
+                condition=Q(revision_number__gt=F("published_revision")),
+            ),
+            # the calendar, and what is next: StoryQuerySet.scheduled, next_up, turning_between
+            models.Index(fields=["live_from"], name="story_live_from"),
+            models.Index(fields=["update_at"], name="story_update", condition=~Q(update_at=None)),
+            models.Index(fields=["embargo_until"], name="story_embargo", condition=~Q(embargo_until=None)),
             # the desk's lists of published stories by date
             models.Index(fields=["-published_at"], name="story_published"),
         ]

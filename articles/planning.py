@@ -1,0 +1,117 @@
+"""What the desk plans by: who is to write what, what waits for whom, how late it is. Asks, and changes nothing.
+
+Instants are aware, lists are capped, and bodies are left where they are: each function costs the same for half a
+million stories as for fifty.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from .models import Act, Note, Remark, Revision, Story
+
+MOST_SHOWN = 12  # of one list on “My desk”
+REMEMBERED = timedelta(days=90)  # how long a story that was sent back is brought to mind
+HEAVY = ("body", "standfirst")  # columns that no list of the desk prints
+
+
+def lateness(due_at, now=None):
+    """How long ago a moment was, as a number with its unit: “40 min late”, “2 h late”, “3 days late”; "" before it."""
+    late = (now or timezone.now()) - due_at if due_at else timedelta(0)
+    minutes = int(late.total_seconds() // 60)
+    if minutes < 1:
+        return ""
+    if minutes < 60:
+        return f"{minutes} min late"
+    if minutes < 48 * 60:
+        return f"{minutes // 60} h late"
+    return f"{minutes // (24 * 60)} days late"
+
+
+def cards(stories):
+    """The stories with what a card prints: section, who, due, notes open as `open_notes`. Two queries more."""
+    open_notes = Note.objects.open().filter(story=OuterRef("pk")).order_by().values("story").annotate(n=Count("pk"))
+    return (
+        stories.select_related("category", "assignment__to")
+        .prefetch_related("bylines__author")
+        .defer(*HEAVY)
+        .annotate(open_notes=Coalesce(Subquery(open_notes.values("n")), 0))
+    )
+
+
+@dataclass(frozen=True)
+class Column:
+    """Of the board: the stories that stand at one place, newest edit first."""
+
+    name: str
+    label: str
+    stories: list
+    has_more: bool
+
+
+COLUMNS = {
+    "draft": ("Draft", lambda stories: stories.at_stage(Story.Stage.DRAFT)),
+    "submitted": ("Submitted", lambda stories: stories.at_stage(Story.Stage.SUBMITTED)),
+    "approved": ("Approved", lambda stories: stories.at_stage(Story.Stage.APPROVED)),
+    "scheduled": ("Scheduled", lambda stories: stories.next_up().scheduled()),
+    "edited": ("Live, with unpublished edits", lambda stories: stories.with_unpublished_edits()),
+}
+
+
+def board(stories, most):
+    """The columns of the board, each with at most that many of the stories."""
+    columns = []
+    for name, (label, narrow) in COLUMNS.items():
+        found = list(cards(narrow(stories))[: most + 1])
+        columns.append(Column(name, label, found[:most], len(found) > most))
+    return columns
+
+
+def sent_back_to(user, now=None):
+    """Acts that sent a story of theirs back to its writer, the newest first; `why` says the reason."""
+    since = (now or timezone.now()) - REMEMBERED
+    acts = Act.objects.sent_back().filter(done_at__gte=since, story__in=Story.objects.of(user))
+    return acts.select_related("story__category", "by").defer(*(f"story__{name}" for name in HEAVY))[:MOST_SHOWN]
+
+
+def assigned_to(user):
+    """What somebody has still to write, the first due first. Assignments."""
+    mine = user.assignments.to_write().select_related("story__category", "given_by")
+    return mine.defer(*(f"story__{name}" for name in HEAVY))[:MOST_SHOWN]
+
+
+def mentions_of(user):
+    """Remarks of open notes in which others ask for somebody, the newest first."""
+    remarks = Remark.objects.filter(mentions=user, note__in=Note.objects.open()).exclude(by=user)
+    return (
+        remarks.select_related("note__story", "by")
+        .defer(*(f"note__story__{name}" for name in HEAVY))
+        .order_by("-at", "-id")[:MOST_SHOWN]
+    )
+
+
+def waiting_for(user, stage):
+    """What waits at that stage, in the sections somebody works for; what waits longest first."""
+    waiting = Story.objects.waiting_at(stage).on_beats_of(user)
+    return cards(waiting).order_by("edited_at", "id")[:MOST_SHOWN]
+
+
+def next_up(user):
+    """What readers see next, in the sections somebody works for: stories with the moment as `changes_at`."""
+    return cards(Story.objects.next_up().on_beats_of(user))[:MOST_SHOWN]
+
+
+def edited_live(user):
+    """Live stories that are ahead of what readers see, in the sections somebody works for."""
+    return cards(Story.objects.with_unpublished_edits().on_beats_of(user))[:MOST_SHOWN]
+
+
+def recent(user):
+    """Stories somebody saved lately, their own newest save first."""
+    saves = Revision.objects.filter(made_by=user).order_by("-id").values_list("story", flat=True)[:60]
+    numbers = list(dict.fromkeys(saves))[:MOST_SHOWN]
+    found = Story.objects.select_related("category").defer(*HEAVY).in_bulk(numbers)
+    return [found[number] for number in numbers if number in found]
