@@ -4,11 +4,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from taggit.forms import TagField
 
-from newsroom.clock import PaperDateTimeField, moment
-from newsroom.fields import TidyFormField
-from newsroom.text import block, line
+from newsroom.clock import moment
+from newsroom.text import line
 
-from .models import Revision, Story, Tag
+from .models import Story, Tag
 
 LONGEST_TAG = Tag._meta.get_field("name").max_length
 MOST_TAGS = 100  # more is a text pasted into the wrong field
@@ -22,24 +21,9 @@ class SubjectsField(TagField):
 
 
 class StoryForm(forms.ModelForm):
-    """A story, and beside it what a button may need: a moment, a reason, words for readers."""
+    """A story as the desk writes it, and the revision that the writer started from."""
 
     base = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    act_at = PaperDateTimeField(
-        label="Moment", required=False, help_text="For “Schedule” and “End”: in the paper’s own time."
-    )
-    why = TidyFormField(
-        max_length=Revision._meta.get_field("why").max_length,
-        required=False,
-        help_text="For the record: why you do it.",
-    )
-    notice = TidyFormField(
-        tidy=block,
-        widget=forms.Textarea({"rows": 2}),
-        max_length=1000,
-        required=False,
-        help_text="What readers find in the story’s place once it is ended or retracted.",
-    )
 
     class Meta:
         model = Story

@@ -1,7 +1,5 @@
 """The buttons under a story: what they offer, and what happens when one is pressed."""
 
-from copy import copy
-
 from django.contrib import messages
 from django.shortcuts import redirect
 
@@ -9,9 +7,9 @@ from articles import publishing
 from articles.models import Story
 from newsroom.clock import moment
 
+from .asking import FORMS, form_for
 from .page import StoryPage
 
-FOR_ACTS = ("act_at", "why", "notice")
 ASKED = "asked of a story"  # in the session: what was typed for an act that was refused
 # What the buttons say, by the story's state: (verb, label).
 BUTTONS = {
@@ -59,6 +57,7 @@ class MovesStories(StoryPage):
             **super().story_context(request, story),
             "state": state,
             "buttons": buttons(story, state) if self.may_publish(request) else [],
+            "questions": self.questions(request, story),
             "public_address": story.get_absolute_url() if state == Story.State.LIVE else "",
             "acts": story.acts.select_related("by")[:12] if story else [],
         }
@@ -67,46 +66,34 @@ class MovesStories(StoryPage):
         """Does what the pressed button asks of the story that the form has saved."""
         verb = next((name for name in DONE if f"_{name}" in request.POST), None)
         if verb and self.may_publish(request):
-            form.instance.acted = self.do(verb, request, form.instance, form.cleaned_data)
+            form.instance.acted = self.ask_and_do(verb, request, form.instance)
 
-    def do(self, verb, request, story, asked):
-        """One verb of publishing.py. Returns whether it was done: refused, the story is saved and the desk told why."""
-        said = {"by": request.user, "why": asked.get("why", "")}
-        if verb in ("end", "retract"):
-            said["notice"] = asked.get("notice", "")
-        at = asked.get("act_at")
-        if verb == "end" and at:
-            said["at"] = at
+    def ask_and_do(self, verb, request, story):
+        """Returns whether it was done. Refused, the story is saved, and the desk is told why and asked once more."""
+        asked = form_for(verb, request.POST)
         try:
-            if verb == "schedule":
-                self.schedule(story, at, said)
-            else:
-                getattr(publishing, verb)(story, **said)
+            if not asked.is_valid():
+                raise publishing.Refused(" ".join(each for errors in asked.errors.values() for each in errors))
+            self.do(verb, story, {"by": request.user, **asked.cleaned_data})
         except publishing.Refused as refusal:
             messages.error(request, f"Saved, but not done: {refusal}")
-            request.session[ASKED] = {"story": story.pk, **{name: request.POST.get(name, "") for name in FOR_ACTS}}
+            request.session[ASKED] = {"story": story.pk, "verb": verb, "typed": asked.typed()}
             return False
+        at = asked.cleaned_data.get("at")
         words = DONE["end later" if verb == "end" and at else verb]
         messages.success(request, words.format(at=moment(at) if at else ""))
         return True
 
-    def schedule(self, story, at, said):
-        if at is None:
-            raise publishing.Refused("Say for which moment, under Publishing.")
-        if story.state() == Story.State.LIVE:
-            publishing.update(story, at=at, **said)
-        else:
-            publishing.schedule(story, at, **said)
+    def do(self, verb, story, said):
+        if verb == "schedule" and story.state() == Story.State.LIVE:
+            verb = "update"
+        getattr(publishing, verb)(story, **said)
 
-    def get_form(self, request, obj=None, change=False, **kwargs):
-        """After a refusal, with what was typed for the act that was refused."""
-        form = super().get_form(request, obj, change, **kwargs)
-        asked = request.session.pop(ASKED, {}) if request.method == "GET" else {}
-        if obj and asked.pop("story", None) == obj.pk:
-            for name, typed in asked.items():
-                form.base_fields[name] = copy(form.base_fields[name])
-                form.base_fields[name].initial = typed
-        return form
+    def questions(self, request, story):
+        """The forms of the buttons, by verb. After a refusal, with what was typed for the act that was refused."""
+        typed = request.session.pop(ASKED, {}) if request.method == "GET" else {}
+        again = typed.get("verb") if story and typed.get("story") == story.pk else None
+        return {verb: form(initial=typed["typed"] if verb == again else None) for verb, form in FORMS.items()}
 
     def response_add(self, request, obj, post_url_continue=None):
         return self.response_to_act(obj) or super().response_add(request, obj, post_url_continue)

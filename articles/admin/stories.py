@@ -8,9 +8,11 @@ from newsroom.clock import moment
 from newsroom.finding import Finds
 
 from .lists import AuthorFilter, CappedPaginator, EditedFilter, SectionFilter, StateFilter, StoryList
+from .lookups import LooksUp
 from .moves import MovesStories
 from .pickers import Picks
 from .saving import SaysWhatIsTaken
+from .writing import WritesStories
 
 WRITTEN = [name for name in StoryForm.Meta.fields if name != "tags"]  # columns of the story's own
 
@@ -42,7 +44,7 @@ class LinkInline(RowsOfStory):
 
 
 @admin.register(Story)
-class StoryAdmin(SaysWhatIsTaken, Picks, Finds, MovesStories):
+class StoryAdmin(SaysWhatIsTaken, Picks, Finds, MovesStories, WritesStories, LooksUp):
     form = StoryForm
     inlines = [BylineInline, LinkInline]
     list_display = ["headline", "section", "standing", "names", "published", "edited"]
@@ -61,7 +63,7 @@ class StoryAdmin(SaysWhatIsTaken, Picks, Finds, MovesStories):
     fieldsets = [
         (None, {"fields": ["kicker", "headline", "standfirst", "body"]}),
         ("Filed under", {"fields": ["category", "tags", "slug"]}),
-        ("Publishing", {"fields": ["act_at", "why", "notice", "base"]}),
+        ("Publishing", {"fields": ["base"]}),
         ("Lead picture", {"fields": ["lead_picture", "lead_caption"]}),
     ]
 
@@ -109,5 +111,5 @@ class StoryAdmin(SaysWhatIsTaken, Picks, Finds, MovesStories):
         """Saves what belongs to the story, keeps a revision, then does what the pressed button asks."""
         super().save_related(request, form, formsets, change)
         story = form.instance
-        revisions.keep(story, by=request.user, why=form.cleaned_data.get("why", ""))
+        revisions.keep(story, by=request.user, why=request.POST.get("why", ""))
         self.move(request, form)

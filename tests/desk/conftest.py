@@ -31,7 +31,10 @@ def mei(db):
 
 @pytest.fixture
 def form(money):
-    """What the story form sends, with changes: form(headline="…", _publish="")."""
+    """What the story form sends, with changes: form(headline="…", _publish="").
+
+    A button that asks is given the answers: form(_schedule={"at": "2036-01-02T08:00"}).
+    """
 
     def filled(**changes):
         empty = {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": 1000}
@@ -46,11 +49,14 @@ def form(money):
             "slug": "",
             "lead_picture": "",
             "lead_caption": "",
-            "act_at_0": "",
-            "act_at": "",
-            "why": "",
-            "notice": "",
         }
-        return {**story, **formsets, **changes}
+        return {**story, **formsets, **changes, **answers(changes)}
 
     return filled
+
+
+def answers(changes):
+    """What stands in the fields of the pressed button's own form, by their names in the page."""
+    asked = {button.removeprefix("_"): given for button, given in changes.items() if isinstance(given, dict)}
+    fields = {f"{verb}-{name}": value for verb, given in asked.items() for name, value in given.items()}
+    return {**{f"_{verb}": "" for verb in asked}, **fields}

@@ -24,10 +24,14 @@ def tomorrow():
 
 @pytest.fixture
 def press(desk, form):
-    """Presses a button of the story's form, after changes to it. Gives the page that follows."""
+    """Presses a button of the story's form, after changes to it. Gives the page that follows.
 
-    def pressed(story, button, **changes):
-        answer = desk.post(change(story), form(headline=story.headline, **changes, **{f"_{button}": ""}), follow=True)
+    What the button asks is answered by a dict: press(story, "end", {"notice": "…"}).
+    """
+
+    def pressed(story, button, asked=None, **changes):
+        sent = form(headline=story.headline, **{f"_{button}": asked or ""}, **changes)
+        answer = desk.post(change(story), sent, follow=True)
         story.refresh_from_db()
         return answer
 
@@ -55,7 +59,7 @@ def test_a_button_says_what_it_did_and_leads_back_to_the_form(press, button, say
 
 def test_an_end_ahead_says_when_and_leaves_the_story_where_it_is(press, client):
     story = factories.published()
-    answer = press(story, "end", act_at=f"{tomorrow():%Y-%m-%dT%H:%M}", notice="The sale is over.")
+    answer = press(story, "end", {"at": f"{tomorrow():%Y-%m-%dT%H:%M}", "notice": "The sale is over."})
     assert said(answer) == f"Ends on {tomorrow():%-d %b %Y, %H:%M}."
     assert client.get(story.get_absolute_url(), follow=True).status_code == 200
     assert said(press(story, "cancel")) == "What was scheduled is cancelled."
@@ -76,7 +80,7 @@ def test_a_button_of_another_state_is_refused_in_words_and_the_edit_saved(press,
 @pytest.mark.parametrize("moment", ["", "2020-01-02T08:00"])
 def test_a_refusal_leads_back_to_the_form(press, moment):
     story = factories.story()
-    answer = press(story, "schedule", act_at=moment)
+    answer = press(story, "schedule", {"at": moment})
     assert answer.redirect_chain[-1][0] == change(story)
     assert said(answer).startswith("Saved, but not done: ")
 
@@ -89,7 +93,7 @@ def test_a_refusal_of_a_new_story_leads_to_the_form_of_the_saved_one(desk, form)
 
 def test_saving_a_retracted_story_shows_readers_nothing_of_it(press, client):
     story = factories.published(headline="As it was")
-    press(story, "retract", notice="This was wrong.")
+    press(story, "retract", {"notice": "This was wrong."})
     press(story, "continue", body="<p>As it should have been.</p>")
     answer = client.get(story.get_absolute_url())
     assert (answer.status_code, story.state()) == (410, Story.State.RETRACTED)
@@ -160,8 +164,8 @@ def test_saving_leaves_the_dates_that_somebody_else_has_moved(desk, form, monkey
 
 def test_what_was_typed_for_a_refused_act_is_there_again(press, desk):
     story = factories.published(at=timezone.now() - timedelta(hours=2))
-    typed = {"act_at": "2020-01-01T08:00", "why": "A lawyer rang", "notice": "A careful notice"}
-    html = press(story, "end", **typed).content.decode()
+    typed = {"at": "2020-01-01T08:00", "why": "A lawyer rang", "notice": "A careful notice"}
+    html = press(story, "end", typed).content.decode()
     assert all(words in html for words in typed.values())
     assert "A careful notice" not in desk.get(change(story)).content.decode()
 
@@ -173,3 +177,48 @@ def test_who_may_only_look_is_offered_nothing_to_press(client, django_user_model
     html = client.get(change(factories.published())).content.decode()
     assert "_save" not in html
     assert "_continue" not in html
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        *("tomorrow", "2036-13-45T00:00", "2036-02-30T10:00", "18:00", "2036-01-02T25:00", "٢٠٣٦-01-02T08:00", "\x00"),
+        *("0001-01-01T00:00", "9999-12-31T23:59", "10000-01-01T00:00", "2036-01-02T08:00Z", "2036-01-02T08:00+08:00"),
+        "9" * 5000,
+    ],
+    ids=lambda moment: ascii(moment)[:20],
+)
+def test_a_moment_that_is_none_is_refused_in_words_and_the_edit_saved(press, moment):
+    story = factories.story()
+    words = said(press(story, "schedule", {"at": moment}, standfirst="As edited."))
+    assert words.startswith(("Saved, but not done: Write the moment", "Saved, but not done: Choose a year"))
+    assert (story.standfirst, story.state()) == ("As edited.", Story.State.DRAFT)
+
+
+@pytest.mark.parametrize("at", ["2036-03-30T02:30", "2036-10-26T02:30"])
+def test_a_moment_that_clocks_skip_or_show_twice_is_refused_with_a_way_out(press, settings, at):
+    settings.TIME_ZONE = "Europe/Madrid"
+    answer = press(factories.story(), "schedule", {"at": at})
+    assert "Europe/Madrid" in said(answer)
+    assert f'value="{at}"' in answer.text
+
+
+@pytest.mark.parametrize("moment", ["2036-01-02T08:00", "2036-01-02 08:00", "2036-01-02T08:00:00"])
+def test_a_moment_may_be_written_as_browsers_do(press, moment):
+    story = factories.story()
+    press(story, "schedule", {"at": moment})
+    assert story.live_from.isoformat() == "2036-01-02T00:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "says"),
+    [
+        ("why", "x" * 401, "at most 400 characters"),
+        ("why", "\u0958" * 201, "at most 400 characters (it has 402)"),
+        ("notice", "x" * 1001, "at most 1000 characters"),
+    ],
+)
+def test_an_answer_that_is_too_long_is_refused_in_words(press, field, value, says):
+    story = factories.published()
+    assert says in said(press(story, "end", {field: value}))
+    assert story.state() == Story.State.LIVE

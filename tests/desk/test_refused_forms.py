@@ -59,9 +59,6 @@ def test_all_that_was_typed_is_still_there(refused, money, mei):
         "tags": '"Batam, Riau", Solar',
         "slug": "Ferries & Co",
         "lead_caption": "At “noon”",
-        "act_at": "half past nine",
-        "why": "On time",
-        "notice": "The sale\nis over.",
     }
     people = byline(author=mei.pk, position=7, role="photography")
     page = refused(headline="x" * 201, **told, **people, **link(url="https://port.example/", title="The port"))
@@ -82,9 +79,6 @@ def test_all_that_was_typed_is_still_there(refused, money, mei):
         ("kicker", "x" * 41, "at most 40 characters"),
         ("standfirst", "x" * 401, "at most 400 characters"),
         ("lead_caption", "x" * 301, "at most 300 characters"),
-        ("why", "x" * 201, "at most 200 characters"),
-        ("why", "\u0958" * 101, "at most 200 characters (it has 202)"),
-        ("notice", "x" * 1001, "at most 1000 characters"),
         ("slug", "!?", "needs a letter or a digit"),
         ("tags", "x" * 101, "a tag has at most 100"),
         ("tags", ", ".join(map(str, range(101))), "These are 101 tags; a story has at most 100."),
@@ -108,34 +102,6 @@ def test_no_other_form_fails_over_what_is_no_row(desk, db, kind):
     answer = desk.post(f"/desk/articles/{kind}/add/", {"name": "Money", "position": 0, field: HUGE})
     assert answer.status_code == 200
     assert "Select a valid choice" in str(answer.context["adminform"].form.errors[field])
-
-
-@pytest.mark.parametrize(
-    "moment",
-    [
-        *("tomorrow", "2036-13-45T00:00", "2036-02-30T10:00", "18:00", "2036-01-02T25:00", "٢٠٣٦-01-02T08:00", "\x00"),
-        *("0001-01-01T00:00", "9999-12-31T23:59", "10000-01-01T00:00", "2036-01-02T08:00Z", "2036-01-02T08:00+08:00"),
-        "9" * 5000,
-    ],
-    ids=lambda moment: ascii(moment)[:20],
-)
-def test_a_moment_that_is_none_is_refused_in_words(refused, moment):
-    page = refused(act_at=moment, _schedule="")
-    assert errors(page, "act_at")[0].startswith(("Write the moment", "Choose a year"))
-
-
-@pytest.mark.parametrize("at", ["2036-03-30T02:30", "2036-10-26T02:30"])
-def test_a_moment_that_clocks_skip_or_show_twice_is_refused_with_a_way_out(refused, settings, at):
-    settings.TIME_ZONE = "Europe/Madrid"
-    page = refused(act_at=at, _schedule="")
-    assert "Europe/Madrid" in errors(page, "act_at")[0]
-    assert typed(page, "act_at") == at
-
-
-@pytest.mark.parametrize("moment", ["2036-01-02T08:00", "2036-01-02 08:00", "2036-01-02T08:00:00"])
-def test_a_moment_may_be_written_as_browsers_do(desk, form, moment):
-    desk.post(ADD, form(act_at=moment, _schedule=""))
-    assert Story.objects.get().live_from.isoformat() == "2036-01-02T00:00:00+00:00"
 
 
 @pytest.mark.parametrize("name", ["TOTAL_FORMS", "INITIAL_FORMS"])

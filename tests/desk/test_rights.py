@@ -62,7 +62,7 @@ def test_who_may_not_publish_cannot_by_any_button_in_any_state(sign_in, form, st
     client, before = sign_in(who), standing()
     for story in stories.values():
         for verb in VERBS:
-            client.post(change(story), form(act_at="2036-01-02T08:00", **{f"_{verb}": ""}))
+            client.post(change(story), form(**{f"{verb}-at": "2036-01-02T08:00", f"_{verb}": ""}))
     client.post(ADD, form(_publish=""))
     assert standing() == before
 
@@ -123,7 +123,7 @@ def test_what_readers_have_seen_nobody_deletes(desk, stories, state):
 
 def test_a_scheduled_story_is_deleted_only_once_it_is_cancelled(desk, form, stories):
     story = stories["draft"]
-    desk.post(change(story), form(act_at="2036-01-02T08:00", _schedule=""))
+    desk.post(change(story), form(_schedule={"at": "2036-01-02T08:00"}))
     assert desk.post(f"{LIST}{story.pk}/delete/", {"post": "yes"}).status_code == 403
     desk.post(change(story), form(_cancel=""))
     assert desk.post(f"{LIST}{story.pk}/delete/", {"post": "yes"}).status_code == 302
