@@ -13,10 +13,9 @@ from django.utils.formats import date_format
 
 from newsroom.clock import FAR_FUTURE
 
-from . import body, gate, related, revisions, search
-from .models import Act, Category, Edition, EditionByline, EditionLink, EditionTag, Story
+from . import copying, gate, revisions, search
+from .models import Act, Category, Edition, Story
 
-COPIED = ("category_id", "kicker", "headline", "standfirst", "lead_picture_id", "lead_caption")
 INHERITED = ("published_at", "ends_at", "ending", "notice")  # by an update, from the edition it replaces
 DATES = ("published_at", "live_from", "live_until", "update_at", "retracted_at", "published_revision")
 SHORTEST = timedelta(microseconds=1)  # that an edition is live: acts of the same instant follow each other
@@ -170,37 +169,15 @@ def _make_edition(story, by, *, starts_at, published_at, **ending):
     ends_at = ending.get("ends_at", FAR_FUTURE)
     if story.editions.filter(starts_at__lt=ends_at, ends_at__gt=starts_at).exists():
         raise Refused("Two editions of a story would be live at once.")
-    edition = Edition.objects.create(
-        story=story,
-        revision=revisions.keep(story, by=by),
-        starts_at=starts_at,
-        published_at=published_at,
-        **ending,
-        slug=story.address_slug(),
-        body=body.clean(story.body),  # whichever road it came by: readers get nothing that may not be in a body
-        words=body.count_words(story.body),
-        reading_minutes=body.reading_minutes(story.body),
-        **{name: getattr(story, name) for name in COPIED},
+    revision = revisions.keep(story, by=by)
+    edition, belonging = copying.edition_of(
+        story, revision=revision, starts_at=starts_at, published_at=published_at, **ending
     )
-    _copy_what_belongs(story, edition)
+    edition.save()
+    for rows in filter(None, belonging.values()):
+        type(rows[0]).objects.bulk_create(rows)
     search.keep(edition)
     return edition
-
-
-def _copy_what_belongs(story, edition):
-    bylines = story.bylines.values("author_id", "role", "position")
-    EditionByline.objects.bulk_create(EditionByline(edition=edition, **byline) for byline in bylines)
-    tags = list(story.tags.all())
-    EditionTag.objects.bulk_create(
-        EditionTag(content_object=edition, tag=tag, published_at=edition.published_at) for tag in tags
-    )
-    picked = [EditionLink(**link) for link in story.links.values("target_id", "url", "title")]
-    taken = {story.pk, *(link.target_id for link in picked)}
-    suggested = related.suggest(story, tags, edition.starts_at, taken)
-    links = [*picked, *(EditionLink(target_id=target_id, is_automatic=True) for target_id in suggested)]
-    for place, link in enumerate(links):
-        link.edition, link.position = edition, place
-    EditionLink.objects.bulk_create(links)
 
 
 def _live_edition(story, now, done):

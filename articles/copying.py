@@ -1,0 +1,41 @@
+"""What an edition takes from its story: one way, so that a preview shows just what publishing would make."""
+
+from . import related
+from .models import Edition, EditionByline, EditionLink, EditionTag
+
+
+def edition_of(story, **dates):
+    """The edition that the story as it stands would make, and all that belongs to it: a pair, nothing of it saved.
+
+    `dates` are the edition's own (`starts_at`, `published_at`…, aware). What belongs to it: lists of bylines, tags
+    and links, each naming the edition.
+    """
+    edition = Edition.copy_of(story, **dates)
+    tags = list(story.tags.all())
+    return edition, {
+        "bylines": _bylines(story, edition),
+        "tagged": _tagged(tags, edition),
+        "links": _links(story, tags, edition),
+    }
+
+
+def _bylines(story, edition):
+    return [
+        EditionByline(edition=edition, author=byline.author, role=byline.role, position=byline.position)
+        for byline in story.bylines.select_related("author")
+    ]
+
+
+def _tagged(tags, edition):
+    return [EditionTag(content_object=edition, tag=tag, published_at=edition.published_at) for tag in tags]
+
+
+def _links(story, tags, edition):
+    """The desk's picks, then what stories share with this one at the moment the edition starts."""
+    picked = [EditionLink(**link) for link in story.links.values("target_id", "url", "title")]
+    taken = {story.pk, *(link.target_id for link in picked)}
+    suggested = related.suggest(story, tags, edition.starts_at, taken)
+    links = [*picked, *(EditionLink(target_id=target_id, is_automatic=True) for target_id in suggested)]
+    for place, link in enumerate(links):
+        link.edition, link.position = edition, place
+    return links
