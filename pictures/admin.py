@@ -6,6 +6,7 @@ from django.utils.html import format_html
 from newsroom.finding import Finds
 
 from . import library
+from .lookups import PictureLookups
 from .models import Picture
 from .renditions import PictureRefused, inspect
 
@@ -33,7 +34,7 @@ class UploadForm(forms.ModelForm):
 
 
 @admin.register(Picture)
-class PictureAdmin(Finds, admin.ModelAdmin):
+class PictureAdmin(Finds, PictureLookups):
     list_display = ["thumbnail", "alt_or_none", "caption", "credit", "uploaded_at"]
     list_display_links = ["thumbnail", "alt_or_none"]
     list_per_page = 40

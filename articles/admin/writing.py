@@ -1,0 +1,43 @@
+"""The page on which a story is written: what its scripts are told."""
+
+from django.urls import NoReverseMatch, reverse
+
+from .page import StoryPage
+
+# By the name of their data attribute on <desk-story>: addresses below the story's own, and addresses of everybody's.
+OF_THE_STORY = ["autosave", "presence", "checklist", "notes", "preview"]
+OF_EVERYBODY = {
+    "embed": "story_embed",
+    "stories": "find_stories",
+    "tags": "find_tags",
+    "authors": "find_authors",
+    "sections": "find_sections",
+    "people": "find_people",
+    "pictures": "find_pictures",
+    "upload": "upload_picture",
+}
+
+
+class WritesStories(StoryPage):
+    """For the story admin: gives the page the addresses that its scripts ask."""
+
+    def story_context(self, request, story):
+        return {**super().story_context(request, story), "addresses": addresses(story)}
+
+
+def addresses(story):
+    """Pairs of a data attribute's name and an address. A picture's own has 0 in the place of its number."""
+    found = {name: address(name_of_view) for name, name_of_view in OF_EVERYBODY.items()}
+    found["words"] = address("picture_words", 0)
+    if story:
+        found |= {name: address(f"story_{name}", story.pk) for name in OF_THE_STORY}
+        found["embed"] = found["embed"] or address("story_embed", story.pk)
+    return found.items()
+
+
+def address(view, *given):
+    """Where a view of the desk is found; "" where there is none of that name."""
+    try:
+        return reverse(f"admin:{view}", args=given)
+    except NoReverseMatch:
+        return ""
