@@ -3,10 +3,13 @@
 import io
 import itertools
 
+from django.contrib.auth.models import Group
 from PIL import Image
 
 from articles import publishing
-from articles.models import Author, Category, Read, Story, StoryByline
+from articles.models import Author, Beat, Category, Read, Story, StoryByline
+from newsroom import roles
+from newsroom.models import User
 from newsroom.text import address_part
 from pictures import library
 from pictures.renditions import make_renditions
@@ -29,6 +32,17 @@ def category(name="Money", parent=None, **fields):
 def author(name="Mei Lin Tan", **fields):
     """The author of that name, written down if new."""
     return Author.objects.get_or_create(slug=address_part(name, "author"), defaults={"name": name, **fields})[0]
+
+
+def person(role, *beats, **fields):
+    """Somebody at the desk in that role ("" for none) and, where given, for those sections only."""
+    fields.setdefault("username", f"{address_part(role, 'nobody')}-{next(numbers)}")
+    somebody = User.objects.create_user(password="a-long-pass-9", is_staff=True, **fields)
+    if role:
+        roles.set_up()
+        somebody.groups.add(Group.objects.get(name=role))
+    Beat.objects.bulk_create(Beat(user=somebody, category=each) for each in beats)
+    return somebody
 
 
 def story(*, authors=(), tags=(), **fields):

@@ -9,6 +9,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils.crypto import get_random_string
 
 from articles.models import Story
+from newsroom import roles
 from newsroom.models import User
 
 EDITOR = "editor"
@@ -35,13 +36,14 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def open_for_the_first_time(self):
-        """Makes an editor where nobody can sign in yet, and the demo where there is no story. Returns the password,
-        or None.
+        """Makes an editor and the roles where nobody can sign in yet, and the demo where there is no story. Returns
+        the password, or None.
 
         One transaction: a first run that is broken off leaves nothing, and the next one starts afresh.
         """
         if User.objects.exists():
             return None
+        roles.set_up()
         if not Story.objects.exists():
             self.stdout.write("Writing the demo paper …")
             call_command("seed_demo", stdout=self.stdout)
