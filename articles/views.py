@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from newsroom.text import line
 
-from . import addresses, front, months, pages, reading, related, search
+from . import addresses, months, pages, reading, search, showing
 from .models import Author, Category, Edition, Tag
 
 
@@ -16,7 +16,7 @@ from .models import Author, Category, Edition, Tag
 def front_page(request):
     if "p" in request.GET and (target := addresses.old(request)):  # WordPress's short links: /?p=12
         return HttpResponsePermanentRedirect(target)
-    return render(request, "articles/front.html", {"front": front.arrange(timezone.now())})
+    return render(request, "articles/front.html", showing.front_page(timezone.now()))
 
 
 @require_safe
@@ -27,7 +27,7 @@ def story(request, path, story_id):
         return gone(request, Edition.objects.for_page().last_seen(story_id, at))
     if not addresses.is_asked(request, edition.get_absolute_url()):
         return HttpResponsePermanentRedirect(addresses.old(request) or edition.get_absolute_url())
-    return render(request, "articles/story.html", {"edition": edition, "related": related.for_page(edition, at)})
+    return render(request, "articles/story.html", showing.story(edition, at))
 
 
 def gone(request, edition):
@@ -47,8 +47,8 @@ def section(request, path):
     category = get_object_or_404(Category.objects.select_related("parent"), path=path)
     if not addresses.is_asked(request, category.get_absolute_url()):
         return HttpResponsePermanentRedirect(category.get_absolute_url())
-    page = pages.turn(Edition.objects.live().in_category(category), request.GET.get("before", ""))
-    return render(request, "articles/section.html", {"category": category, "page": page})
+    shown = showing.section(category, timezone.now(), request.GET.get("before", ""))
+    return render(request, "articles/section.html", shown)
 
 
 @require_safe

@@ -33,21 +33,26 @@ def _current(category, path):
     return "true" if asked.startswith(address) else ""
 
 
-@register.inclusion_tag("articles/_hot.html")
-def hot_this_week():
+def _at(context):
+    """The moment the page is of: another than now in the desk's previews."""
+    return context.get("at") or timezone.now()
+
+
+@register.inclusion_tag("articles/_hot.html", takes_context=True)
+def hot_this_week(context):
     """The week's most read stories. The list prints neither names nor pictures, so it fetches none."""
-    return {"hot": reading.hot(timezone.now()).prefetch_related(None)}
+    return {"hot": reading.hot(_at(context)).prefetch_related(None)}
 
 
-@register.inclusion_tag("articles/_popular.html")
-def popular_categories():
-    return {"popular": reading.popular(timezone.now())}
+@register.inclusion_tag("articles/_popular.html", takes_context=True)
+def popular_categories(context):
+    return {"popular": reading.popular(_at(context))}
 
 
-@register.simple_tag
-def today():
+@register.simple_tag(takes_context=True)
+def today(context):
     """The date line, in the paper's time zone and language: “Monday, 23 November 2026”."""
-    now = timezone.localtime()
+    now = timezone.localtime(_at(context))
     return format_html('<time datetime="{}">{}</time>', now.date().isoformat(), date_format(now, "l, j F Y"))
 
 

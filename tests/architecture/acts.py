@@ -30,7 +30,7 @@ CALLS_OUT = re.compile(
     r"|\w+/tasks(/\w+)?\.py|\w+/management/commands/\w+\.py"
 )
 PUBLIC = re.compile(
-    r"articles/((views|feeds|sitemaps|search|front|reading|months|related|pages|addresses|structured_data|api)\.py"
+    r"articles/((views|feeds|sitemaps|search|front|reading|months|related|pages|showing|addresses|structured_data|api)\.py"
     r"|(views|feeds|api|templatetags)/.+\.py)"
 )
 DESKS_OWN = {"Story", "StoryByline", "StoryLink", "StoryTag", "Revision", "StoryQuerySet"}
