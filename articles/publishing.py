@@ -14,7 +14,7 @@ from django.utils.formats import date_format
 from newsroom.clock import FAR_FUTURE
 
 from . import copying, gate, revisions, search
-from .models import Act, Category, Edition, Story
+from .models import Act, Category, Correction, Edition, Story
 
 INHERITED = ("published_at", "ends_at", "ending", "notice")  # by an update, from the edition it replaces
 DATES = ("published_at", "live_from", "live_until", "update_at", "retracted_at", "published_revision")
@@ -115,6 +115,7 @@ def retract(story, *, by=None, why="", notice=""):
     _drop_waiting(story, now)
     at = max(min(now, seen.ends_at), seen.starts_at + SHORTEST)
     _set_end(seen, at, Edition.Ending.RETRACTED, notice)
+    Correction.objects.create(story=story, kind=Correction.RETRACTION, text=notice, made_by=by, made_at=now)
     _record(story, Act.Verb.RETRACT, by, why, now, now)
 
 

@@ -1,5 +1,7 @@
 from django.conf import settings
 from django.db import models
+from django.db.models import F
+from django.db.models.fields.tuple_lookups import Tuple, TupleLessThan
 
 from newsroom.fields import BlockField
 
@@ -9,6 +11,18 @@ from .story import Story
 class CorrectionQuerySet(models.QuerySet):
     """What readers are told of a story's mistakes is only ever added to."""
 
+    def of_story(self, story_id, at):
+        """What the story's own page tells at `at` (aware), newest first. Once restored, it speaks for itself again."""
+        told = self.filter(story=story_id, made_at__lte=at).exclude(kind=self.model.RETRACTION)
+        return told.newest_first()
+
+    def newest_first(self):
+        return self.order_by("-made_at", "-id")
+
+    def older_than(self, made_at, number):
+        """Behind that place in `newest_first`."""
+        return self.filter(TupleLessThan(Tuple(F("made_at"), F("id")), (made_at, number)))
+
     def update(self, **kwargs):
         raise TypeError("A correction is written once and never changed. Add another.")
 
@@ -17,7 +31,10 @@ class CorrectionQuerySet(models.QuerySet):
 
 
 class Correction(models.Model):
-    """What readers are told was wrong with a story they have seen. Written by publishing.correct, never changed."""
+    """What readers are told was wrong with a story they have seen: by publishing.correct, or as it is retracted.
+
+    Never changed afterwards.
+    """
 
     class Kind(models.TextChoices):
         CORRECTION = "correction", "Correction"
@@ -25,8 +42,10 @@ class Correction(models.Model):
         UPDATE = "update", "Update"
         EDITORS_NOTE = "editors_note", "Editor’s note"
 
+    RETRACTION = "retraction"  # beside the kinds that the desk chooses from: publishing.retract writes it
+
     story = models.ForeignKey(Story, models.PROTECT, related_name="corrections")
-    kind = models.CharField(max_length=16, choices=Kind, default=Kind.CORRECTION)
+    kind = models.CharField(max_length=16, choices=[*Kind.choices, (RETRACTION, "Retraction")], default=Kind.CORRECTION)
     text = BlockField(max_length=2000)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField()
@@ -36,6 +55,11 @@ class Correction(models.Model):
     class Meta:
         ordering = ["-made_at", "-id"]
         indexes = [models.Index(fields=["-made_at", "-id"], name="correction_newest")]  # the corrections page, its feed
+
+    @property
+    def list_place(self):
+        """Where it stands in `newest_first`."""
+        return self.made_at, self.pk
 
     def __str__(self):
         return f"{self.get_kind_display()} of story {self.story_id}"

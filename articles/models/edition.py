@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.fields.tuple_lookups import Tuple, TupleLessThan
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +16,7 @@ from pictures.models import Picture
 
 from .author import Author
 from .byline import Byline
+from .correction import Correction
 from .related import RelatedLink
 from .revision import Revision
 from .story import Story
@@ -85,9 +86,14 @@ class EditionQuerySet(models.QuerySet):
             )
         )
 
+    def with_last_correction(self):
+        """With `corrected_at`, when readers were last told that something in the story was wrong."""
+        told = Correction.objects.filter(story=OuterRef("story")).exclude(kind=Correction.RETRACTION)
+        return self.annotate(corrected_at=Subquery(told.newest_first().values("made_at")[:1]))
+
     def for_page(self):
         """All that a story's own page prints."""
-        return self.select_related("category").prefetch_related(
+        return self.with_last_correction().select_related("category").prefetch_related(
             Prefetch("bylines", EditionByline.objects.select_related("author")),
             Prefetch("lead_picture", Picture.objects.with_renditions()),
             Prefetch("tagged", EditionTag.objects.select_related("tag").order_by("tag__name")),
@@ -96,7 +102,11 @@ class EditionQuerySet(models.QuerySet):
 
     def last_seen(self, story_id, at=None):
         """The newest edition of a story that readers have seen by `at`, or None."""
-        return self.filter(story=story_id, starts_at__lte=at or timezone.now()).order_by("-starts_at").first()
+        return self.seen_by(at or timezone.now()).filter(story=story_id).first()
+
+    def seen_by(self, at):
+        """What readers had seen by `at` (aware), the newest first."""
+        return self.filter(starts_at__lte=at).order_by("-starts_at")
 
 
 class Edition(models.Model):
@@ -128,6 +138,8 @@ class Edition(models.Model):
     slug = AddressPartField(max_length=120)
     words = models.PositiveIntegerField(default=0)
     reading_minutes = models.PositiveSmallIntegerField(default=1)
+
+    corrected_at = None  # unless asked for: EditionQuerySet.with_last_correction
 
     objects = EditionQuerySet.as_manager()
 
@@ -172,9 +184,19 @@ class Edition(models.Model):
         return [f"story:{self.story_id}", f"category:{self.category_id}"]
 
     @property
+    def list_place(self):
+        """Where it stands in `newest_first`."""
+        return self.published_at, self.story_id
+
+    @property
+    def modified_at(self):
+        """When readers first saw this version, or were told of a mistake in it: the later of the two."""
+        return max(filter(None, (self.starts_at, self.corrected_at)))
+
+    @property
     def updated_at(self):
-        """When readers first saw this version, or None where it is the first."""
-        return self.starts_at if self.starts_at > self.published_at else None
+        """The same, or None where nothing has changed since the story was published."""
+        return self.modified_at if self.modified_at > self.published_at else None
 
     def is_live(self, at=None):
         return self.starts_at <= (at or timezone.now()) < self.ends_at
