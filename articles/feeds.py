@@ -4,17 +4,30 @@ from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.feedgenerator import Rss201rev2Feed
+from django.utils.html import linebreaks
+from django.utils.translation import gettext
 from django.views.decorators.http import conditional_page, require_safe
 
 from newsroom.text import for_xml
 
-from . import body
+from . import blocks, body
+from .corrections import newest as newest_corrections
 from .models import Category, Edition
 
 NEWEST = 30
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
 DC = "http://purl.org/dc/elements/1.1/"
+
+
+def with_box_links(editions):
+    """The editions as a list, each with the links to which the stories in its boxes become."""
+    found = list(editions)
+    links = blocks.links([edition.body for edition in found])
+    for edition in found:
+        edition.box_links = links
+    return found
 
 
 def sound(words):
@@ -65,7 +78,7 @@ class PaperFeed(Feed):
         return settings.PAPER_STRAPLINE
 
     def items(self):
-        return Edition.objects.live().newest_first().for_page()[:NEWEST]
+        return with_box_links(Edition.objects.live().newest_first().for_page()[:NEWEST])
 
     def item_title(self, item):
         return item.headline
@@ -85,14 +98,14 @@ class PaperFeed(Feed):
         return item.published_at
 
     def item_updateddate(self, item):
-        return item.starts_at
+        return item.modified_at
 
     def item_categories(self, item):
         return [item.category.name, *(tagged.tag.name for tagged in item.tagged.all())]
 
     def item_extra_kwargs(self, item):
         names = [byline.author.name for byline in item.bylines.all() if byline.leads]
-        return {"names": names, "content": body.for_feed(item.body, settings.SITE_ADDRESS)}
+        return {"names": names, "content": body.for_feed(item.body, settings.SITE_ADDRESS, item.box_links)}
 
 
 class SectionFeed(PaperFeed):
@@ -112,8 +125,55 @@ class SectionFeed(PaperFeed):
         return category.description or settings.PAPER_STRAPLINE
 
     def items(self, category):
-        return Edition.objects.live().in_category(category).newest_first().for_page()[:NEWEST]
+        return with_box_links(Edition.objects.live().in_category(category).newest_first().for_page()[:NEWEST])
+
+
+class CorrectionsFeed(PaperFeed):
+    """What readers are told of mistakes. An item is a pair: the correction, and what they last saw of its story."""
+
+    def link(self):
+        return settings.SITE_ADDRESS + reverse("corrections")
+
+    def feed_url(self):
+        return settings.SITE_ADDRESS + reverse("corrections_feed")
+
+    def title(self):
+        return f"{settings.PAPER_NAME}: {gettext('Corrections')}"
+
+    def description(self):
+        return gettext("What we got wrong, and what is right.")
+
+    def items(self):
+        return newest_corrections(timezone.now(), NEWEST)
+
+    def item_title(self, item):
+        correction, edition = item
+        return f"{correction.get_kind_display()}: {edition.headline}"
+
+    def item_description(self, item):
+        return item[0].text
+
+    def item_link(self, item):
+        correction, edition = item
+        page = edition.get_absolute_url() if edition.is_live() else reverse("corrections")
+        return f"{settings.SITE_ADDRESS}{page}#correction-{correction.pk}"
+
+    def item_guid(self, item):
+        return f"{settings.SITE_ADDRESS}/corrections/{item[0].pk}"
+
+    def item_pubdate(self, item):
+        return item[0].made_at
+
+    def item_updateddate(self, item):
+        return item[0].made_at
+
+    def item_categories(self, item):
+        return [item[1].category.name]
+
+    def item_extra_kwargs(self, item):
+        return {"names": [], "content": linebreaks(item[0].text, autoescape=True)}
 
 
 paper = require_safe(conditional_page(PaperFeed()))
 section = require_safe(conditional_page(SectionFeed()))
+corrections = require_safe(conditional_page(CorrectionsFeed()))

@@ -4,7 +4,18 @@ from .clean import clean
 from .render import for_feed, render
 from .schema import EDITOR_EXTENSIONS
 from .shortcodes import Picture
-from .text import count_words, excerpt, links, picture_ids, plain_text, reading_minutes, shortened
+from .text import (
+    count_words,
+    embed_addresses,
+    excerpt,
+    links,
+    picture_ids,
+    placed_pictures,
+    plain_text,
+    reading_minutes,
+    related_ids,
+    shortened,
+)
 from .wordpress import from_wordpress
 
 __all__ = [
@@ -12,13 +23,16 @@ __all__ = [
     "Picture",
     "clean",
     "count_words",
+    "embed_addresses",
     "excerpt",
     "for_feed",
     "from_wordpress",
     "links",
     "picture_ids",
+    "placed_pictures",
     "plain_text",
     "reading_minutes",
+    "related_ids",
     "render",
     "shortened",
 ]

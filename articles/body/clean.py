@@ -129,7 +129,10 @@ def _part(table, name):
 
 
 def _figure(element):
-    """One picture with its caption, what else stood there behind it; a figure of anything else is opened up."""
+    """One picture, gallery or embed with its words, what else stood there behind it; a figure of anything else is
+    opened up."""
+    if figures.is_embed(element):
+        return [*figures.embed(element), *blocks(element)]
     stored, images = figures.numbered(element), element.findall(".//img")
     if stored is None and (len(images) != 1 or element.find(".//figure") is not None):
         return blocks(element)
@@ -155,6 +158,11 @@ def _under(found, caption):
         found[0].append(filled("figcaption", caption))
         return found
     return [*found, filled("p", caption)]
+
+
+def _box(element):
+    """A box of stories. What stands in it is no part of it: only its numbers are kept."""
+    return [*figures.box(element), *blocks(element)]
 
 
 def _linked(element):
@@ -188,6 +196,7 @@ BUILDERS = {
     "ol": _items,
     "table": _table,
     "figure": _figure,
+    "aside": _box,
     "img": figures.picture,
     "a": _linked,
     **dict.fromkeys(schema.PLAYERS, _player),

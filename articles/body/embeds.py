@@ -45,6 +45,7 @@ class Provider:
     asks: tuple = ()
     page_start: str = ""
     frame_start: str = ""
+    picture: str = ""  # the address of a larger picture than oEmbed tells of, where there may be one
 
     def canonical(self, address):
         """The address as we keep it: one for each thing, however it was shared."""
@@ -57,6 +58,10 @@ class Provider:
     def question(self, address):
         """The address that tells its title and picture as oEmbed (https://oembed.com), or "" where none does."""
         return self.oembed + quote(self.canonical(address), safe="") if self.oembed else ""
+
+    def still(self, address):
+        """The address of a picture that may be there, or ""."""
+        return self._filled(self.picture, "", address)
 
     def read(self, address):
         """The parts of an address that is one of this row's, as the pattern names them, or None."""
@@ -73,7 +78,8 @@ YOUTUBE = r"(?:(?:www\.|m\.|music\.)?youtube\.com|(?:www\.)?youtube-nocookie\.co
 YOUTUBE_KEY = r"(?P<key>[A-Za-z0-9_-]{11})"
 YOUTUBE_FRAME = "https://www.youtube-nocookie.com/embed/{key}?autoplay=1&rel=0"
 YOUTUBE_OEMBED = "https://www.youtube.com/oembed?format=json&url="
-VIMEO_OEMBED = "https://vimeo.com/api/oembed.json?dnt=1&url="
+YOUTUBE_STILL = "https://i.ytimg.com/vi/{key}/maxresdefault.jpg"
+VIMEO_OEMBED = "https://vimeo.com/api/oembed.json?dnt=1&width=1280&url="
 SPOTIFY = r"open\.spotify\.com/(?:intl-[a-z]{2,5}/)?(?:embed/)?"
 SPOTIFY_PAGE, SPOTIFY_FRAME = "https://open.spotify.com/{kind}/{key}", "https://open.spotify.com/embed/{kind}/{key}"
 SPOTIFY_OEMBED = "https://open.spotify.com/oembed?url="
@@ -90,6 +96,7 @@ PROVIDERS = (
         asks=("v",),
         page_start="&t={start}s",
         frame_start="&start={start}",
+        picture=YOUTUBE_STILL,
     ),
     Provider(
         name="youtube",

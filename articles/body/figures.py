@@ -1,8 +1,8 @@
-"""Pictures, players and frames: what a body shows that is not text."""
+"""Pictures, players, frames and boxes: what a body shows that is not text."""
 
 from lxml.html import builder as make
 
-from . import inline, schema, tree
+from . import embeds, inline, schema, tree
 
 
 def picture(image):
@@ -18,12 +18,67 @@ def picture(image):
 
 
 def numbered(element):
-    """The figure of a picture of the library in its stored form, or None where the element is none."""
-    kept = digits(element, "data-picture")
-    if not kept:
-        return None
+    """The figure of a picture or a gallery of the library in its stored form, or None where the element is none."""
+    if kept := digits(element, "data-picture"):
+        return make.FIGURE(**kept, **_size(element), **_alt(element))
+    gallery = numbers(element.get("data-gallery", ""))
+    return make.FIGURE(**{"data-gallery": _listed(gallery)}) if gallery else None
+
+
+def places(figure):
+    """The pictures that a figure shows, each with the place it has: a size, or "gallery"."""
+    if kept := digits(figure, "data-picture"):
+        return [(int(kept["data-picture"]), _size(figure).get("data-size", "text"))]
+    return [(number, "gallery") for number in numbers(figure.get("data-gallery", ""))]
+
+
+def _size(element):
     size = element.get("data-size")
-    return make.FIGURE(**kept, **({"data-size": size} if size in schema.SIZES else {}))
+    return {"data-size": size} if size in schema.SIZES else {}
+
+
+def _alt(element):
+    alt = " ".join(tree.HIDDEN.sub(" ", element.get("data-alt", "")).split())[: schema.LONGEST_ALT].rstrip()
+    return {"data-alt": alt} if alt else {}
+
+
+def is_embed(element):
+    return bool(tree.outside(element.get("data-embed")))
+
+
+def embed(element):
+    """What stands for somebody else's page: its figure where a provider knows the address, else a plain link. The
+    link it was kept with is taken out of the element. A list of one block."""
+    asked = tree.outside(element.get("data-embed"))
+    address, words = embeds.canonical(asked), _words_of_link(element) or asked
+    link = make.A(words, href=address or asked)
+    return [make.FIGURE(link, **{"data-embed": address}) if address else make.P(link)]
+
+
+def _words_of_link(element):
+    link = element.find(".//a")
+    if link is None or not inline.is_inline(link) or link.find(".//img") is not None:
+        return ""
+    words = tree.text_of(link)
+    link.drop_tree()
+    return words
+
+
+def box(element):
+    """The box of those stories that the element names. A list of one block, or of none."""
+    stories = numbers(element.get("data-related", ""))
+    return [make.E.aside(**{"data-related": _listed(stories)})] if stories else []
+
+
+def numbers(text):
+    """The numbers between the commas of a text, each once, as the database knows them."""
+    parts = (part.strip() for part in text.split(","))
+    found = (int(part) for part in parts if _is_number(part))
+    return list(dict.fromkeys(number for number in found if number))[: schema.MOST_IN_A_ROW]
+
+
+def _listed(found):
+    return ",".join(map(str, found))
 
 
 def player(element):
@@ -41,4 +96,8 @@ def set_down(element):
 def digits(element, *names):
     """Those of the attributes that are a number of up to nine digits."""
     values = {name: element.get(name, "") for name in names}
-    return {name: value for name, value in values.items() if value.isascii() and value.isdigit() and len(value) < 10}
+    return {name: value for name, value in values.items() if _is_number(value)}
+
+
+def _is_number(text):
+    return text.isascii() and text.isdigit() and len(text) < 10

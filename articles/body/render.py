@@ -1,24 +1,45 @@
-"""A kept body as readers get it."""
+"""A kept body as readers get it.
 
+What stands for something else is filled in by its kind: FILLERS names, by attribute, who does it. All that it is
+filled with is handed in as safe HTML, made of the templates in `templates/articles/blocks/`.
+"""
+
+from typing import NamedTuple
 from urllib.parse import urljoin
 
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext
 from lxml import html
 from lxml.html import builder as make
 
-from . import tree
+from . import figures, tree
 
-NEEDS_WORK = ("<figure", "<a ", "<table")
+NEEDS_WORK = ("<figure", "<a ", "<table", "<aside")
+KINDS = ("data-picture", "data-gallery", "data-embed", "data-related")
 
 
-def render(source, pictures=None):
-    """The body as safe HTML. `pictures`: safe HTML by the library's number; a figure whose picture is not among
-    them is left out. Outside pictures become links, since a page requests nothing from a third party."""
+class Filling(NamedTuple):
+    """Safe HTML: of pictures by number, or by number and place (12, "wide"); of embeds by address; of stories by
+    number."""
+
+    pictures: dict
+    embeds: dict
+    stories: dict
+
+    def picture(self, number, place):
+        return self.pictures.get((number, place)) or self.pictures.get(number, "")
+
+
+def render(source, pictures=None, embeds=None, stories=None):
+    """The body as safe HTML, with what is handed in (see Filling) put in its places.
+
+    A picture, gallery or box of which nothing is handed in is left out, an embed becomes a plain link. Outside
+    pictures become links, since a page requests nothing from a third party.
+    """
     if not any(mark in source for mark in NEEDS_WORK):
         return mark_safe(source)
     root = tree.read(source)
-    for figure in list(root.iter("figure")):
-        _show_picture(figure, pictures or {})
+    _fill(root, Filling(pictures or {}, embeds or {}, stories or {}))
     for link in root.iter("a"):
         if tree.outside(link.get("href")):
             link.set("rel", "noopener")
@@ -27,38 +48,112 @@ def render(source, pictures=None):
     return mark_safe(_inside(root))
 
 
-def for_feed(source, site):
-    """The body for feed readers: addresses whole, pictures of the library left out."""
+def for_feed(source, site, stories=None):
+    """The body for feed readers: addresses whole, pictures of the library left out, embeds and boxes as links.
+
+    `stories`: safe HTML by number, as for `render`.
+    """
     root = tree.read(source)
-    for figure in list(root.iter("figure")):
-        _show_picture(figure, {})
+    _fill(root, Filling({}, {}, stories or {}))
     for link in root.iter("a"):
         link.set("href", urljoin(f"{site}/", link.get("href", "")))
     return _inside(root)
 
 
-def _show_picture(figure, pictures):
-    number = figure.get("data-picture")
-    if number is None:
-        _link_outside_picture(figure)
-    elif number.isdigit() and int(number) in pictures:
-        figure.set("class", f"picture picture-{figure.attrib.pop('data-size', 'text')}")
-        del figure.attrib["data-picture"]
-        figure.insert(0, html.fragment_fromstring(pictures[int(number)]))
-    else:
-        figure.drop_tree()
+def _fill(root, filling):
+    for element in list(root.iter("figure", "aside")):
+        kind = next((kind for kind in KINDS if kind in element.attrib), None)
+        FILLERS[kind](element, filling)
 
 
-def _link_outside_picture(figure):
-    for image in list(figure.iter("img")):
+def _fill_picture(figure, filling):
+    [(number, place)] = figures.places(figure) or [(0, "")]
+    shown = filling.picture(number, place)
+    if not shown:
+        return figure.drop_tree()
+    _put(figure, shown)
+    alt = figure.attrib.pop("data-alt", "")
+    for image in figure.iter("img") if alt else ():
+        image.set("alt", alt)
+    _become(figure, f"picture picture-{place}")
+
+
+def _fill_gallery(figure, filling):
+    shown = [each for place in figures.places(figure) if (each := filling.picture(*place))]
+    if not shown:
+        return figure.drop_tree()
+    pictures = make.UL(*map(_item, shown), **{"class": "gallery__pictures"})
+    figure.insert(0, pictures)
+    _become(figure, f"gallery gallery-{_in_a_row(len(shown))}")
+
+
+def _in_a_row(number):
+    """Columns that leave no picture alone in the last row, where the number allows it."""
+    return number if number < 4 else (2 if number == 4 else 3)
+
+
+def _fill_embed(figure, filling):
+    shown = filling.embeds.get(figure.get("data-embed"), "")
+    kept = list(figure)
+    if shown:
+        _put(figure, shown)
+        for element in kept:
+            figure.remove(element)
+    _become(figure, "embed" if shown else "embed embed--link")
+
+
+def _fill_box(box, filling):
+    shown = [each for number in figures.numbers(box.get("data-related")) if (each := filling.stories.get(number))]
+    if not shown:
+        return box.drop_tree()
+    title = gettext("Read on")
+    box.append(make.P(title, **{"class": "related-box__title"}))
+    box.append(make.UL(*map(_item, shown)))
+    box.set("aria-label", title)
+    _become(box, "related-box")
+
+
+def _link_outside_picture(element, filling):
+    """Of any other figure. Another aside, of an old body, is opened up."""
+    if element.tag == "aside":
+        return element.drop_tag()
+    for image in list(element.iter("img")):
         address = image.get("src", "")
         words = image.get("alt") or address.rpartition("/")[2] or address
         around = image.getparent()
         link = make.A(f"Picture: {words}", href=around.get("href", "") if around.tag == "a" else address)
         place = around if around.tag == "a" else image
         link.tail = place.tail
-        figure.replace(place, link)
-    figure.set("class", "outside-picture")
+        element.replace(place, link)
+    element.set("class", "outside-picture")
+
+
+FILLERS = {
+    "data-picture": _fill_picture,
+    "data-gallery": _fill_gallery,
+    "data-embed": _fill_embed,
+    "data-related": _fill_box,
+    None: _link_outside_picture,
+}
+
+
+def _put(element, shown):
+    """Safe HTML at the beginning of an element."""
+    for place, piece in enumerate(html.fragments_fromstring(shown.strip(), no_leading_text=True)):
+        element.insert(place, piece)
+
+
+def _item(shown):
+    item = make.LI()
+    _put(item, shown)
+    return item
+
+
+def _become(element, names):
+    """Without what only the desk needs, and with classes for the page."""
+    for name in (*KINDS, "data-size"):
+        element.attrib.pop(name, None)
+    element.set("class", names)
 
 
 def _let_scroll(table):

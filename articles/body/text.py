@@ -2,7 +2,7 @@
 
 import re
 
-from . import tree
+from . import figures, tree
 
 WORD = re.compile(r"[^\W_]+(?:[’'\-.][^\W_]+)*")
 # Scripts written without spaces between words: Thai, Lao, Myanmar, Khmer, Chinese, Japanese.
@@ -15,8 +15,10 @@ BREAKS = "p|h2|h3|li|blockquote|pre|figcaption|td|th|tr"
 
 
 def plain_text(source):
-    """The words of a body, blocks divided by line breaks."""
+    """The words of a body, blocks divided by line breaks. An embed's words are its address's, not the writer's."""
     root = tree.read(source)
+    for embed in [figure for figure in root.iter("figure") if "data-embed" in figure.attrib]:
+        embed.drop_tree()
     for block in root.iter(*BREAKS.split("|"), "br"):
         block.tail = f"\n{block.tail or ''}"
     lines = (" ".join(line.split()) for line in root.text_content().split("\n"))
@@ -36,16 +38,38 @@ def reading_minutes(source):
 
 
 def links(source):
-    """The addresses a body links to, in order."""
-    return [link.get("href") for link in tree.read(source).iter("a") if link.get("href")]
+    """The addresses a body's words link to, in order; those of embeds are told by `embed_addresses`."""
+    found = (link for link in tree.read(source).iter("a") if link.get("href"))
+    return [link.get("href") for link in found if not any("data-embed" in up.attrib for up in link.iterancestors())]
 
 
 def picture_ids(source):
-    """The library's pictures in a body, in order, each once."""
-    if "data-picture" not in source:
+    """The library's pictures in a body, those of galleries too, in order, each once."""
+    return list(dict.fromkeys(number for number, _ in placed_pictures(source)))
+
+
+def placed_pictures(source):
+    """The library's pictures in a body and where they stand, in order: (12, "wide"), (3, "gallery")."""
+    if "data-picture" not in source and "data-gallery" not in source:
         return []
-    numbers = (figure.get("data-picture", "") for figure in tree.read(source).iter("figure"))
-    return list(dict.fromkeys(int(number) for number in numbers if number.isascii() and number.isdigit()))
+    return [place for figure in tree.read(source).iter("figure") for place in figures.places(figure)]
+
+
+def embed_addresses(source):
+    """The addresses of the embeds in a body, in order, each once."""
+    found = (figure.get("data-embed") for figure in _filled_in(source, "figure", "data-embed"))
+    return list(dict.fromkeys(address for address in found if tree.outside(address)))
+
+
+def related_ids(source):
+    """The stories in the boxes of a body, in order, each once."""
+    boxes = _filled_in(source, "aside", "data-related")
+    return list(dict.fromkeys(number for box in boxes for number in figures.numbers(box.get("data-related"))))
+
+
+def _filled_in(source, tag, attribute):
+    found = tree.read(source).iter(tag) if attribute in source else ()
+    return [element for element in found if attribute in element.attrib]
 
 
 def excerpt(source, characters):

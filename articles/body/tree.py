@@ -27,6 +27,7 @@ _READER = nh3.Cleaner(
 INSIDE_FRAME = re.compile(r"(<iframe[^>]*>).*?(?=</iframe>)", re.DOTALL)
 TAG = re.compile(r"<(/?)([a-z0-9]+)([^>]*)>")
 EMPTY_TAGS = {"br", "hr", "img", "embed", "source"}
+SHOWS = {"data-picture", "data-gallery", "data-embed", "data-related"}  # attributes of what is filled in for readers
 TABLE_PARTS = {"caption", "thead", "tbody", "tr", "th", "td"}
 # Nesting that lxml and Python's own stack bear well; what is built of it nests half as deep (schema, clean).
 DEEPEST = 80
@@ -93,9 +94,9 @@ def text_of(element):
 
 def is_blank(element):
     """No text that shows, and nothing that shows without text."""
-    if element.tag in ("hr", "img") or "data-picture" in element.attrib:
+    if element.tag in ("hr", "img") or SHOWS.intersection(element.attrib):
         return False
-    shows = next(element.iterdescendants("img", "hr", "figure"), None)
+    shows = next(element.iterdescendants("img", "hr", "figure", "aside"), None)
     return shows is None and not is_visible(element.text_content())
 
 

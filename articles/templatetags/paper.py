@@ -1,19 +1,17 @@
 """What pages print of the paper: its furniture, names, times and bodies.
 
 Queries, whatever there is to show: `section_bar` one, `hot_this_week` one, `popular_categories` two,
-`body_html` none for a body without pictures and one more than the library's own for a body with them.
+`body_html` those of `articles.blocks`.
 """
 
 from django import template
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 
-from articles import body, reading
+from articles import blocks, reading
 from articles.models import Category
-from pictures.models import Picture
 
 register = template.Library()
 
@@ -85,12 +83,6 @@ def byline_names(edition):
 
 
 @register.filter
-def body_html(edition):
-    """The edition's body as readers see it, with the pictures it names put in their places."""
-    wanted = body.picture_ids(edition.body)
-    pictures = Picture.objects.with_renditions().in_bulk(wanted) if wanted else {}
-    return body.render(edition.body, {pk: _frame(one) for pk, one in pictures.items() if one.fallback()})
-
-
-def _frame(picture):
-    return render_to_string("articles/_body_picture.html", {"picture": picture}).strip()
+def body_html(edition, at=None):
+    """The edition's body as readers see it (`at`: aware; now unless given), with what it names put in its places."""
+    return blocks.shown(edition.body, at)

@@ -4,7 +4,21 @@ from hypothesis import strategies as st
 
 INLINE = ("strong", "b", "em", "i", "s", "del", "sub", "sup", "code", "kbd", "span", "u", "q", "cite", "font", "small")
 BLOCKS = ("p", "div", "h1", "h2", "h3", "h5", "ul", "ol", "li", "blockquote", "pre", "section", "center", "dl", "dt")
-BLOCKS += ("dd", "figure", "figcaption", "details", "summary", "form", "fieldset", "legend", "menu", "a", "nav", "main")
+BLOCKS += (
+    "dd",
+    "figure",
+    "figcaption",
+    "aside",
+    "details",
+    "summary",
+    "form",
+    "fieldset",
+    "legend",
+    "menu",
+    "a",
+    "nav",
+    "main",
+)
 TABLES = ("table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption")
 HOSTILE_TAGS = ("script", "style", "svg", "math", "template", "noscript", "textarea", "select", "option", "title")
 HOSTILE_TAGS += ("iframe", "object", "embed", "video", "audio", "source", "img", "xmp", "plaintext", "base", "link")
@@ -24,6 +38,14 @@ ATTRIBUTES = (
     " data-picture=12 data-size=wide",
     " data-picture=-1",
     " data-pull",
+    " data-picture=7 data-alt='A mast > a market'",
+    " data-gallery='3,5,3,<b>'",
+    " data-gallery=javascript:alert(1)",
+    " data-embed='https://youtu.be/dQw4w9WgXcQ?t=9'",
+    " data-embed=https://example.org/film",
+    " data-embed=' jAva&#9;script:alert(1)'",
+    " data-related='4,9' data-picture=1",
+    " data-related='x'",
     " colspan=2 rowspan='x'",
     " xlink:href=javascript:1 xmlns=http://www.w3.org/1999/xhtml",
     " data='https://example.org/film' srcdoc='<script>1</script>'",

@@ -5,6 +5,8 @@ import pytest
 from articles import body
 from articles.body import schema
 
+VIDEO = "https://www.youtube.com/watch?v=dQw4w9WgXcQ"
+EMBED = f'<figure data-embed="{VIDEO}"><a href="{VIDEO}">The ferry leaves</a></figure>'
 PICTURE = '<img src="https://example.org/mast.jpg" alt="A mast">'
 KEPT = [
     "<p><strong>Strong</strong>, <em>leaning</em>, <s>gone</s>, H<sub>2</sub>O, 2<sup>nd</sup>, <code>ls</code></p>",
@@ -19,6 +21,10 @@ KEPT = [
     '<p><a href="mailto:desk@example.org">write</a></p>',
     '<table><thead><tr><th>Town</th></tr></thead><tbody><tr><td colspan="2">Ferry</td></tr></tbody></table>',
     '<figure data-picture="12" data-size="wide"><figcaption>A mast, <em>Mersing</em></figcaption></figure>',
+    '<figure data-picture="12" data-size="full" data-alt="Six men at a rope"></figure>',
+    '<figure data-gallery="3,5"><figcaption>Two <em>masts</em></figcaption></figure>',
+    EMBED,
+    '<aside data-related="4,9"></aside>',
     f"<figure>{PICTURE}<figcaption>A mast</figcaption></figure>",
     f'<figure><a href="https://example.org/">{PICTURE}</a></figure>',
 ]
@@ -113,6 +119,41 @@ BECOMES = {
         "<figure data-picture=3 data-size=huge></figure>",
         '<figure data-picture="3"></figure>',
     ),
+    "a description that shows nothing goes": (
+        "<figure data-picture=3 data-alt=' \u200b '></figure>",
+        '<figure data-picture="3"></figure>',
+    ),
+    "a gallery keeps numbers alone, each once": (
+        "<figure data-gallery='3, 5,x,-1,3,0,99999999999,007'></figure>",
+        '<figure data-gallery="3,5,7"></figure>',
+    ),
+    "a gallery of nothing is opened up": ("<figure data-gallery='x'>a</figure>", "<p>a</p>"),
+    "what else stands in a gallery stands behind it": (
+        f"<figure data-gallery=3>{PICTURE}<figcaption>a</figcaption>b</figure>",
+        f'<figure data-gallery="3"><figcaption>a</figcaption></figure>\n<figure>{PICTURE}</figure>\n<p>b</p>',
+    ),
+    "an embed keeps one address for each thing": (
+        "<figure data-embed='https://youtu.be/dQw4w9WgXcQ?si=x'></figure>",
+        f'<figure data-embed="{VIDEO}"><a href="{VIDEO}">https://youtu.be/dQw4w9WgXcQ?si=x</a></figure>',
+    ),
+    "an embed leads to nothing but its address": (
+        f"<figure data-embed='{VIDEO}'><a href='/x/'>a <b>b</b></a><figcaption>c</figcaption></figure>",
+        f'<figure data-embed="{VIDEO}"><a href="{VIDEO}">a b</a></figure>\n<p>c</p>',
+    ),
+    "an embed that no provider knows is a link": (
+        "<figure data-embed='https://example.org/film'><a href='https://example.org/film'>a</a></figure>",
+        '<p><a href="https://example.org/film">a</a></p>',
+    ),
+    "an embed of no address is opened up": ("<figure data-embed='javascript:alert(1)'>a</figure>", "<p>a</p>"),
+    "a box keeps numbers alone": (
+        "<aside data-related='4,<b>,9,4'></aside>",
+        '<aside data-related="4,9"></aside>',
+    ),
+    "what stands in a box stands behind it": (
+        "<aside data-related=4><p>a</p></aside>",
+        '<aside data-related="4"></aside>\n<p>a</p>',
+    ),
+    "an aside of no stories is opened up": ("<aside data-related=x>a</aside><aside>b</aside>", "<p>a</p>\n<p>b</p>"),
     "players leave a link": (
         "<video src=https://example.org/a.mp4>old browser</video>",
         '<p><a href="https://example.org/a.mp4">https://example.org/a.mp4</a></p>\n<p>old browser</p>',

@@ -1,8 +1,14 @@
 """A kept body as readers and feeds get it."""
 
+import re
+
+import pytest
+
 from articles import body
 
 OUTSIDE = '<figure><img src="https://example.org/a/mast.jpg" alt="A mast"><figcaption>Mersing</figcaption></figure>'
+VIDEO = "https://www.youtube.com/watch?v=dQw4w9WgXcQ"
+EMBED = f'<figure data-embed="{VIDEO}"><a href="{VIDEO}">The ferry</a></figure>'
 OURS = '<figure data-picture="12" data-size="wide"><figcaption>Mersing</figcaption></figure>'
 
 
@@ -32,6 +38,50 @@ def test_a_picture_without_a_size_is_as_wide_as_the_text():
 
 def test_a_picture_that_is_gone_leaves_no_gap():
     assert body.render(f"<p>a</p>\n{OURS}\n<p>b</p>", {13: "<b></b>"}) == "<p>a</p>\n\n<p>b</p>"
+
+
+def test_a_picture_is_the_one_made_for_its_place_and_says_what_it_shows_there():
+    kept = '<figure data-picture="12" data-size="full" data-alt="Six men"></figure>'
+
+    assert body.render(kept, {12: "<b>any</b>", (12, "full"): '<img alt="A mast">'}) == (
+        '<figure class="picture picture-full"><img alt="Six men"></figure>'
+    )
+
+
+def test_a_gallery_shows_the_pictures_that_are_there_in_its_order():
+    kept = '<figure data-gallery="5,3,4"><figcaption>Two masts</figcaption></figure>'
+
+    assert body.render(kept, {3: "<b>3</b>\n", 5: "<b>5</b><i>c</i>"}) == (
+        '<figure class="gallery gallery-2"><ul class="gallery__pictures"><li><b>5</b><i>c</i></li><li><b>3</b></li>'
+        "</ul><figcaption>Two masts</figcaption></figure>"
+    )
+    assert body.render(f"<p>a</p>\n{kept}", {12: "<b></b>"}) == "<p>a</p>\n"
+
+
+@pytest.mark.parametrize(("pictures", "columns"), [(1, 1), (2, 2), (3, 3), (4, 2), (5, 3), (9, 3)])
+def test_a_gallery_has_columns_for_its_number(pictures, columns):
+    numbers = range(1, pictures + 1)
+    kept = f'<figure data-gallery="{",".join(map(str, numbers))}"></figure>'
+
+    assert f'class="gallery gallery-{columns}"' in body.render(kept, dict.fromkeys(numbers, "<b></b>"))
+
+
+def test_an_embed_is_what_was_made_of_it_and_else_a_link():
+    assert body.render(EMBED, embeds={VIDEO: "<div><button>Play</button></div>"}) == (
+        '<figure class="embed"><div><button>Play</button></div></figure>'
+    )
+    assert body.render(EMBED) == (
+        f'<figure class="embed embed--link"><a href="{VIDEO}" rel="noopener">The ferry</a></figure>'
+    )
+
+
+def test_a_box_lists_the_stories_that_readers_can_see():
+    kept = '<p>a</p>\n<aside data-related="4,8,9"></aside>'
+    shown = body.render(kept, stories={9: '<a href="/n/">Nine</a>', 4: '<a href="/f/">Four</a>'})
+
+    assert shown.startswith('<p>a</p>\n<aside aria-label="Read on" class="related-box">')
+    assert re.findall("<li>.*?</li>", shown) == ['<li><a href="/f/">Four</a></li>', '<li><a href="/n/">Nine</a></li>']
+    assert body.render(kept, stories={5: "x"}) == "<p>a</p>\n"
 
 
 def test_an_outside_picture_is_a_link_since_a_page_asks_nothing_of_others():
@@ -78,3 +128,13 @@ def test_a_feed_gets_whole_addresses_and_no_picture_of_the_library():
     assert "data-picture" not in sent
     assert "<img" not in sent
     assert 'href="https://example.org/a/mast.jpg"' in sent
+
+
+def test_a_feed_gets_embeds_and_boxes_as_links_and_no_gallery():
+    kept = f'{EMBED}\n<figure data-gallery="3"><figcaption>Two</figcaption></figure>\n<aside data-related="4"></aside>'
+
+    sent = body.for_feed(kept, "https://paper.example.org", {4: '<a href="/f/">Four</a>'})
+
+    assert f'<a href="{VIDEO}">The ferry</a>' in sent
+    assert "Two" not in sent
+    assert '<li><a href="https://paper.example.org/f/">Four</a></li>' in sent

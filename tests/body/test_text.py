@@ -4,6 +4,7 @@ import pytest
 
 from articles import body
 
+VIDEO = "https://www.youtube.com/watch?v=dQw4w9WgXc"
 THAI = "เมืองท่าเรือเชื่อมต่อเครือข่ายกลางฝนมรสุมในเดือนมิถุนายน"
 
 
@@ -51,6 +52,26 @@ def test_pictures_are_told_in_order_and_once():
 
     assert body.picture_ids(kept) == [12, 3]
     assert body.picture_ids("<p>data-picture</p>") == []
+
+
+def test_pictures_of_galleries_are_among_them_and_each_has_its_place():
+    kept = '<figure data-picture="12" data-size="wide"></figure><figure data-gallery="3,12"></figure>'
+
+    assert body.picture_ids(kept) == [12, 3]
+    assert body.placed_pictures(kept) == [(12, "wide"), (3, "gallery"), (12, "gallery")]
+
+
+def test_embeds_are_told_in_order_and_once_and_are_neither_words_nor_links():
+    kept = "".join(f'<figure data-embed="{VIDEO}{key}"><a href="{VIDEO}{key}">One film</a></figure>' for key in "bab")
+
+    assert body.embed_addresses(kept) == [f"{VIDEO}b", f"{VIDEO}a"]
+    assert body.links(kept) == []
+    assert body.plain_text(f"<p>a</p>{kept}<p>c</p>") == "a\nc"
+
+
+def test_stories_in_boxes_are_told_in_order_and_once():
+    assert body.related_ids('<aside data-related="9,4"></aside><aside data-related="4,5"></aside>') == [9, 4, 5]
+    assert body.related_ids("<p>data-related</p>") == []
 
 
 def test_an_excerpt_is_cut_between_words():

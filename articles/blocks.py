@@ -1,0 +1,54 @@
+"""What stands in a body beside its words: the library's pictures, embeds, stories of ours, as readers get them.
+
+Queries, however many blocks there are: pictures two, embeds at most three, stories at most five; of a kind that the
+body does not have, none.
+"""
+
+from django.template.loader import render_to_string
+
+from pictures.models import Picture
+
+from . import body
+from .models import Edition
+
+FOLDER = "articles/blocks"
+
+
+def shown(source, at=None):
+    """A body as readers see it at `at` (aware; now unless given): safe HTML."""
+    return body.render(source, pictures(source), embeds(source), stories(source, at))
+
+
+def pictures(source):
+    """Safe HTML by number and place of each picture that has renditions already."""
+    placed = dict.fromkeys(body.placed_pictures(source))
+    found = Picture.objects.with_renditions().in_bulk({number for number, _ in placed}) if placed else {}
+    ready = {number: picture for number, picture in found.items() if picture.fallback()}
+    return {(number, place): _picture(ready[number], place) for number, place in placed if number in ready}
+
+
+def _picture(picture, place):
+    template = "_gallery_picture.html" if place == "gallery" else "_picture.html"
+    return render_to_string(f"{FOLDER}/{template}", {"picture": picture, "place": place})
+
+
+def embeds(source):
+    """Safe HTML by address."""
+    return {}
+
+
+def stories(source, at=None):
+    """Safe HTML by number of each story in a box that readers can see at `at`."""
+    cards = _cards(body.related_ids(source), at)
+    return {card.story_id: render_to_string(f"{FOLDER}/_related.html", {"card": card}) for card in cards}
+
+
+def links(sources, at=None):
+    """A link by number to each story in a box of the bodies, as feeds want it."""
+    wanted = {number for source in sources for number in body.related_ids(source)}
+    cards = _cards(wanted, at)
+    return {card.story_id: render_to_string(f"{FOLDER}/_link.html", {"card": card}) for card in cards}
+
+
+def _cards(numbers, at):
+    return Edition.objects.live(at).filter(story__in=numbers).for_cards() if numbers else []
