@@ -43,6 +43,14 @@ class CategoryQuerySet(models.QuerySet):
         """The category and everything below it."""
         return self.filter(models.Q(pk=category.pk) | models.Q(path__startswith=f"{category.path}/"))
 
+    def worked_by(self, user):
+        """Those that somebody's beats cover; all of them where there are none."""
+        models.prefetch_related_objects([user], "beats__category")
+        inside = models.Q()
+        for beat in user.beats.all():
+            inside |= models.Q(pk=beat.category_id) | models.Q(path__startswith=f"{beat.category.path}/")
+        return self.filter(inside)
+
 
 class Category(models.Model):
     """A section of the paper, of any depth. `path` is its address and is written by `publishing.file_category`."""
@@ -100,6 +108,10 @@ class Category(models.Model):
     def address(self):
         """The path that slug and parent make."""
         return f"{self.parent.path}/{self.slug}" if self.parent else self.slug
+
+    def is_within(self, category):
+        """Whether it is that category or stands anywhere below it."""
+        return self.pk == category.pk or self.path.startswith(f"{category.path}/")
 
     def ancestors(self):
         """From the parent upwards. Stops where a circle closes, which `clean` refuses."""

@@ -5,7 +5,7 @@ import re
 
 from .sources import Violation, calls, chain, names_in
 
-PUBLISHING = "articles/publishing.py"
+PUBLISHING = ("articles/publishing", "articles/publishing.py")
 MODELS = ("articles/models", "articles/models.py")
 DATES = {"starts_at", "ends_at", "published_at", "live_from", "live_until", "update_at", "retracted_at"}
 QUERIES = {"filter", "exclude", "get", "Q", "get_object_or_404", "get_list_or_404", "aget", "get_or_create"}
@@ -37,8 +37,8 @@ DESKS_OWN = {"Story", "StoryByline", "StoryLink", "StoryTag", "Revision", "Story
 
 
 def dates_are_asked_only_where_they_are_kept(repository):
-    """9. No filter on dates of a story or edition outside `articles/models` and `publishing.py`."""
-    for source in _running_outside(repository, *MODELS, PUBLISHING):
+    """9. No filter on dates of a story or edition outside `articles/models` and `articles/publishing`."""
+    for source in _running_outside(repository, *MODELS, *PUBLISHING):
         for call, names in calls(source.tree):
             if names and names[0] in QUERIES:
                 for lookup in filter(_is_about_a_date, _lookups(call)):
@@ -46,18 +46,18 @@ def dates_are_asked_only_where_they_are_kept(repository):
 
 
 def only_publishing_writes_editions(repository):
-    """10. Only `publishing.py` creates, ends or deletes editions."""
-    for source in _running_outside(repository, *MODELS, PUBLISHING):
+    """10. Only `articles/publishing` creates, ends or deletes editions."""
+    for source in _running_outside(repository, *MODELS, *PUBLISHING):
         for node, names in calls(source.tree):
             speaks = {"Edition", "editions"} & set(names[1:])
             if names[:1] == ["Edition"] or (speaks and names[0] in MAKES | ENDS):
-                yield source.violation(node, f"{'.'.join(reversed(names))}(): use a verb of publishing.py")
+                yield source.violation(node, f"{'.'.join(reversed(names))}(): use a verb of publishing")
             if names[:1] == ["setattr"] and {"starts_at", "ends_at"} & set(map(_text, node.args)):
                 yield source.violation(node, "an edition's dates are set")
         for node in source.nodes:
             is_set = isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store)
             if is_set and node.attr in {"starts_at", "ends_at"}:
-                yield source.violation(node, f".{node.attr} is set: use a verb of publishing.py")
+                yield source.violation(node, f".{node.attr} is set: use a verb of publishing")
 
 
 def signals_are_received_in_one_place(repository):
@@ -82,8 +82,8 @@ def nothing_goes_outside_before_commit(repository):
 
 
 def rows_readers_see_change_with_their_marks(repository):
-    """13. No `update()` or `bulk_*` on what readers see outside `publishing.py`, which marks what changes."""
-    for source in _running_outside(repository, PUBLISHING):
+    """13. No `update()` or `bulk_*` on what readers see outside `articles/publishing`, which marks what changes."""
+    for source in _running_outside(repository, *PUBLISHING):
         for scope in [node for node in source.nodes if isinstance(node, (ast.FunctionDef, ast.Module))]:
             held = _held_querysets(scope)
             for call, names in calls(scope):

@@ -183,13 +183,13 @@ CLEAN = {
     ],
     9: [
         ("articles/models/edition.py", "self.filter(starts_at__lte=at)"),
-        ("articles/publishing.py", "story.editions.filter(starts_at__gt=now)"),
+        ("articles/publishing/editions.py", "story.editions.filter(starts_at__gt=now)"),
         ("articles/views.py", "Edition.objects.live(at).order_by('-published_at').values('ends_at')"),
         ("articles/feeds.py", "rows.filter(category__path='world', starts=1)"),
         ("articles/gate.py", "settings.get('starts_at')"),
     ],
     10: [
-        ("articles/publishing.py", "Edition.objects.create(story=story)\nedition.ends_at = now"),
+        ("articles/publishing/editions.py", "Edition.objects.create(story=story)\nedition.ends_at = now"),
         (
             "articles/admin/stories.py",
             "publishing.end(story)\nEdition.objects.live()\nRevision.objects.create()",

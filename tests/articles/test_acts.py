@@ -9,8 +9,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def editor(django_user_model):
-    return django_user_model.objects.create_user("nurul", password="a-long-pass-9")
+def editor():
+    return factories.person("Chief")
 
 
 def test_each_act_is_written_down_with_who_when_and_why(clock, editor):

@@ -62,10 +62,34 @@ def test_a_moment_that_is_not_ahead_is_refused(clock, hours):
     assert rows(draft) == before
 
 
-def test_a_live_story_is_not_scheduled(clock):
+def test_a_live_story_is_not_published_for_another_moment(clock):
     story = factories.published()
     with pytest.raises(publishing.Refused, match="Update it instead"):
-        publishing.schedule(story, clock.ahead(hours=1))
+        publishing.publish(story, at=clock.ahead(hours=1))
+
+
+def test_scheduling_a_live_story_schedules_its_update(clock):
+    story = factories.published()
+    for hours in (1, 3):  # the second time, another moment for it
+        publishing.schedule(story, clock.ahead(hours=hours))
+        assert (story.state(), story.update_at) == (Story.State.LIVE, clock.ahead(hours=hours))
+    first, update = story.editions.order_by("starts_at")
+    assert (first.ends_at, first.ending, update.ends_at) == (update.starts_at, Edition.Ending.REPLACED, FAR_FUTURE)
+
+
+def test_a_scheduled_update_that_is_moved_keeps_the_end_of_the_story(clock):
+    story, end = factories.published(), clock.ahead(hours=9)
+    publishing.end(story, at=end, notice="The sale is over.")
+    for hours in (1, 3):
+        publishing.schedule(story, clock.ahead(hours=hours))
+    last = story.editions.latest("starts_at")
+    assert (last.starts_at, last.ends_at, last.notice) == (clock.ahead(hours=3), end, "The sale is over.")
+
+
+def test_a_live_story_is_not_given_an_end_with_its_update(clock):
+    story = factories.published()
+    with pytest.raises(publishing.Refused, match="its end is a matter of its own"):
+        publishing.schedule(story, clock.ahead(hours=1), ends_at=clock.ahead(hours=2))
 
 
 def test_what_is_edited_after_scheduling_is_not_taken_along(client, clock, lighthouse, at):

@@ -1,0 +1,41 @@
+"""Every act of the desk on a story, one verb each, and the only writer of editions and of the dates that follow.
+
+A verb is one transaction. It takes the story as it is saved, and says who does it, why and from where; it asks
+`workflow` whether they may, and is written down as an `Act`. Instants are aware datetimes. A verb that cannot be done
+raises `Refused`, or `Forbidden`, with a sentence for the person who asked, and changes nothing.
+
+    publish(story, by=request.user, why="On time", where="form, 192.0.2.7")
+
+`by=None` is the paper itself (an import, a task) and may do everything. Verbs that make an edition take
+`override="a reason"`, to publish against what the gate says must be mended.
+"""
+
+from .corrections import correct
+from .moving import approve, embargo, send_back, submit, take_back
+from .orders import assign, delete
+from .refusals import Forbidden, Refused
+from .sections import file_category
+from .showing import cancel, publish, remake, schedule, update
+from .withdrawing import end, restore, retract
+
+__all__ = [
+    "Forbidden",
+    "Refused",
+    "approve",
+    "assign",
+    "cancel",
+    "correct",
+    "delete",
+    "embargo",
+    "end",
+    "file_category",
+    "publish",
+    "remake",
+    "restore",
+    "retract",
+    "schedule",
+    "send_back",
+    "submit",
+    "take_back",
+    "update",
+]

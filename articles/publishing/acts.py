@@ -1,0 +1,75 @@
+"""What all verbs share: one transaction, the story's lock, the question whether they may, and the log."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import wraps
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles import workflow
+from articles.models import Act, Story
+from newsroom.models import User
+
+from .editions import give_dates
+from .refusals import Forbidden, Refused
+
+LONGEST_REASON = Act._meta.get_field("why").max_length
+LONGEST_PLACE = Act._meta.get_field("where").max_length
+
+
+@dataclass(frozen=True)
+class Doing:
+    """An act while it is done: by whom (None: the paper itself), why, from where, at which instant."""
+
+    story: Story
+    by: User | None
+    why: str
+    where: str
+    now: datetime
+
+    def ask(self, verb):
+        """Raises Forbidden where who does it may not do that."""
+        if self.by is not None and (words := workflow.refusal(self.by, verb, self.story)):
+            raise Forbidden(words)
+
+    def record(self, verb, at=None):
+        """Gives the story the dates that its editions now have, and writes the act down, taking effect `at`."""
+        give_dates(self.story, self.now)
+        self.write_down(verb, at)
+
+    def write_down(self, verb, at=None, why=None):
+        Act.objects.create(
+            story=self.story,
+            story_number=self.story.pk,
+            headline=self.story.headline,
+            verb=verb,
+            by=self.by,
+            done_at=self.now,
+            takes_effect_at=at or self.now,
+            where=self.where[:LONGEST_PLACE],
+            why=_reason(self.why if why is None else why),
+        )
+
+
+def _reason(words):
+    if len(words) > LONGEST_REASON:
+        raise Refused(f"The reason has {len(words)} characters. Make it at most {LONGEST_REASON}.")
+    return words
+
+
+def verb(do):
+    """Makes a verb of a function that takes (story, act, …): callers give the story, `by`, `why` and `where`.
+
+    The story object is read anew, under a lock that other acts on it wait for.
+    """
+
+    @wraps(do)
+    @transaction.atomic
+    def done(story, *args, by=None, why="", where="", **asked):
+        story.refresh_from_db(from_queryset=Story.objects.select_for_update())
+        act = Doing(story, by, why, where, timezone.now())
+        act.ask(do.__name__)
+        return do(story, act, *args, **asked)
+
+    return done
