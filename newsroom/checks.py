@@ -43,3 +43,17 @@ def https_is_told_by_the_proxy(app_configs, **kwargs):
             id="newsroom.W002",
         )
     ]
+
+
+@register(Tags.security)
+def no_private_server_is_asked(app_configs, **kwargs):
+    """FETCH_ALSO is for tests and developers: on a server it would be a door into the operator’s own network."""
+    if settings.DEBUG or not settings.FETCH_ALSO:
+        return []
+    return [
+        Error(
+            f"FETCH_ALSO lets the desk fetch from private servers: {', '.join(settings.FETCH_ALSO)}.",
+            hint="Set FETCH_ALSO = [] in newsroom/settings.py.",
+            id="newsroom.E002",
+        )
+    ]

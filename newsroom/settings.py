@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 from js_asset import static_lazy
 
+from articles.body.embeds import FRAMES
 from newsroom import env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -54,7 +55,7 @@ SECURE_CSP = {
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
     "manifest-src": [CSP.SELF],
-    "frame-src": [CSP.SELF],
+    "frame-src": [CSP.SELF, *FRAMES],
     "form-action": [CSP.SELF],
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.SELF],
@@ -162,6 +163,13 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 
 TAGGIT_CASE_INSENSITIVE = True
 
+# What the desk asks of other people's servers (newsroom/fetch.py)
+FETCH_ALSO = []  # "127.0.0.1:8123": private servers and ports that may be asked after all. Tests add theirs
+EMBED_ADDRESS = env.secret("EMBED_ADDRESS", "")  # a service that tells of everybody's embeds; "" asks each provider
+
+# The gate: names of its “should”s that this paper insists on
+GATE_MUST = env.listing("GATE_MUST")
+
 # The weather
 WEATHER_PROVIDER = env.choice("WEATHER_PROVIDER", "open-meteo", ["open-meteo", "met-norway", "none"])
 WEATHER_CONTACT = env.text("WEATHER_CONTACT", "")
@@ -205,5 +213,6 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
     {
         "js": [static_lazy("desk/story-editor.js")],
         "extensions": {"StoryFigures": allow_nothing_more, "QuietStyles": allow_nothing_more},
-    }
+    },
+    {"js": [static_lazy("desk/notes-extension.js")], "extensions": {"StoryNotes": allow_nothing_more}},
 ]

@@ -57,3 +57,15 @@ def test_https_that_no_proxy_tells_is_warned_of(settings):
 def test_https_behind_a_proxy_is_fine(settings):
     settings.HTTPS, settings.SECURE_PROXY_SSL_HEADER = True, ("HTTP_X_FORWARDED_PROTO", "https")
     assert checks.https_is_told_by_the_proxy(None) == []
+
+
+def test_a_private_server_that_is_asked_on_a_server_is_an_error(settings):
+    settings.FETCH_ALSO, settings.DEBUG = ["127.0.0.1:8123"], False
+    (error,) = checks.no_private_server_is_asked(None)
+    assert (error.id, error.is_serious()) == ("newsroom.E002", True)
+    settings.DEBUG = True
+    assert checks.no_private_server_is_asked(None) == []
+
+
+def test_as_shipped_no_private_server_is_asked(settings):
+    assert settings.FETCH_ALSO == [] == checks.no_private_server_is_asked(None)

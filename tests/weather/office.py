@@ -45,6 +45,8 @@ class Call(BaseHTTPRequestHandler):
         office.asked.append(self)
         (office.replies.pop(0) if office.replies else office.reply)(self)
 
+    do_HEAD = do_GET
+
     def log_message(self, *said):
         pass
 
