@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from . import feeds, sitemaps, views
+from . import feeds, sharing, sitemaps, views
 
 # No pattern takes the byte 0: PostgreSQL refuses to look for it.
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     re_path(r"^read/(?P<story_id>[0-9]{1,15})/$", views.read, name="read"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
+    re_path(r"^shared/(?P<token>[^/\x00]+)/?$", sharing.shared, name="shared"),
     path("sitemap-<int:year>-<int:month>.xml", sitemaps.month, name="sitemap_month"),
     re_path(r"^(?P<path>[^.\x00]+)/feed/$", feeds.section, name="section_feed"),
     # A story is found by the number at the end; whatever stands before it is put right by a redirect.

@@ -82,4 +82,5 @@ EDITOR_EXTENSIONS = {
     "NoSpellCheck": False,
     "StoryFigures": True,
     "QuietStyles": True,
+    "StoryNotes": True,
 }

@@ -1,20 +1,34 @@
 from django.conf import settings
 from django.db import models
 
+from newsroom.fields import LineField
+
 from .story import Story
+
+
+class ShareLinkQuerySet(models.QuerySet):
+    def open(self, at):
+        """Those that open their story at `at` (aware)."""
+        return self.filter(revoked_at=None, expires_at__gt=at)
 
 
 class ShareLink(models.Model):
     """A way for somebody outside to read one story before readers do. Ends by its time, or when it is revoked."""
 
     story = models.ForeignKey(Story, models.CASCADE, related_name="share_links")
+    reader = LineField(max_length=100, blank=True, help_text="Who it is for.")
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
+
+    objects = ShareLinkQuerySet.as_manager()
 
     class Meta:
         ordering = ["-made_at", "-id"]
 
     def __str__(self):
         return f"share link {self.pk} to story {self.story_id}"
+
+    def is_open(self, at):
+        return self.revoked_at is None and self.expires_at > at

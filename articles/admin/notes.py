@@ -1,0 +1,120 @@
+"""Notes on copy, beside the story's text: what the page asks and is told as JSON."""
+
+import json
+
+from django.core.exceptions import ValidationError
+from django.db.models import Prefetch
+from django.http import Http404, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from articles import notes
+from articles.models import Remark
+from newsroom.clock import moment
+
+from .lists import NUMBER
+from .page import StoryPage
+
+
+class NotesOnStories(StoryPage):
+    """For the story admin. `…/notes/` answers GET with all notes of a story; each POST does one act (`act`: one of
+    `ACTS`) and answers the same. Whoever may see a story at the desk may remark on it, in their own name."""
+
+    def story_context(self, request, story):
+        may_remark = bool(story) and self.has_view_permission(request, story)
+        return {**super().story_context(request, story), "may_remark": may_remark, "longest": notes.LONGEST_REMARK}
+
+    def story_views(self):
+        return {**super().story_views(), "notes": self.notes}
+
+    @method_decorator([never_cache, require_http_methods(["GET", "POST"])])
+    def notes(self, request, pk):
+        story = self.story(pk)
+        if not self.has_view_permission(request, story):
+            return JsonResponse(
+                {"message": "Your account may not see this story, so it may not remark on it."}, status=403
+            )
+        try:
+            done = act(request, story) if request.method == "POST" else {}
+        except ValidationError as error:
+            return JsonResponse({"message": " ".join(error.messages)}, status=422)
+        return JsonResponse({"notes": told(story), **done})
+
+
+def act(request, story):
+    """Does what was posted. Returns what the page is told of it beside the notes."""
+    do = ACTS.get(request.POST.get("act"))
+    if do is None:
+        raise ValidationError("Say what to do with the note: begin, remark, resolve, reopen or follow.")
+    return do(request, story) or {}
+
+
+def begin(request, story):
+    note = notes.begin(story, request.POST.get("text", ""), by=request.user, quote=request.POST.dict())
+    return {"begun": note.pk}
+
+
+def remark(request, story):
+    notes.remark(asked_note(request, story), request.POST.get("text", ""), by=request.user)
+
+
+def resolve(request, story):
+    notes.resolve(asked_note(request, story), by=request.user)
+
+
+def reopen(request, story):
+    notes.reopen(asked_note(request, story))
+
+
+def follow(request, story):
+    """`quotes`: JSON, a list of {"id", "passage", "before", "after"}."""
+    try:
+        quotes = {str(quote["id"]): dict(quote) for quote in json.loads(request.POST.get("quotes", ""))}
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise ValidationError("The passages could not be read.") from error
+    notes.follow(story, quotes)
+
+
+ACTS = {"begin": begin, "remark": remark, "resolve": resolve, "reopen": reopen, "follow": follow}
+
+
+def asked_note(request, story):
+    number = request.POST.get("note", "")
+    if not NUMBER.fullmatch(number):
+        raise Http404("No number of a note.")
+    return get_object_or_404(story.notes, pk=number)
+
+
+def told(story):
+    """All notes of the story with their threads, in three queries."""
+    remarks = Remark.objects.select_related("by")
+    rows = story.notes.select_related("made_by", "resolved_by").prefetch_related(Prefetch("remarks", remarks))
+    return [told_note(note) for note in rows]
+
+
+def told_note(note):
+    resolved = note.resolved_at and {"by": name_of(note.resolved_by), "at": moment(note.resolved_at)}
+    return {
+        "id": note.pk,
+        "passage": note.passage,
+        "before": note.before,
+        "after": note.after,
+        "resolved": resolved,
+        "remarks": [
+            {
+                "id": said.pk,
+                "text": said.text,
+                "by": name_of(said.by),
+                "at": moment(said.at),
+                "iso": said.at.isoformat(),
+            }
+            for said in note.remarks.all()
+        ],
+    }
+
+
+def name_of(person):
+    """Who somebody is at the desk; of one who is not known any more, that."""
+    return (person.get_full_name() or person.username) if person else "Somebody"

@@ -1,0 +1,92 @@
+"""Share links at the desk: made, listed, copied and revoked beside the story."""
+
+from django import forms
+from django.http import JsonResponse
+from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from articles import sharing
+from articles.models import ShareLink, Story
+from newsroom.fields import TidyFormField
+
+from .lists import NUMBER
+from .page import StoryPage
+
+LIST = "admin/articles/story/_share_links.html"
+ENDED_SHOWN = 5
+LASTS = [(days, "1 day" if days == 1 else f"{days} days") for days in sharing.DAYS]
+
+
+class ShareForm(forms.Form):
+    reader = TidyFormField(max_length=ShareLink._meta.get_field("reader").max_length, required=False)
+    days = forms.TypedChoiceField(choices=LASTS, coerce=int)
+
+
+class SharesStories(StoryPage):
+    """For the story admin: whoever may change a story may show it to somebody outside, and end that."""
+
+    def story_views(self):
+        return {**super().story_views(), "share": self.share, "unshare": self.unshare}
+
+    def story_context(self, request, story):
+        context = super().story_context(request, story)
+        if not story or not self.has_change_permission(request, story):
+            return context
+        return {**context, "may_share": True, "lasts": LASTS, **links_of(story)}
+
+    @method_decorator([never_cache, require_POST])
+    def share(self, request, pk):
+        """Makes a link for `reader` (words) that lasts `days`."""
+        story, form = self.story(pk), ShareForm(request.POST)
+        if refusal := self.why_not_shared(request, story):
+            return refusal
+        if not form.is_valid():
+            return JsonResponse({"message": wrong_with(form)}, status=422)
+        link = sharing.make(story, by=request.user, **form.cleaned_data)
+        return told(request, story, made=sharing.address(link))
+
+    @method_decorator([never_cache, require_POST])
+    def unshare(self, request, pk):
+        """Ends the `link` of that number."""
+        story, number = self.story(pk), request.POST.get("link", "")
+        if not self.has_change_permission(request, story):
+            return forbidden()
+        sharing.revoke(get_object_or_404(story.share_links, pk=number if NUMBER.fullmatch(number) else None))
+        return told(request, story)
+
+    def why_not_shared(self, request, story):
+        """The answer to somebody who may not share the story, or None."""
+        if not self.has_change_permission(request, story):
+            return forbidden()
+        if story.state() == Story.State.RETRACTED:
+            return JsonResponse({"message": "The story is retracted, so nobody outside is shown it."}, status=422)
+        return None
+
+
+def forbidden():
+    words = "Your account may not share this story. Ask somebody who may change it."
+    return JsonResponse({"message": words}, status=403)
+
+
+def wrong_with(form):
+    """The form's errors in sentences, each with the field it is about."""
+    labels = {"reader": "For whom", "days": "How long"}
+    return " ".join(f"{labels[name]}: {error}" for name, errors in form.errors.items() for error in errors)
+
+
+def links_of(story):
+    """Template context: the links that are open with their addresses, and the last that have ended."""
+    now, links = timezone.now(), list(story.share_links.select_related("made_by"))
+    is_open = {link.pk: link.is_open(now) for link in links}
+    return {
+        "open_links": [(link, sharing.address(link)) for link in links if is_open[link.pk]],
+        "ended_links": [link for link in links if not is_open[link.pk]][:ENDED_SHOWN],
+    }
+
+
+def told(request, story, **more):
+    return JsonResponse({"links": render_to_string(LIST, links_of(story), request), **more})

@@ -1,0 +1,104 @@
+"""Notes on copy: what the desk says to itself about a passage. Kept beside the story, never in it."""
+
+import re
+
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import ngettext
+
+from newsroom.text import block, for_xml, line
+
+from .models import Note, Remark
+
+LONGEST_REMARK = Remark._meta.get_field("text").max_length
+LONGEST_PASSAGE = 2_000
+AROUND = Note._meta.get_field("before").max_length
+MOST_NOTES = 500  # of one story: more is a loop, not a desk
+
+
+def people():
+    """Those who may sign in at the desk, and so may be mentioned."""
+    return get_user_model().objects.filter(is_active=True, is_staff=True)
+
+
+def mentioned(text):
+    """The people whose name or user name stands in the text behind an @."""
+    by_name = {}
+    for person in people() if "@" in text else []:
+        for name in filter(None, (person.get_full_name(), person.username)):
+            by_name.setdefault(line(name).casefold(), []).append(person)
+    if not by_name:
+        return []
+    longest_first = sorted(map(re.escape, by_name), key=len, reverse=True)
+    found = re.findall(rf"(?<!\w)@({'|'.join(longest_first)})(?!\w)", text.casefold())
+    return [person for name in dict.fromkeys(found) for person in by_name[name]]
+
+
+@transaction.atomic
+def begin(story, text, *, by, quote=None):
+    """A note on the passage that `quote` names (`passage`, `before`, `after`), else on the whole story.
+
+    Raises ValidationError, with a sentence, for words that are none or too many. Returns the note.
+    """
+    quote = quote or {}
+    text = sound(text)
+    if len(quote.get("passage", "")) > LONGEST_PASSAGE:
+        raise ValidationError(f"The passage has more than {LONGEST_PASSAGE:,} characters. Choose a shorter one.")
+    if story.notes.count() >= MOST_NOTES:
+        raise ValidationError(f"The story has {MOST_NOTES} notes. Answer one of them instead.")
+    note = Note.objects.create(story=story, made_by=by, **anchor(quote))
+    remark(note, text, by=by)
+    return note
+
+
+@transaction.atomic
+def remark(note, text, *, by):
+    """Somebody's words in the note's thread, as they stay. Raises ValidationError. Returns the remark."""
+    text = sound(text)
+    said = Remark.objects.create(note=note, text=text, by=by)
+    said.mentions.set(mentioned(text))
+    return said
+
+
+def sound(text):
+    """The text as it is kept. Raises ValidationError where nothing of it could be read, or too much."""
+    kept = block(text)
+    if not kept:
+        raise ValidationError("Write what you have to say about it.")
+    if len(kept) > LONGEST_REMARK:
+        over = len(kept) - LONGEST_REMARK
+        few = ngettext("is one character", "are {over} characters", over).format(over=over)
+        raise ValidationError(f"There {few} too many. A remark has at most {LONGEST_REMARK:,}: write a second one.")
+    return kept
+
+
+def anchor(quote):
+    """The fields of a note from what an editor says of a passage: its words and those around it, as they stand."""
+    words = {name: for_xml(str(quote.get(name, ""))) for name in ("passage", "before", "after")}
+    return {
+        "passage": words["passage"][:LONGEST_PASSAGE],
+        "before": words["before"][-AROUND:],
+        "after": words["after"][:AROUND],
+    }
+
+
+def resolve(note, *, by):
+    """Whoever comes first has resolved it; for the second there is nothing left to do."""
+    Note.objects.open().filter(pk=note.pk).update(resolved_by=by, resolved_at=timezone.now())
+
+
+def reopen(note):
+    Note.objects.filter(pk=note.pk).update(resolved_by=None, resolved_at=None)
+
+
+def follow(story, quotes):
+    """Keeps where the notes' passages are found now. `quotes`: by a note's number, as text, what `anchor` takes.
+
+    A passage that is gone is not among them: its note keeps the words it was about.
+    """
+    for note in story.notes.all():
+        moved = anchor(quotes.get(str(note.pk), {}))
+        if moved["passage"].strip():
+            Note.objects.filter(pk=note.pk).update(**moved)

@@ -1,0 +1,166 @@
+// Notes on copy, beside the text: listed as they come in the text, begun from a selection, answered, resolved.
+// Where their passages are in the text is known to the editor's own part of it: notes-extension.js.
+import { address, ask, tell } from "./ask.js"
+import { announce, later } from "./elements.js"
+import { NoteCard, Writing } from "./note-cards.js"
+import { placesOfNotes } from "./notes-extension.js"
+
+const section = document.querySelector(".desk-notes")
+const part = (name) => section.querySelector(`.desk-notes-${name}`)
+const story = address("story")
+const cards = new Map()
+let notes = []
+let editor = null
+
+const places = () => (editor ? placesOfNotes(editor) : [])
+
+// Those on the whole story first, then as they come in the text, then those whose passage is gone.
+const inOrder = (open, found) => {
+  const place = new Map(found.map(({ id, from }) => [id, from]))
+  const where = (note) => (note.passage ? place.get(note.id) ?? Infinity : -1)
+  return [...open].sort((one, other) => where(one) - where(other) || one.id - other.id)
+}
+
+const cardOf = (note) => {
+  if (!cards.has(note.id)) cards.set(note.id, new NoteCard(note, { story, longest: section.dataset.longest, acts }))
+  return cards.get(note.id)
+}
+
+const fill = (list, shown, gone) => {
+  for (const note of shown) cardOf(note).show(note, gone.has(note.id))
+  const elements = shown.map((note) => cardOf(note).root)
+  if (elements.some((each, index) => list.children[index] !== each) || list.children.length !== elements.length) {
+    const focused = document.activeElement
+    list.replaceChildren(...elements)
+    if (list.contains(focused)) focused.focus({ preventScroll: true })
+  }
+}
+
+const render = () => {
+  const open = notes.filter((note) => !note.resolved)
+  const resolved = notes.filter((note) => note.resolved)
+  const found = places()
+  const gone = new Set(editor ? found.filter(({ quote }) => !quote).map(({ id }) => id) : [])
+  fill(part("open"), inOrder(open, found), gone)
+  fill(part("resolved").querySelector("ol"), resolved, new Set())
+  part("resolved").hidden = !resolved.length
+  part("resolved").querySelector("summary").textContent = `Resolved (${resolved.length})`
+  part("count").textContent = open.length ? `(${open.length})` : ""
+  part("none").hidden = notes.length > 0
+}
+
+const show = (said) => {
+  notes = said.notes
+  editor?.commands.placeNotes(notes.filter((note) => !note.resolved && note.passage))
+  render()
+  document.dispatchEvent(new CustomEvent("desk:notes", { detail: { open: notes.filter((note) => !note.resolved).length } }))
+  return said
+}
+
+const post = async (fields) => show(await tell(address("notes"), fields))
+
+const refresh = () => ask(address("notes")).then(show).catch(() => {}) // the next save or look asks once more
+
+// The passages that are found under other words than the notes were told.
+const changed = () => {
+  const known = new Map(notes.map((note) => [note.id, note]))
+  const differs = ({ id, quote }) =>
+    quote && ["passage", "before", "after"].some((name) => quote[name] !== known.get(id)?.[name])
+  return places().filter(differs).map(({ id, quote: { passage, before, after } }) => ({ id, passage, before, after }))
+}
+
+const followText = () => {
+  const quotes = changed()
+  return quotes.length ? post({ act: "follow", quotes: JSON.stringify(quotes) }).catch(() => {}) : refresh()
+}
+
+const acts = {
+  look: (note) => {
+    choose(note.id)
+    editor?.chain().focus().lookAtNote(note.id, { select: true }).run()
+  },
+  remark: (note, text) => post({ act: "remark", note: note.id, text }),
+  resolve: async (note) => {
+    await post({ act: "resolve", note: note.id })
+    announce("Resolved")
+    section.querySelector("h2").focus()
+  },
+  reopen: async (note) => {
+    await post({ act: "reopen", note: note.id })
+    cardOf(note).root.focus()
+  },
+}
+
+// Marks the card and the passage as those that are looked at.
+const choose = (id) => {
+  for (const [number, { root }] of cards) root.classList.toggle("desk-note-now", number === id)
+  editor?.commands.lookAtNote(id)
+}
+
+const standsBeside = (card) => card.getBoundingClientRect().left >= editor.view.dom.getBoundingClientRect().right - 1
+
+// The new note: its passage and its words, until it is sent or left.
+const composer = part("new")
+let quote = null
+
+const writing = new Writing({
+  ...{ label: "Your note", press: "Add note", name: `note-${story}`, longest: section.dataset.longest },
+  send: async (text) => {
+    const { begun } = await post({ act: "begin", text, ...(quote ?? {}) })
+    stopComposing()
+    choose(begun)
+    cards.get(begun)?.root.focus()
+  },
+  leave: () => {
+    writing.forget()
+    stopComposing()
+    if (editor) editor.commands.focus()
+    else part("whole").focus()
+  },
+})
+composer.append(writing.root)
+
+const compose = (about) => {
+  quote = about && { passage: about.passage, before: about.before, after: about.after }
+  sessionStorage.setItem(`note-${story}-about`, JSON.stringify(quote))
+  composer.querySelector(".desk-note-about").textContent = quote ? `“${quote.passage.slice(0, 160)}”` : "On the whole story"
+  composer.hidden = false
+  part("whole").hidden = true
+  writing.field.focus()
+  composer.scrollIntoView({ block: "nearest" })
+}
+
+const stopComposing = () => {
+  composer.hidden = true
+  part("whole").hidden = false
+}
+
+const meet = (ready) => {
+  editor = ready
+  show({ notes })
+  followText()
+}
+
+// What is typed here is no change of the story.
+for (const kind of ["input", "change"]) section.addEventListener(kind, (event) => event.stopPropagation())
+part("whole").addEventListener("click", () => compose(null))
+document.addEventListener("desk:note-asked", ({ detail }) => compose(detail.quote))
+document.addEventListener("desk:note-chosen", ({ detail: { id, focus } }) => {
+  choose(id)
+  const card = cards.get(id)?.root
+  if (focus) card?.focus()
+  else if (card && standsBeside(card)) card.scrollIntoView({ block: "nearest" })
+})
+document.addEventListener("desk:notes-moved", later(150, render))
+document.addEventListener("desk:saved", followText)
+document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && refresh())
+section.closest("form")?.addEventListener("submit", () => {
+  const quotes = changed()
+  if (quotes.length) tell(address("notes"), { act: "follow", quotes: JSON.stringify(quotes) }, { keepalive: true }).catch(() => {})
+})
+
+await refresh()
+if (writing.field.value) compose(JSON.parse(sessionStorage.getItem(`note-${story}-about`)))
+const ready = document.querySelector(".ProseMirror[contenteditable=true]")?.editor
+if (ready) meet(ready)
+else document.addEventListener("prose-editor:ready", ({ detail }) => meet(detail.editor), { once: true })
