@@ -1,16 +1,29 @@
-"""The desk's form for a story."""
+"""The desk's forms for a story."""
 
 from django import forms
 from django.core.exceptions import ValidationError
-from taggit.forms import TagField
+from taggit.forms import TagField, TagWidget
 
-from newsroom.clock import moment
 from newsroom.text import line
+from pictures.models import Picture
 
-from .models import Story, Tag
+from . import revisions
+from .choosing import (
+    BylinesField,
+    ChipsInput,
+    LinksField,
+    PictureInput,
+    RowInput,
+    chosen_authors,
+    chosen_links,
+    chosen_picture,
+    chosen_section,
+)
+from .models import Author, Category, Story, StoryByline, Tag
 
 LONGEST_TAG = Tag._meta.get_field("name").max_length
 MOST_TAGS = 100  # more is a text pasted into the wrong field
+HIGHEST_NUMBER = 2_147_483_647  # of a revision, in the database
 
 
 class SubjectsField(TagField):
@@ -20,10 +33,58 @@ class SubjectsField(TagField):
         return super().clean(f"{line(value or '')},")
 
 
-class StoryForm(forms.ModelForm):
-    """A story as the desk writes it, and the revision that the writer started from."""
+class SectionField(forms.ModelChoiceField):
+    def __init__(self):
+        super().__init__(
+            Category.objects.all(),
+            label="Section",
+            widget=RowInput("section", chosen_section),
+            error_messages={
+                "invalid_choice": "Select a valid choice: that section is not there, or no longer.",
+                "required": "Choose the section it stands in.",
+            },
+        )
 
-    base = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+class NewStoryForm(forms.ModelForm):
+    """What a new story begins with. Everything else is written on its own page, where it is saved by itself."""
+
+    category = SectionField()
+
+    class Meta:
+        model = Story
+        fields = ["headline", "category"]
+        widgets = {"headline": forms.Textarea({"rows": 2, "class": "desk-headline"})}
+
+
+class StoryForm(forms.ModelForm):
+    """A story as the desk writes it, and the revision that the writer started from.
+
+    `closed`: names of fields that the person in front of it may not change; they are not in the form at all.
+    """
+
+    closed = ()
+
+    base = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=HIGHEST_NUMBER)
+    category = SectionField()
+    bylines = BylinesField(
+        label="Authors",
+        required=False,
+        widget=ChipsInput("authors", chosen_authors),
+        help_text="In the order of print.",
+    )
+    links = LinksField(
+        label="Related stories and links",
+        required=False,
+        widget=ChipsInput("links", chosen_links),
+        help_text="What to read next. Stories that share its tags are added when it is published.",
+    )
+    lead_picture = forms.ModelChoiceField(
+        Picture.objects.all(),
+        required=False,
+        widget=PictureInput(chosen_picture(Picture.objects.all())),
+        error_messages={"invalid_choice": "Select a valid choice: that picture is not in the library, or no longer."},
+    )
 
     class Meta:
         model = Story
@@ -42,26 +103,17 @@ class StoryForm(forms.ModelForm):
         widgets = {
             "headline": forms.Textarea({"rows": 2, "class": "desk-headline"}),
             "standfirst": forms.Textarea({"rows": 3, "class": "desk-standfirst"}),
+            "tags": TagWidget({"data-chips": "tags"}),
         }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        for name in self.closed:
+            self.fields.pop(name, None)
+        if self.instance.pk and not self.is_bound:
+            self.initial["bylines"] = list(self.instance.bylines.values("author_id", "role"))
+            self.initial["links"] = list(self.instance.links.values("target_id", "url", "title"))
         self.initial["base"] = self.instance.revision_number
-
-    def clean(self):
-        """Refuses once to put one writer's words in the place of another's that they have not seen."""
-        newest = self.instance.revisions.first() if self.instance.pk else None
-        base = self.cleaned_data.get("base")
-        if newest is None or base is None or base >= newest.number:
-            return
-        self.data = self.data.copy()
-        self.data[self.add_prefix("base")] = newest.number  # so that saving once more is a decision
-        raise ValidationError(
-            f"{newest.made_by or 'Somebody'} saved this story at {moment(newest.made_at)}, after you had opened it. "
-            "Nothing of yours is saved yet. Open the story in another tab to see that version and take over what you "
-            "need; saving once more puts yours in its place, and that one stays among the revisions.",
-            code="overtaken",
-        )
 
     def clean_tags(self):
         """The tags without invisible characters; one that is too long is named."""
@@ -73,27 +125,47 @@ class StoryForm(forms.ModelForm):
                 raise ValidationError(f"“{tag[:40]}…” has {len(tag)} characters; a tag has at most {LONGEST_TAG}.")
         return tags
 
+    def clean_bylines(self):
+        names = dict(self._there(Author, "bylines", "author_id").values_list("pk", "name"))
+        rows = self._standing("bylines", "author_id", names, "One of the authors is not in the paper’s list.")
+        if twice := _first_twice([(row["author_id"], row["role"]) for row in rows]):
+            author, role = twice
+            raise ValidationError(
+                f"{names[author]} stands there twice for {StoryByline.Role(role).label}. Take one off."
+            )
+        return rows
 
-class RowsFormSet(forms.BaseInlineFormSet):
-    """The rows below a story, each with its position; those that are given none come last.
+    def clean_links(self):
+        headlines = dict(self._there(Story, "links", "target_id").values_list("pk", "headline"))
+        rows = self._standing("links", "target_id", headlines, "One of the related stories is not there.")
+        targets = [row["target_id"] for row in rows if row["target_id"]]
+        if self.instance.pk in targets:
+            raise ValidationError("A story cannot be related to itself. Take that one off.")
+        if twice := _first_twice(targets):
+            raise ValidationError(f"“{headlines[twice]}” stands there twice. Take one off.")
+        return rows
 
-    A row that somebody else removed meanwhile stays removed, and keeps nothing else from being saved: Django would
-    refuse the whole form for it, and show neither the row nor the reason.
-    """
+    def _there(self, model, name, key):
+        return model.objects.filter(pk__in=[row[key] for row in self.cleaned_data[name] if row[key]])
 
-    def add_fields(self, form, index):
-        super().add_fields(form, index)
-        position = form.fields["position"]
-        position.required = False
-        if not form.instance.pk:
-            position.initial = form.initial["position"] = None
+    def _standing(self, name, key, known, words):
+        """The rows without those of what was deleted since the page was opened. What was not there then is refused."""
+        rows = self.cleaned_data[name]
+        missing = {row[key] for row in rows if row[key] and row[key] not in known}
+        if missing:
+            opened = revisions.written_on(self.instance, self.cleaned_data.get("base") or 0)
+            if missing - {row[key] for row in opened[name]}:
+                raise ValidationError(f"{words} Take it off, or choose another.")
+        return [row for row in rows if row[key] not in missing]
 
-    def clean(self):
-        super().clean()
-        rows = [form.instance for form in self.forms if form.has_changed() or form.instance.pk]
-        last = max((row.position for row in rows if row.position is not None), default=-1)
-        for place, row in enumerate((row for row in rows if row.position is None), start=last + 1):
-            row.position = place
+    def said(self):
+        """What stands in the form and is in order, as a part of a revision's snapshot."""
+        written = {f"{name}_id" if name in ("category", "lead_picture") else name for name in self.cleaned_data}
+        said = {name: getattr(self.instance, name) for name in written & {*revisions.FIELDS}}
+        said |= {name: self.cleaned_data[name] for name in written & {"bylines", "links"}}
+        return said | {"tags": sorted(self.cleaned_data["tags"])} if "tags" in written else said
 
-    def _should_delete_form(self, form):
-        return super()._should_delete_form(form) or "id" in form.errors
+
+def _first_twice(things):
+    """The first thing that is in the list a second time, or None."""
+    return next((thing for place, thing in enumerate(things) if thing in things[:place]), None)

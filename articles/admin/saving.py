@@ -1,9 +1,20 @@
 """What the desk's forms share when they save."""
 
-from django.core.exceptions import ValidationError
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError
+from django.shortcuts import redirect
+from django.urls import reverse
 
-from articles import addresses
+from articles import addresses, body, revisions, workflow
+from articles.forms import NewStoryForm, StoryForm
+from articles.models import Author
+
+from .page import StoryPage
+
+ALL = [name for name in StoryForm.base_fields if name != "base"]
+TO_READ = {"body": "text"}  # what the page shows of a field that is closed
+PICTURE = ["lead_picture", "lead_caption"]  # what the photo desk may change of any story
 
 
 class SaysWhatIsTaken:
@@ -22,3 +33,110 @@ class KeepsOldAddresses:
     def save_model(self, request, obj, form, change):
         with addresses.kept(obj):
             super().save_model(request, obj, form, change)
+
+
+class SavesStories(StoryPage):
+    """For the story admin: who may write what, and a save that never overwrites what its writer has not seen."""
+
+    def has_add_permission(self, request):
+        return super().has_add_permission(request) and workflow.may_edit(request.user, None)
+
+    def has_change_permission(self, request, obj=None):
+        """Of one story: to write in it, or to press a button under it."""
+        if not super().has_change_permission(request, obj):
+            return False
+        return obj is None or bool(open_fields(request, obj) or workflow.offered(request.user, obj))
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        story = self.get_object(request, object_id) if object_id and request.method == "POST" else None
+        if story and not open_fields(request, story) and not pressed(request):
+            raise PermissionDenied(workflow.refusal(request.user, "edit", story))
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def closed_fields(self, request, story):
+        """The form's fields that this person may not change in this story."""
+        fields = open_fields(request, story) if story else ALL
+        return [name for name in ALL if name not in fields]
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **{"form": StoryForm if obj else NewStoryForm, **kwargs})
+        form.closed = self.closed_fields(request, obj)
+        return form
+
+    def get_readonly_fields(self, request, obj=None):
+        return [TO_READ.get(name, name) for name in self.closed_fields(request, obj)]
+
+    def get_fieldsets(self, request, obj=None):
+        """The body, where it is closed, as it reads; the base of what nobody may change is of no use."""
+        if obj is None:
+            return self.add_fieldsets
+        closed = self.closed_fields(request, obj)
+        shown = {name: TO_READ.get(name, name) if name in closed else name for name in (*ALL, "base")}
+        unused = {"base"} if len(closed) == len(ALL) else set()
+        return [
+            (title, {**options, "fields": [shown[name] for name in options["fields"] if name not in unused]})
+            for title, options in self.fieldsets
+        ]
+
+    @admin.display(description="body")
+    def text(self, story):
+        return body.render(story.body)
+
+    @admin.display(description="authors")
+    def bylines(self, story):
+        return ", ".join(map(str, story.bylines.select_related("author")))
+
+    @admin.display(description="related stories and links")
+    def links(self, story):
+        return ", ".join(link.title or str(link.target or link.url) for link in story.links.select_related("target"))
+
+    def save_model(self, request, obj, form, change):
+        """Saves the whole story. Where somebody else saved it meanwhile, `obj.kept_aside` is the revision that keeps
+        these words, and the story stays as it is."""
+        if not change:
+            return self.start(request, obj)
+        said = form.said()
+        revision = said and revisions.write(obj, said, base=form.cleaned_data.get("base"), by=request.user)
+        obj.kept_aside = revision if revision and revision.is_side else None
+
+    def start(self, request, story):
+        """A new story, begun by who asks for it and, if their name can stand over stories, signed by them."""
+        story.started_by = request.user
+        story.save()
+        if author := Author.objects.filter(user=request.user).first():
+            story.bylines.create(author=author)
+        revisions.keep(story, by=request.user)
+
+    def save_related(self, request, form, formsets, change):
+        """What belongs to a story is saved with it. Then a pressed button does what it says."""
+        if change and not form.instance.kept_aside:
+            self.move(request, form)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        """Into the text: from now on the story is a saved row."""
+        return redirect("admin:articles_story_change", obj.pk)
+
+    def response_change(self, request, obj):
+        return redirect(conflict_address(obj.kept_aside)) if obj.kept_aside else super().response_change(request, obj)
+
+
+def open_fields(request, story):
+    """Names of the form's fields that the signed-in person may change in a story: all, those of its lead picture, none.
+
+    Asked often in one request, and found out once.
+    """
+    known = request.__dict__.setdefault("open_fields", {})
+    if story.pk not in known:
+        may_edit = workflow.may_edit(request.user, story)
+        known[story.pk] = ALL if may_edit else PICTURE if workflow.may_picture(request.user, story) else ()
+    return known[story.pk]
+
+
+def pressed(request):
+    """Whether the form was sent by a button that moves the story along."""
+    return any(f"_{verb}" in request.POST for verb in workflow.TAKES)
+
+
+def conflict_address(revision):
+    """Where somebody's words that were kept aside are laid beside the newest ones."""
+    return f"{reverse('admin:story_conflict', args=[revision.story_id])}?mine={revision.number}"

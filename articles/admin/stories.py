@@ -1,54 +1,46 @@
 from django.contrib import admin
 from django.utils.html import format_html
 
-from articles import revisions
-from articles.forms import RowsFormSet, StoryForm
-from articles.models import Story, StoryByline, StoryLink
+from articles.forms import StoryForm
+from articles.models import Story
 from newsroom.clock import moment
 from newsroom.finding import Finds
 
-from .lists import AuthorFilter, CappedPaginator, EditedFilter, SectionFilter, StateFilter, StoryList
+from .board import ShowsBoard
+from .calendar import ShowsCalendar
+from .conflicts import SettlesConflicts
+from .lists import AuthorFilter, CappedPaginator, EditedFilter, SectionFilter, StateFilter, StoryList, WhoseFilter
+from .log import TellsActs
 from .lookups import LooksUp
 from .moves import MovesStories
-from .pickers import Picks
-from .saving import SaysWhatIsTaken
+from .notes import NotesOnStories
+from .planning import AssignsStories
+from .preview import PreviewsStories
+from .saving import SavesStories, SaysWhatIsTaken
+from .sharing import SharesStories
 from .writing import WritesStories
-
-WRITTEN = [name for name in StoryForm.Meta.fields if name != "tags"]  # columns of the story's own
-
-
-class RowsOfStory(Picks, admin.TabularInline):
-    formset = RowsFormSet
-    extra = 0
-    max_num = 50
-
-    def get_formset(self, request, obj=None, **kwargs):
-        return super().get_formset(request, obj, absolute_max=self.max_num, **kwargs)
-
-
-class BylineInline(RowsOfStory):
-    model = StoryByline
-    fields = ["position", "author", "role"]
-    autocomplete_fields = ["author"]
-    verbose_name, verbose_name_plural = "author", "authors"
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("author")
-
-
-class LinkInline(RowsOfStory):
-    model = StoryLink
-    fk_name = "story"
-    fields = ["position", "target", "url", "title"]
-    autocomplete_fields = ["target"]
 
 
 @admin.register(Story)
-class StoryAdmin(SaysWhatIsTaken, Picks, Finds, MovesStories, WritesStories, LooksUp):
+class StoryAdmin(
+    SaysWhatIsTaken,
+    Finds,
+    SavesStories,
+    SettlesConflicts,
+    MovesStories,
+    WritesStories,
+    LooksUp,
+    PreviewsStories,
+    NotesOnStories,
+    SharesStories,
+    AssignsStories,
+    ShowsBoard,
+    ShowsCalendar,
+    TellsActs,
+):
     form = StoryForm
-    inlines = [BylineInline, LinkInline]
-    list_display = ["headline", "section", "standing", "names", "published", "edited"]
-    list_filter = [StateFilter, SectionFilter, AuthorFilter, EditedFilter]
+    list_display = ["headline", "section", "standing", "due", "names", "published", "edited"]
+    list_filter = [StateFilter, WhoseFilter, SectionFilter, AuthorFilter, EditedFilter]
     search_fields = ["headline", "kicker"]
     search_help_text = "Words of the headline or kicker"
     paginator = CappedPaginator
@@ -57,15 +49,16 @@ class StoryAdmin(SaysWhatIsTaken, Picks, Finds, MovesStories, WritesStories, Loo
     view_on_site = False
     list_per_page = 50
     sortable_by = ()
-    autocomplete_fields = ["category", "lead_picture"]
     actions = None  # deleting many stories with one click is no part of a desk's day
     save_on_top = False
     fieldsets = [
-        (None, {"fields": ["kicker", "headline", "standfirst", "body"]}),
+        (None, {"fields": ["kicker", "headline", "standfirst", "body", "base"]}),
+        ("Names", {"fields": ["bylines"]}),
         ("Filed under", {"fields": ["category", "tags", "slug"]}),
-        ("Publishing", {"fields": ["base"]}),
         ("Lead picture", {"fields": ["lead_picture", "lead_caption"]}),
+        ("Read next", {"fields": ["links"]}),
     ]
+    add_fieldsets = [(None, {"fields": ["headline", "category"]})]
 
     def get_changelist(self, request, **kwargs):
         return StoryList
@@ -82,6 +75,16 @@ class StoryAdmin(SaysWhatIsTaken, Picks, Finds, MovesStories, WritesStories, Loo
         state = story.state()
         edits = " · unpublished edits" if story.has_unpublished_edits else ""
         return format_html('<span class="desk-state desk-state-{}">{}</span>{}', state, state.label, edits)
+
+    @admin.display(description="due")
+    def due(self, story):
+        """How late the story is, or the moment the desk waits for."""
+        order = getattr(story, "assignment", None)
+        if order is None or story.published_at:
+            return ""
+        if late := order.lateness():
+            return format_html('<strong class="desk-late">{}</strong>', late)
+        return order.awaited_at and moment(order.awaited_at)
 
     @admin.display(description="authors")
     def names(self, story):
@@ -102,14 +105,3 @@ class StoryAdmin(SaysWhatIsTaken, Picks, Finds, MovesStories, WritesStories, Loo
     def lookup_allowed(self, lookup, value, request):
         """Nothing but the filters: no address of the list looks into a column."""
         return lookup in {each.parameter_name for each in self.list_filter}
-
-    def save_model(self, request, obj, form, change):
-        """Of a story that is there, what the form holds: its dates may have moved since the form's row was read."""
-        obj.save(update_fields=WRITTEN if change else None)
-
-    def save_related(self, request, form, formsets, change):
-        """Saves what belongs to the story, keeps a revision, then does what the pressed button asks."""
-        super().save_related(request, form, formsets, change)
-        story = form.instance
-        revisions.keep(story, by=request.user, why=request.POST.get("why", ""))
-        self.move(request, form)

@@ -70,13 +70,13 @@ def test_a_name_is_taken_once_and_the_second_is_told_so(people, model, typed, sa
     assert model.objects.exclude(pk=money.pk if model is Category else None).count() == 1
 
 
-def test_two_stories_bring_the_same_new_tag(
-    people,
-):
-    money = factories.category()
-    counts = {f"{rows}-{name}_FORMS": 0 for rows in ("bylines", "links") for name in ("TOTAL", "INITIAL")}
-    typed = {"headline": "Ferries", "category": money.pk, "tags": "Solar", **counts}
-    post = [lambda client=client: client.post("/desk/articles/story/add/", typed) for client in people]
+def test_two_stories_bring_the_same_new_tag(people):
+    stories = [factories.story(), factories.story()]
+    typed = {"headline": "Ferries", "category": stories[0].category_id, "tags": "Solar"}
+    pages = [f"/desk/articles/story/{story.pk}/change/" for story in stories]
+    post = [
+        lambda client=client, page=page: client.post(page, typed) for client, page in zip(people, pages, strict=True)
+    ]
     answers = both(post, Tag._meta.db_table)
     assert [answer.status_code for answer in answers] == [302, 302]
     assert Tag.objects.get().storytags.count() == 2
