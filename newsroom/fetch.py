@@ -248,7 +248,7 @@ class Watch(threading.Timer):
     def __init__(self, seconds):
         super().__init__(seconds, self._shut)
         self.daemon, self.is_up, self.lines = True, False, []
-        self.ends_at = time.monotonic() + seconds
+        self.until = time.monotonic() + seconds
         self.complaint = f"There was no whole answer within {seconds} seconds."
 
     def __enter__(self):
@@ -263,7 +263,7 @@ class Watch(threading.Timer):
 
     def left(self):
         """Seconds that are left, never quite none."""
-        return max(0.01, self.ends_at - time.monotonic())
+        return max(0.01, self.until - time.monotonic())
 
     def over(self, sock):
         self.lines.append(sock.dup())

@@ -26,9 +26,12 @@ OUTSIDE = (
 )
 # The modules that may call out: what fetches, what imports, what runs by itself, what tells the edge.
 CALLS_OUT = re.compile(
-    r"weather/provider\.py|articles/importers/.+|newsroom/(pagecache/)?edge\.py"
+    r"weather/provider\.py|articles/importers/.+|newsroom/fetch\.py|newsroom/(pagecache/)?edge\.py"
     r"|\w+/tasks(/\w+)?\.py|\w+/management/commands/\w+\.py"
 )
+TASKS = re.compile(r"\w+/tasks(/\w+)?\.py")
+ASKS = re.compile(r"articles/(oembed|link_check)\.py")  # what tasks ask by newsroom/fetch.py, and nobody else does
+MODULES_THAT_ASK = ("newsroom.fetch", "articles.oembed", "articles.link_check")
 PUBLIC = re.compile(
     r"articles/((views|feeds|sitemaps|search|front|reading|months|related|pages|showing|addresses|structured_data|api)\.py"
     r"|(views|feeds|api|templatetags)/.+\.py)"
@@ -74,6 +77,9 @@ def nothing_goes_outside_before_commit(repository):
         if not CALLS_OUT.fullmatch(source.path):
             for each in reaching:
                 yield source.violation(each.line, f"{each.name}: let a task do it, after commit")
+        if not (TASKS.fullmatch(source.path) or ASKS.fullmatch(source.path)):
+            for each in filter(lambda each: each.is_below(*MODULES_THAT_ASK), source.imports):
+                yield source.violation(each.line, f"{each.name} is for tasks: have one do it, after commit")
         outside = {each.parts[-1] for each in reaching}
         outside |= {each.parts[0] for each in reaching if each.function == "" and each.parts[0] != "django"}
         outside |= {each.parts[-1] for each in source.imports if each.is_ours and _is_module_that_calls_out(each)}
@@ -145,7 +151,8 @@ def _receivers(source):
 
 
 def _is_module_that_calls_out(each):
-    return bool(re.search(r"weather\.provider\b|articles\.importers\b|newsroom\.(pagecache\.)?edge\b", each.name))
+    asks = r"articles\.(importers|oembed|link_check)\b|newsroom\.(fetch|(pagecache\.)?edge)\b|weather\.provider\b"
+    return bool(re.search(asks, each.name))
 
 
 def _transactions(source):

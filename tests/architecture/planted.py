@@ -106,6 +106,17 @@ PLANTED = {
             "weather/tasks.py",
             "from weather import provider\n@transaction.atomic\ndef refresh():\n    provider.fetch()",
         ),
+        ("articles/views.py", "from newsroom import fetch"),
+        ("articles/embeds.py", "from newsroom.fetch import get"),
+        ("articles/admin/embeds.py", "from articles import oembed"),
+        (
+            "articles/tasks.py",
+            "from . import oembed\n@transaction.atomic\ndef fetch_embed(pk):\n    oembed.fetch_embed(pk)",
+        ),
+        (
+            "articles/oembed.py",
+            "from newsroom import fetch\ndef tell():\n    with transaction.atomic():\n        fetch.get('x')",
+        ),
     ],
     13: [
         ("articles/admin/stories.py", "Category.objects.filter(pk=1).update(name='x')"),
@@ -209,6 +220,9 @@ CLEAN = {
             "weather/provider.py",
             "import urllib3\ndef fetch():\n    return urllib3.request('GET', 'https://x.example')",
         ),
+        ("newsroom/fetch.py", "import socket, urllib3"),
+        ("articles/oembed.py", "from newsroom import fetch\nfetch.get('https://x.example')"),
+        ("articles/tasks.py", "from . import link_check, oembed\ndef check(pk):\n    link_check.check(pk)"),
         (
             "articles/tasks.py",
             "import requests\n@transaction.atomic\ndef purge():\n"
