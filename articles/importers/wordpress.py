@@ -144,7 +144,7 @@ class Import:
         return body.shortened(whole, most)
 
     def _publish(self, story, item):
-        problems = gate.problems(story) if _is_public(item) else []
+        problems = gate.musts(gate.problems(story)) if _is_public(item) else []
         if problems:
             self._note(item, f"is kept as a draft. {problems[0]}")
         if problems or not _is_public(item):

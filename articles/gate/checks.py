@@ -1,0 +1,210 @@
+"""The checks, each a function that yields what it finds in a `Proof`: (field, words) and perhaps the passage meant.
+
+The words say what is wrong and how to mend it. `field` is where: a field of the story's form, or "notes".
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.formats import date_format
+
+from articles.body.embeds import provider_of
+from articles.models import Embed, Story
+from newsroom.text import line
+
+from . import placeholders
+
+LONGEST_HEADLINE = Story._meta.get_field("headline").max_length
+LONG_HEADLINE = 110  # characters, from which on it is set smaller
+LONG_STANDFIRST = 260
+LONG_SLUG = 80
+SHORT_SLUG = 3
+READ_THROUGH = ("headline", "kicker", "standfirst", "lead_caption")  # fields of one line, beside the text
+
+
+class Level(StrEnum):
+    MUST = "must"
+    SHOULD = "should"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What a check found: where, what is wrong and how to mend it. `passage`: the words or address that is meant."""
+
+    check: str
+    level: Level
+    field: str
+    words: str
+    passage: str = ""
+
+    def __str__(self):
+        return self.words
+
+
+@dataclass(frozen=True)
+class Check:
+    name: str
+    level: Level
+    finds: Callable
+
+
+def headline(proof):
+    words = line(proof.story.headline)
+    if not words:
+        yield "headline", "The story has no headline. Give it one."
+    elif len(words) > LONGEST_HEADLINE:
+        yield "headline", f"The headline has {len(words)} characters. Shorten it to {LONGEST_HEADLINE}."
+
+
+def headline_length(proof):
+    length = len(line(proof.story.headline))
+    if LONG_HEADLINE < length <= LONGEST_HEADLINE:
+        yield "headline", f"The headline is long: {length} characters. With {LONG_HEADLINE} or less it is set larger."
+
+
+def section(proof):
+    if proof.story.category_id is None:
+        yield "category", "The story is in no section. Choose one."
+
+
+def text(proof):
+    shows_something = line(proof.text) or "<figure" in proof.story.body
+    if not shows_something and not line(proof.story.standfirst):
+        yield "body", "The story has no text yet. Write a standfirst or a body."
+
+
+def placeholder(proof):
+    places = [(name, getattr(proof.story, name)) for name in READ_THROUGH] + [("body", proof.text)]
+    for name, words in places:
+        for left in placeholders.found(words):
+            yield name, f"“{left}” stands where words are still to come. Write them, or take it out.", left
+
+
+def notes(proof):
+    if proof.open_notes == 1:
+        yield "notes", "A note on the copy is open. Answer it, and resolve it."
+    elif proof.open_notes:
+        yield "notes", f"{proof.open_notes} notes on the copy are open. Answer them, and resolve them."
+
+
+def lead_picture_words(proof):
+    picture = proof.lead
+    if picture and not line(picture.alt) and not picture.is_decorative:
+        yield "lead_picture", "The lead picture has no description. Say what it shows, or mark it as decorative."
+
+
+def lead_picture_credit(proof):
+    if proof.lead and not line(proof.lead.credit):
+        yield "lead_picture", "The lead picture has no credit. Say who made it."
+
+
+def rights(proof):
+    if proof.lead and _is_over(proof.lead, proof.day):
+        yield (
+            "lead_picture",
+            f"The lead picture could be used {_until(proof.lead)}. Choose another, or renew the right.",
+        )
+    for picture in proof.pictures:
+        if _is_over(picture, proof.day):
+            words = f"The picture “{_name(picture)}” could be used {_until(picture)}. Take it out, or renew the right."
+            yield "body", words, _mark(picture)
+
+
+def standfirst(proof):
+    if not line(proof.story.standfirst):
+        yield "standfirst", "There is no standfirst. Say in one or two sentences why to read on."
+
+
+def standfirst_length(proof):
+    length = len(line(proof.story.standfirst))
+    if length > LONG_STANDFIRST:
+        yield "standfirst", f"The standfirst is long: {length} characters. Shorten it to {LONG_STANDFIRST}."
+
+
+def byline(proof):
+    if not proof.signed:
+        yield "bylines", "Nobody has signed the story. Name its author."
+
+
+def lead_picture(proof):
+    if proof.lead is None:
+        yield "lead_picture", "There is no lead picture. Lists show the story without one."
+
+
+def body_pictures(proof):
+    for picture in proof.pictures:
+        if not line(picture.alt) and not picture.is_decorative and not _is_described(picture, proof.story.body):
+            words = f"A picture in the text has no description ({_name(picture)}). Say what it shows."
+            yield "body", words, _mark(picture)
+
+
+def links(proof):
+    for link in proof.broken_links:
+        where = "links" if link.address in proof.addresses else "body"
+        words = f"The link to {link.address[:80]} does not answer. {link.trouble} Mend it, or take it out."
+        yield where, words, link.address
+
+
+def embeds(proof):
+    for embed in proof.embeds:
+        label = provider_of(embed.address).label
+        if embed.state == Embed.State.FAILED:
+            yield "body", f"An embed cannot be shown whole. {embed.trouble} Try again, or take it out.", embed.address
+        else:
+            yield "body", f"What {label} says of an embed is still being fetched. It takes a minute.", embed.address
+
+
+def slug(proof):
+    words = line(proof.story.slug) or (line(proof.story.headline) and proof.story.address_slug())
+    if not words:
+        return
+    if words == "story":
+        yield "slug", "The address would say nothing but “story”. Write a few words for it."
+    elif not any(letter.isalpha() for letter in words):
+        yield "slug", f"The address would be only the number {words}. Write a few words for it."
+    elif not SHORT_SLUG <= len(words) <= LONG_SLUG:
+        yield "slug", f"The address has {len(words)} characters. {SHORT_SLUG} to {LONG_SLUG} are told and typed well."
+
+
+CHECKS = (
+    Check("headline", Level.MUST, headline),
+    Check("section", Level.MUST, section),
+    Check("text", Level.MUST, text),
+    Check("placeholder", Level.MUST, placeholder),
+    Check("notes", Level.MUST, notes),
+    Check("lead_picture_words", Level.MUST, lead_picture_words),
+    Check("lead_picture_credit", Level.MUST, lead_picture_credit),
+    Check("rights", Level.MUST, rights),
+    Check("standfirst", Level.SHOULD, standfirst),
+    Check("byline", Level.SHOULD, byline),
+    Check("lead_picture", Level.SHOULD, lead_picture),
+    Check("body_pictures", Level.SHOULD, body_pictures),
+    Check("links", Level.SHOULD, links),
+    Check("embeds", Level.SHOULD, embeds),
+    Check("slug", Level.SHOULD, slug),
+    Check("headline_length", Level.SHOULD, headline_length),
+    Check("standfirst_length", Level.SHOULD, standfirst_length),
+)
+
+
+def _is_over(picture, day):
+    return bool(picture.usable_until and picture.usable_until < day)
+
+
+def _is_described(picture, source):
+    """Whether the text says of a picture what it shows there."""
+    return bool(re.search(rf'<figure\b[^>]*\bdata-picture="{picture.pk}"[^>]*\bdata-alt="[^"]', source))
+
+
+def _until(picture):
+    return f"until {date_format(picture.usable_until, 'j F Y')} only"
+
+
+def _name(picture):
+    return line(str(picture))[:60]
+
+
+def _mark(picture):
+    return f"picture:{picture.pk}"

@@ -1,0 +1,70 @@
+"""What the checks read: a story as it would be printed, with all that has to be looked up for it looked up once."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from django.utils import timezone
+
+from articles import body, links
+from articles.body.embeds import canonical
+from articles.models import Embed, Story
+from newsroom.clock import local_day
+from pictures.models import Picture
+
+
+@dataclass
+class Proof:
+    """`signed`: by how many authors; `addresses`: the outside links beside the text; `open_notes`: how many;
+    `day`: on which readers are to see it, in the paper's zone. Asks at most three queries of its own."""
+
+    story: Story
+    signed: int = 0
+    addresses: list = field(default_factory=list)
+    open_notes: int = 0
+    day: date | None = None
+
+    @classmethod
+    def of(cls, story, at=None, **said):
+        """Of a story, saved or not, at an instant (aware; now unless given). What is `said` is not looked up."""
+        day = local_day(at or timezone.now())
+        is_saved = story.pk is not None
+        if "signed" not in said:
+            said["signed"] = story.bylines.count() if is_saved else 0
+        if "addresses" not in said:
+            said["addresses"] = [link.url for link in story.links.all() if link.url] if is_saved else []
+        return cls(story, open_notes=story.notes.open().count() if is_saved else 0, day=day, **said)
+
+    @cached_property
+    def text(self):
+        return body.plain_text(self.story.body)
+
+    @cached_property
+    def lead(self):
+        """The lead Picture, or None. One that was deleted meanwhile is none."""
+        return self._pictures.get(self.story.lead_picture_id)
+
+    @cached_property
+    def pictures(self):
+        """The pictures in the text, in order."""
+        return [self._pictures[number] for number in self._numbers if number in self._pictures]
+
+    @cached_property
+    def _numbers(self):
+        return body.picture_ids(self.story.body)
+
+    @cached_property
+    def _pictures(self):
+        wanted = {*self._numbers, self.story.lead_picture_id} - {None}
+        return Picture.objects.in_bulk(wanted) if wanted else {}
+
+    @cached_property
+    def broken_links(self):
+        return links.broken(links.outside(self.story.body, *self.addresses))
+
+    @cached_property
+    def embeds(self):
+        """Those Embeds of the text that cannot be shown whole: not fetched yet, or not to be had."""
+        wanted = {canonical(address) for address in body.embed_addresses(self.story.body)} - {""}
+        unfetched = Embed.objects.exclude(state=Embed.State.FETCHED)
+        return list(unfetched.filter(address__in=wanted)) if wanted else []
