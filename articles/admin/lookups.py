@@ -113,7 +113,7 @@ def authors(request, words, numbers):
 
 def sections(request, words, numbers):
     """Those that the asking person works for, in the order of their addresses."""
-    rows = Category.objects.order_by("path")
+    rows = Category.objects.select_related("parent").order_by("path")
     if numbers is not None:
         return [section_offer(section) for section in in_order(rows, numbers)]
     found = rows.filter(sections_of(request.user), holding(words, "name", "path"))
@@ -121,7 +121,8 @@ def sections(request, words, numbers):
 
 
 def section_offer(section):
-    return {"id": section.pk, "name": section.name, "path": section.path}
+    parent = section.parent.name if section.parent else ""
+    return {"id": section.pk, "name": section.name, "path": section.path, "parent": parent}
 
 
 def sections_of(user):

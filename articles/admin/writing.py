@@ -21,6 +21,14 @@ OF_EVERYBODY = {
 class WritesStories(StoryPage):
     """For the story admin: gives the page the addresses that its scripts ask."""
 
+    add_form_template = "admin/articles/story/add_form.html"
+
+    def get_changeform_initial_data(self, request):
+        """Who works for one section starts a story there."""
+        theirs = list(request.user.beats.values_list("category_id", flat=True)[:2])
+        section = {"category": theirs[0]} if len(theirs) == 1 else {}
+        return {**section, **super().get_changeform_initial_data(request)}
+
     def story_context(self, request, story):
         return {**super().story_context(request, story), "addresses": addresses(story)}
 

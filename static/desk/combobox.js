@@ -8,23 +8,26 @@ const WAIT = 120 // milliseconds without a key before the server is asked
 export class Combobox {
   // `find(words)`: a promise of options. `show(option)`: {words, note}. `pick(option)`: what happens with it.
   // `create(words)`: what happens with words that are no option, by Enter or a comma; missing, they must be one.
-  // `erase()`: Backspace in the empty field. `eager`: offers before a key is pressed.
-  constructor({ label, find, show, pick, create, erase, eager = false, placeholder = "", id = freshId("combobox") }) {
-    Object.assign(this, { find, show, pick, create, erase, eager })
+  // `erase()`: Backspace in the empty field. `eager`: offers before a key is pressed. `leave()`: the field lost the
+  // focus. `labelled`: a <label> names the field already.
+  constructor({ label, labelled = false, find, show, pick, create, erase, leave, eager = false, ...rest }) {
+    Object.assign(this, { find, show, pick, create, erase, leave, eager })
     this.options = []
     this.active = -1
     this.asked = 0
-    this.build(label, placeholder, id)
+    this.words = "" // that were typed
+    this.build(label, labelled, rest)
     this.look = later(WAIT, () => this.offer())
   }
 
-  build(label, placeholder, id) {
+  build(label, labelled, { placeholder = "", id = freshId("combobox"), ...described }) {
     this.list = element("ul", { id: freshId("list"), class: "desk-offers", role: "listbox", "aria-label": label, hidden: true })
     this.note = element("p", { class: "desk-offers-note", hidden: true })
     this.input = element("input", {
       ...{ id, type: "text", class: "desk-combobox-input", role: "combobox", placeholder },
       ...{ autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "done" },
-      ...{ "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.list.id, "aria-label": label },
+      ...{ "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.list.id, "aria-label": !labelled && label },
+      ...described,
       oninput: (event) => this.typed(event),
       onkeydown: (event) => this.pressed(event),
       onfocus: () => this.eager && this.offer(),
@@ -36,8 +39,9 @@ export class Combobox {
 
   typed(event) {
     event.stopPropagation() // words looked for are no change of the story
+    this.words = this.input.value.trim()
     if (this.create && this.input.value.includes(",")) return this.takeTyped()
-    if (this.input.value.trim() || this.eager) this.look()
+    if (this.words || this.eager) this.look()
     else this.close()
   }
 
@@ -49,10 +53,9 @@ export class Combobox {
 
   async offer() {
     const turn = ++this.asked
-    const words = this.input.value.trim()
     try {
-      const found = await this.find(words)
-      if (turn === this.asked && document.activeElement === this.input) this.open(found, words)
+      const found = await this.find(this.words)
+      if (turn === this.asked && document.activeElement === this.input) this.open(found, this.words)
     } catch (trouble) {
       if (turn === this.asked) this.say(trouble.message)
     }
@@ -121,13 +124,15 @@ export class Combobox {
 
   entered() {
     if (this.active >= 0) return this.choose(this.active)
-    if (this.create) return this.takeTyped()
-    if (this.input.value.trim() && this.options.length && this.isOpen) this.choose(0)
+    if (this.create && this.words) return this.takeTyped()
+    if (this.words && this.options.length && this.isOpen) return this.choose(0)
+    if (!this.words) this.input.dispatchEvent(new Event("desk:enter", { bubbles: true })) // there was nothing to choose
   }
 
   left() {
     this.close()
-    if (this.create && this.input.value.trim()) this.takeTyped()
+    if (this.create && this.words) this.takeTyped()
+    this.leave?.()
   }
 
   get isOpen() {
@@ -135,7 +140,7 @@ export class Combobox {
   }
 
   clear() {
-    this.input.value = ""
+    this.input.value = this.words = ""
     this.close()
   }
 

@@ -1,0 +1,179 @@
+// Saves the story by itself, one request at a time, and says truthfully what became of the words.
+
+import { Refused, tell } from "./ask.js"
+import { button, element, later } from "./elements.js"
+import { textOf } from "./sheet.js"
+
+const IDLE = 2_000 // milliseconds without a key after which words are saved
+const LONGEST = 8_000 // they wait no longer than this while somebody types on
+const LONGEST_ANSWER = 30_000
+const LONGEST_PAUSE = 60_000 // between two tries
+const MOST_KEPT_ALIVE = 60_000 // bytes: what a browser sends on while its page goes away is 64 KB at most
+
+const size = (fields) => new Blob([new URLSearchParams(fields).toString()]).size
+
+export class Autosave {
+  // `isBound`: the form shows what was refused, so that nothing of it is saved yet.
+  constructor({ place, sheet, status, drawer, isBound = false, savedAt = null }) {
+    Object.assign(this, { place, sheet, status, drawer, savedAt })
+    this.savedText = isBound ? null : sheet.text()
+    this.keptText = null
+    this.running = null
+    this.failures = 0
+    this.trouble = null // the last answer, where it was none to be glad of
+    this.keepSoon = later(400, () => this.keep())
+    this.show()
+  }
+
+  get isDirty() {
+    return this.sheet.text() !== this.savedText
+  }
+
+  // Neither with the paper nor on this computer.
+  get isAtRisk() {
+    return this.isDirty && this.keptText !== this.sheet.text()
+  }
+
+  get isUnreachable() {
+    return this.isDirty && this.trouble?.status === 0
+  }
+
+  changed() {
+    if (!this.isDirty) return this.settled()
+    this.dirtySince ??= Date.now()
+    if (this.trouble?.status === 422) this.trouble = null
+    this.keepSoon()
+    this.show()
+    this.plan()
+  }
+
+  settled() {
+    this.dirtySince = null
+    this.trouble = null
+    clearTimeout(this.timer)
+    this.keptText = null
+    this.drawer.clear()
+    this.show()
+  }
+
+  async keep() {
+    if (!this.isDirty) return
+    const text = this.sheet.text()
+    const isKept = await this.drawer.keep(this.sheet.read(), this.sheet.base)
+    this.keptText = isKept ? text : null
+    this.show()
+  }
+
+  plan() {
+    clearTimeout(this.timer)
+    if (this.isHeld) return
+    const now = Date.now()
+    const wait = Math.min(IDLE, (this.dirtySince ?? now) + LONGEST - now)
+    this.timer = setTimeout(() => this.save(), Math.max(0, wait, (this.retryAt ?? 0) - now))
+  }
+
+  // Saves what is not saved. Resolves when it is, or is known not to be.
+  save({ keepalive = false } = {}) {
+    clearTimeout(this.timer)
+    if (this.running || this.isHeld || !this.isDirty) return this.running ?? Promise.resolve()
+    this.running = this.attempt(keepalive).finally(() => {
+      this.running = null
+      this.next()
+    })
+    return this.running
+  }
+
+  async attempt(keepalive) {
+    const fields = this.sheet.read()
+    this.dirtySince = null
+    this.show("saving")
+    try {
+      const answer = await tell(this.place, fields, { keepalive, signal: AbortSignal.timeout(LONGEST_ANSWER) })
+      this.succeeded(textOf(fields), answer)
+    } catch (trouble) {
+      this.failed(trouble instanceof Refused ? trouble : new Refused(trouble.message))
+    }
+  }
+
+  succeeded(text, { revision, saved_at }) {
+    this.sheet.base = revision
+    this.savedText = text
+    this.savedAt = saved_at
+    this.failures = 0
+    this.retryAt = null
+    this.trouble = null
+    document.dispatchEvent(new CustomEvent("desk:saved", { detail: { revision, saved_at } }))
+  }
+
+  failed(trouble) {
+    this.trouble = trouble
+    this.failures += 1
+    this.isHeld = [403, 409].includes(trouble.status)
+    this.retryAt = Date.now() + Math.min(LONGEST_PAUSE, 1_000 * 2 ** this.failures)
+    this.keep()
+  }
+
+  // After each try: what was typed meanwhile, or the same once more, but not what was refused for what it says.
+  next() {
+    if (!this.isDirty) return this.settled()
+    this.show()
+    if (this.trouble?.status === 422) return
+    this.dirtySince ??= Date.now()
+    if (!this.trouble) this.keep() // upon the base that it has now
+    this.plan()
+  }
+
+  again() {
+    this.isHeld = false
+    this.retryAt = null
+    return this.save()
+  }
+
+  // The page is left or hidden.
+  leave() {
+    if (!this.isDirty) return
+    this.keep()
+    this.save({ keepalive: size(this.sheet.read()) < MOST_KEPT_ALIVE })
+  }
+
+  show(kind = this.kind()) {
+    const isKept = this.keptText !== null && this.keptText === this.sheet.text()
+    const { said = {}, message } = this.trouble ?? {}
+    this.status.show(kind, { at: this.savedAt, isKept, sentence: this.sentence(message, said), ...said }, ...this.ways())
+  }
+
+  // Somebody saved since this page was opened, and nothing here is lost yet.
+  foundNewer() {
+    if (this.running || this.isDirty) return // the next save says so, and whose it is
+    this.status.show("newer", {}, button("Reload", () => location.reload()))
+  }
+
+  kind() {
+    if (this.running && !this.trouble) return "saving"
+    if (!this.isDirty) return this.savedAt ? "saved" : "opened"
+    if (!this.trouble) return "unsaved"
+    return { 0: "offline", 409: "conflict" }[this.trouble.status] ?? "refused"
+  }
+
+  // Of what several fields cannot take, the first.
+  sentence(message, { errors } = {}) {
+    const [name, sentences] = Object.entries(errors ?? {})[0] ?? []
+    return name ? `${this.sheet.label(name)}: ${sentences[0]}` : message
+  }
+
+  // What leads out of trouble.
+  ways() {
+    const status = this.trouble && this.isDirty ? this.trouble.status : null
+    if (status === 409 && this.trouble.said.compare) return [element("a", { href: this.trouble.said.compare }, "compare")]
+    if (status === 401) return [element("a", { href: signIn(), target: "_blank" }, "Sign in")]
+    if (status === 422) return [button("Show", () => this.toField())]
+    return status === null || this.running ? [] : [button("Try now", () => this.again())]
+  }
+
+  toField() {
+    const [name] = Object.keys(this.trouble?.said.errors ?? {})
+    document.getElementById(`id_${name}`)?.focus()
+  }
+}
+
+const signIn = () => `${document.querySelector("desk-story").dataset.signin}?next=${encodeURIComponent(location.pathname)}`

@@ -1,0 +1,30 @@
+// What happens when the page is left: by a button of the form, by a link, by closing it.
+
+const BACK_AT_WORK = 15_000 // milliseconds after which a form that was sent and did not go anywhere counts as here
+
+// A button sends the form once no autosave is under way, so that it starts from the revision that one made.
+const sendInTurn = (form, autosave) => {
+  let isReady = false
+  document.addEventListener("submit", async (event) => {
+    if (event.target !== form || event.defaultPrevented) return
+    if (isReady) return void (isReady = false)
+    event.preventDefault()
+    const pressed = event.submitter
+    await autosave.running
+    if (autosave.isUnreachable && !(await autosave.again().then(() => !autosave.isUnreachable))) return
+    isReady = autosave.isLeaving = true
+    setTimeout(() => (autosave.isLeaving = false), BACK_AT_WORK)
+    form.requestSubmit(pressed)
+  })
+}
+
+export const watchLeaving = (form, autosave) => {
+  sendInTurn(form, autosave)
+  document.addEventListener("visibilitychange", () => document.hidden && !autosave.isLeaving && autosave.leave())
+  addEventListener("pagehide", () => autosave.isLeaving || autosave.leave())
+  addEventListener("pageshow", () => (autosave.isLeaving = false))
+  addEventListener("online", () => autosave.isUnreachable && autosave.again())
+  addEventListener("beforeunload", (event) => {
+    if (!autosave.isLeaving && autosave.isAtRisk) event.preventDefault()
+  })
+}

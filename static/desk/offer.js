@@ -1,0 +1,46 @@
+// Words that an earlier opening of the story could not save: offered, and never put in place unasked.
+
+import { announce, button, element } from "./elements.js"
+import { showDifference } from "./compare.js"
+import { clock } from "./status.js"
+
+const when = (at) => {
+  const isToday = new Date(at).toDateString() === new Date().toDateString()
+  return isToday ? clock(at) : `${new Date(at).toLocaleDateString("en-GB", { day: "numeric", month: "long" })}, ${clock(at)}`
+}
+
+// Of fields that the form has, those in which the kept words are others.
+const differing = (sheet, kept) => {
+  const shown = sheet.read()
+  const isSame = (name) => shown[name].replace(/\s+/g, " ").trim() === kept.fields[name].replace(/\s+/g, " ").trim()
+  return Object.keys(kept.fields).filter((name) => name !== "base" && name in shown && !isSame(name))
+}
+
+const offer = (kept, names, { sheet, drawer, place }) => {
+  const heading = `Words of ${when(kept.at)} that were not saved are kept on this computer.`
+  const end = () => (box.remove(), drawer.clear(kept.key))
+  const take = () => {
+    sheet.base = kept.base // so that somebody's newer version is not written over unseen
+    sheet.fill(Object.fromEntries(names.map((name) => [name, kept.fields[name]])))
+    end()
+  }
+  const compare = () => showDifference({ sheet, kept, names, take })
+  const box = element(
+    "section",
+    { class: "desk-offer-back", "aria-label": "Words that were not saved" },
+    element("p", {}, heading),
+    button("Compare", compare, { class: "button" }),
+    button("Take them", take, { class: "button" }),
+    button("Throw them away", end, { class: "button" }),
+  )
+  place.append(box)
+  announce(heading)
+}
+
+export const offerBack = async ({ sheet, drawer, place }) => {
+  for (const kept of await drawer.left()) {
+    const names = differing(sheet, kept)
+    if (names.length) offer(kept, names, { sheet, drawer, place })
+    else drawer.clear(kept.key)
+  }
+}

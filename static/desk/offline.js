@@ -1,0 +1,73 @@
+// Words that the paper does not have yet, kept on this computer: in the browser's own database, by person, story and
+// opening. What an earlier opening left there is offered back (offer.js).
+
+const STORE = "kept"
+const LONGEST_KEPT = 30 * 24 * 3600 * 1000 // milliseconds
+
+const done = (request) =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+  })
+
+const opened = () => {
+  const request = indexedDB.open("desk", 1)
+  request.onupgradeneeded = () => request.result.createObjectStore(STORE)
+  return done(request)
+}
+
+let database = null
+
+const within = async (mode, act) => {
+  database ??= opened()
+  const transaction = (await database).transaction(STORE, mode, { durability: "strict" })
+  const finished = new Promise((resolve, reject) => {
+    transaction.oncomplete = resolve
+    transaction.onerror = transaction.onabort = () => reject(transaction.error)
+  })
+  const result = await done(act(transaction.objectStore(STORE)))
+  await finished
+  return result
+}
+
+// One after the other: what is kept last is what stays.
+let last = Promise.resolve()
+const inTurn = (act) => (last = last.then(act, act))
+
+export class Drawer {
+  constructor(person, story) {
+    this.stem = `${person}:${story}:`
+    this.key = `${this.stem}${Date.now()}`
+    navigator.locks?.request(this.key, () => new Promise(() => {})) // held until the page is gone
+  }
+
+  // Keeps {fields, base, at}. Gives whether it is kept: a private window or a full disk may refuse.
+  keep(fields, base) {
+    const sheet = { fields, base, at: Date.now() }
+    return inTurn(() => within("readwrite", (store) => store.put(sheet, this.key)).then(() => true, () => false))
+  }
+
+  clear(key = this.key) {
+    return inTurn(() => within("readwrite", (store) => store.delete(key)).catch(() => false)) // nothing was kept either
+  }
+
+  // What earlier openings of this story left, the newest last: [{key, fields, base, at}]. Those of other tabs that are
+  // still open are theirs.
+  async left() {
+    try {
+      const keys = await within("readonly", (store) => store.getAllKeys(IDBKeyRange.bound(this.stem, `${this.stem}~`)))
+      const { held } = (await navigator.locks?.query()) ?? { held: [] }
+      const orphans = keys.filter((key) => key !== this.key && !held.some((lock) => lock.name === key))
+      const sheets = await Promise.all(orphans.map((key) => within("readonly", (store) => store.get(key))))
+      return this.young(orphans.map((key, place) => ({ key, ...sheets[place] })))
+    } catch {
+      return []
+    }
+  }
+
+  young(sheets) {
+    const isOld = (sheet) => Date.now() - sheet.at > LONGEST_KEPT
+    sheets.filter(isOld).forEach((sheet) => this.clear(sheet.key))
+    return sheets.filter((sheet) => !isOld(sheet)).sort((one, other) => one.at - other.at)
+  }
+}

@@ -1,0 +1,41 @@
+// The lead picture: what it shows, chosen from the library.
+
+import { button, element } from "./elements.js"
+import { pickPictures, picturesOf } from "./pickers.js"
+
+const lacking = (picture) => [
+  !picture.alt && !picture.decorative && "It has no description for readers who cannot see it.",
+  !picture.credit && "It has no credit.",
+].filter(Boolean)
+
+const card = (picture) => [
+  picture.thumb ? element("img", { src: picture.thumb, alt: picture.alt, width: picture.width, height: picture.height }) : element("p", { class: "desk-grid-waiting" }, "Being made…"),
+  element("p", { class: "desk-picture-said" }, [picture.caption || picture.alt, picture.credit].filter(Boolean).join(" · ")),
+  ...lacking(picture).map((words) => element("p", { class: "desk-lack" }, words)),
+]
+
+export const makePictureField = (hidden) => {
+  const { id } = hidden
+  const frame = element("div", { class: "desk-lead" })
+  const choose = button("", async () => put((await pickPictures())?.[0]), { id, class: "button", "aria-describedby": hidden.getAttribute("aria-describedby") })
+  const remove = button("Take it off", () => put(null), { class: "button desk-quiet" })
+  const show = (picture) => {
+    frame.replaceChildren(...(picture ? card(picture) : []))
+    frame.hidden = remove.hidden = !picture
+    choose.textContent = picture ? "Another picture" : "Choose a picture"
+  }
+  const put = (picture) => {
+    if (picture === undefined) return
+    hidden.value = picture?.id ?? ""
+    show(picture)
+    hidden.dispatchEvent(new Event("change", { bubbles: true }))
+    choose.focus()
+  }
+  const load = async () => show((await picturesOf([hidden.value].filter(Boolean)))[0] ?? null)
+  hidden.type = "hidden"
+  hidden.removeAttribute("id")
+  hidden.addEventListener("desk:filled", load)
+  hidden.after(element("div", { class: "desk-picture-field" }, frame, element("div", { class: "desk-line" }, choose, remove)))
+  show(null)
+  load()
+}

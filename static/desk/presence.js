@@ -1,0 +1,34 @@
+// Who else has the story open. Says every twenty seconds that this page has it, and whether somebody types in it.
+
+import { tell } from "./ask.js"
+
+const EVERY = 20_000 // milliseconds
+
+const ago = (instant) => {
+  const minutes = Math.floor((Date.now() - new Date(instant)) / 60_000)
+  return minutes < 1 ? "just now" : `${minutes} min ago`
+}
+
+const sentence = ({ name, typed_at: typed }) =>
+  typed ? `${name} has this open, last typed ${ago(typed)}` : `${name} has this open`
+
+export const keepPresence = ({ address, place, sheet, newer }) => {
+  let hasTyped = false
+  document.addEventListener("desk:typed", () => (hasTyped = true))
+  const say = async () => {
+    const typed = hasTyped
+    hasTyped = false
+    try {
+      const { others, revision } = await tell(address, typed ? { typed: 1 } : {})
+      const words = others.map(sentence).join(" · ")
+      if (words !== place.textContent) place.textContent = words
+      place.hidden = !words
+      if (revision > sheet.base) newer()
+    } catch {
+      hasTyped ||= typed // told the next time; the status line says what is wrong
+    }
+  }
+  say()
+  setInterval(() => document.hidden || say(), EVERY)
+  document.addEventListener("visibilitychange", () => document.hidden || say())
+}
