@@ -1,4 +1,4 @@
-"""Lists that go back through time, a page at a time, by the place of the last story shown (never by OFFSET)."""
+"""Lists that go back through time, a page at a time, by the place of the last row shown (never by OFFSET)."""
 
 import re
 from contextlib import suppress
@@ -8,25 +8,26 @@ from datetime import datetime
 from django.http import Http404
 
 SIZE = 20
-PLACE = re.compile(r"(\d{8}T\d{6}\.\d{6})-(\d{1,18})", re.ASCII)  # 18 digits: a story's number has 63 bits
+PLACE = re.compile(r"(\d{8}T\d{6}\.\d{6})-(\d{1,18})", re.ASCII)  # 18 digits: a row's number has 63 bits
 
 
 @dataclass
 class Page:
-    """One stretch of a list: its stories (cards), and the place `older` stories go on from ("" at the end)."""
+    """One stretch of a list: its rows, and the place from which `older` ones go on ("" at the end)."""
 
-    stories: list
+    rows: list
     older: str = ""
     is_first: bool = True
 
 
-def place(edition):
-    """Where an edition stands in `newest_first`, as text for an address."""
-    return f"{edition.published_at:%Y%m%dT%H%M%S.%f}-{edition.story_id}"
+def place(row):
+    """Where a row (an edition, a correction) stands in its list, as text for an address."""
+    moment, number = row.list_place
+    return f"{moment:%Y%m%dT%H%M%S.%f}-{number}"
 
 
 def read_place(text):
-    """The (published_at, story_id) of `place`, published_at in UTC. Raises Http404 for anything else."""
+    """The moment, in UTC, and the number of `place`. Raises Http404 for anything else."""
     if found := PLACE.fullmatch(text):
         with suppress(ValueError):
             return datetime.strptime(f"{found[1]}+0000", "%Y%m%dT%H%M%S.%f%z"), int(found[2])
@@ -34,10 +35,15 @@ def read_place(text):
 
 
 def turn(editions, before="", size=SIZE):
-    """The page of `editions` (a queryset) behind the place `before`, or the first one."""
-    ordered = editions.newest_first()
+    """The page of `editions` (a queryset), as cards, behind the place `before`, or the first one."""
+    return stretch(editions.for_cards(), before, size)
+
+
+def stretch(rows, before="", size=SIZE):
+    """The page of a queryset that knows `newest_first` and `older_than`, behind the place `before`."""
+    ordered = rows.newest_first()
     if before:
         ordered = ordered.older_than(*read_place(before))
-    stories = list(ordered.for_cards()[: size + 1])
-    older = place(stories[size - 1]) if len(stories) > size else ""
-    return Page(stories[:size], older, is_first=not before)
+    shown = list(ordered[: size + 1])
+    older = place(shown[size - 1]) if len(shown) > size else ""
+    return Page(shown[:size], older, is_first=not before)

@@ -24,7 +24,9 @@ def month(request, year, month):
     search engines refuse a file without an address."""
     first, last = months.bounds(year, month)
     editions = Edition.objects.live().published_between(first, last).newest_first().select_related("category")
-    stories = editions.only("story_id", "slug", "starts_at", "published_at", "category__path")[:MOST]
+    stories = editions.with_last_correction().only("story_id", "slug", "starts_at", "published_at", "category__path")[
+        :MOST
+    ]
     if not stories and first != this_month():
         raise Http404("Nothing was published that month.")
     context = {"stories": stories, "site": settings.SITE_ADDRESS}

@@ -56,7 +56,7 @@ def tag(request, slug):
     """Only of a tag that readers have met: one on drafts alone would tell what the desk is working on."""
     subject = get_object_or_404(Tag, slug=slug)
     page = pages.turn(Edition.objects.live().tagged_with(subject), request.GET.get("before", ""))
-    if page.is_first and not page.stories:
+    if page.is_first and not page.rows:
         raise Http404("No story that readers see bears the tag.")
     return render(request, "articles/tag.html", {"tag": subject, "page": page})
 
@@ -87,6 +87,12 @@ def day(request, year, month, day):
     that_day = months.day(year, month, day)
     page = pages.turn(Edition.objects.live().published_between(that_day, that_day), request.GET.get("before", ""))
     return render(request, "articles/day.html", {"day": that_day, "page": page})
+
+
+@require_safe
+def corrections(request):
+    shown = showing.corrections_page(timezone.now(), request.GET.get("before", ""))
+    return render(request, "articles/corrections.html", shown)
 
 
 @require_safe

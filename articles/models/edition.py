@@ -86,6 +86,12 @@ class EditionQuerySet(models.QuerySet):
             )
         )
 
+    def for_corrections(self):
+        """What the corrections page prints of a story: its headline, and its address where it is live."""
+        return self.select_related("category").only(
+            "story_id", "slug", "headline", "starts_at", "ends_at", "category__path", "category__name"
+        )
+
     def with_last_correction(self):
         """With `corrected_at`, when readers were last told that something in the story was wrong."""
         told = Correction.objects.filter(story=OuterRef("story")).exclude(kind=Correction.RETRACTION)
@@ -93,11 +99,15 @@ class EditionQuerySet(models.QuerySet):
 
     def for_page(self):
         """All that a story's own page prints."""
-        return self.with_last_correction().select_related("category").prefetch_related(
-            Prefetch("bylines", EditionByline.objects.select_related("author")),
-            Prefetch("lead_picture", Picture.objects.with_renditions()),
-            Prefetch("tagged", EditionTag.objects.select_related("tag").order_by("tag__name")),
-            "links",
+        return (
+            self.with_last_correction()
+            .select_related("category")
+            .prefetch_related(
+                Prefetch("bylines", EditionByline.objects.select_related("author")),
+                Prefetch("lead_picture", Picture.objects.with_renditions()),
+                Prefetch("tagged", EditionTag.objects.select_related("tag").order_by("tag__name")),
+                "links",
+            )
         )
 
     def last_seen(self, story_id, at=None):

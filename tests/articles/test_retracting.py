@@ -55,6 +55,7 @@ def test_an_ended_story_can_be_retracted_and_keeps_the_end_that_readers_saw(clie
     assert (story.live_until, story.retracted_at) == (ended, clock())
     text = page(client, story)[1]
     assert ("There is no lighthouse." in text, "The sale is over." in text) == (True, False)
+    assert story.corrections.get().made_at == clock()
 
 
 def test_a_story_with_a_scheduled_end_is_retracted_now_and_for_good(client, clock, story):

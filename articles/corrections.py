@@ -1,0 +1,45 @@
+"""What readers are told of the paper's mistakes: under a story, on a page of its own, in its feed."""
+
+from django.db.models import OuterRef, Subquery
+
+from . import pages
+from .models import Correction, Edition
+
+
+def under(edition, at):
+    """What the story's own page tells at `at` (aware): a list, newest first."""
+    return list(Correction.objects.of_story(edition.story_id, at))
+
+
+def newest_of_each_kind(told):
+    """Of a list that begins with the newest: one of each kind, for the line above the text."""
+    first = {}
+    for entry in told:
+        first.setdefault(entry.kind, entry)
+    return list(first.values())
+
+
+def turn(at, before=""):
+    """The `pages.Page` of all corrections behind the place `before`: pairs (correction, the story's last edition)."""
+    page = pages.stretch(_told(at), before)
+    page.rows = _with_editions(page.rows)
+    return page
+
+
+def newest(at, number):
+    """The same pairs, of the newest ones only."""
+    return _with_editions(_told(at).newest_first()[:number])
+
+
+def _told(at):
+    """With `edition_id`, what readers last saw of the story: what they never saw is told of nowhere."""
+    seen = Edition.objects.seen_by(at).filter(story=OuterRef("story"))
+    is_live_again = {"kind": Correction.RETRACTION, "story__in": Edition.objects.live(at).values("story")}
+    told = Correction.objects.filter(made_at__lte=at).exclude(**is_live_again)
+    return told.annotate(edition_id=Subquery(seen.values("pk")[:1])).exclude(edition_id=None)
+
+
+def _with_editions(told):
+    told = list(told)
+    editions = Edition.objects.for_corrections().in_bulk([entry.edition_id for entry in told])
+    return [(entry, editions[entry.edition_id]) for entry in told]
