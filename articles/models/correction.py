@@ -56,10 +56,10 @@ class Correction(models.Model):
         ordering = ["-made_at", "-id"]
         indexes = [models.Index(fields=["-made_at", "-id"], name="correction_newest")]  # the corrections page, its feed
 
+    def __str__(self):
+        return f"{self.get_kind_display()} of story {self.story_id}"
+
     @property
     def list_place(self):
         """Where it stands in `newest_first`."""
         return self.made_at, self.pk
-
-    def __str__(self):
-        return f"{self.get_kind_display()} of story {self.story_id}"
