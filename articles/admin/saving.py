@@ -1,5 +1,7 @@
 """What the desk's forms share when they save."""
 
+from functools import wraps
+
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError
@@ -17,14 +19,27 @@ TO_READ = {"body": "text"}  # what the page shows of a field that is closed
 PICTURE = ["lead_picture", "lead_caption"]  # what the photo desk may change of any story
 
 
+def once_more(view):
+    """A view that is asked a second time where the first came upon a name that was taken in the same moment.
+
+    Nothing was saved then; asked again, it sees what is taken.
+    """
+
+    @wraps(view)
+    def asked(*args, **kwargs):
+        try:
+            return view(*args, **kwargs)
+        except (IntegrityError, ValidationError):
+            return view(*args, **kwargs)
+
+    return asked
+
+
 class SaysWhatIsTaken:
     """Of two people who take one name at the same moment, the second is told so in the form."""
 
     def changeform_view(self, *args, **kwargs):
-        try:
-            return super().changeform_view(*args, **kwargs)
-        except (IntegrityError, ValidationError):  # nothing was saved; the form, asked again, sees what is taken
-            return super().changeform_view(*args, **kwargs)
+        return once_more(super().changeform_view)(*args, **kwargs)
 
 
 class KeepsOldAddresses:
@@ -43,9 +58,9 @@ class SavesStories(StoryPage):
 
     def has_change_permission(self, request, obj=None):
         """Of one story: to write in it, or to press a button under it."""
-        if not super().has_change_permission(request, obj):
-            return False
-        return obj is None or bool(open_fields(request, obj) or workflow.offered(request.user, obj))
+        if obj is None:
+            return super().has_change_permission(request)
+        return bool(open_fields(request, obj) or asked_once(request, workflow.offered, obj))
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         story = self.get_object(request, object_id) if object_id and request.method == "POST" else None
@@ -121,15 +136,18 @@ class SavesStories(StoryPage):
 
 
 def open_fields(request, story):
-    """Names of the form's fields that the signed-in person may change in a story: all, those of its lead picture, none.
+    """Names of the form's fields that the signed-in person may change in a story: all, those of its lead picture, none."""
+    if asked_once(request, workflow.may_edit, story):
+        return ALL
+    return PICTURE if asked_once(request, workflow.may_picture, story) else []
 
-    Asked often in one request, and found out once.
-    """
-    known = request.__dict__.setdefault("open_fields", {})
-    if story.pk not in known:
-        may_edit = workflow.may_edit(request.user, story)
-        known[story.pk] = ALL if may_edit else PICTURE if workflow.may_picture(request.user, story) else ()
-    return known[story.pk]
+
+def asked_once(request, right, story):
+    """What `right(user, story)` says. Django asks for it ten times in one request; it is looked up once."""
+    known = request.__dict__.setdefault("rights", {})
+    if (right, story.pk) not in known:
+        known[right, story.pk] = right(request.user, story)
+    return known[right, story.pk]
 
 
 def pressed(request):

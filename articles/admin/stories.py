@@ -3,18 +3,28 @@ from django.utils.html import format_html
 
 from articles.forms import StoryForm
 from articles.models import Story
-from newsroom.clock import moment
 from newsroom.finding import Finds
 
+from .autosave import AutosavesStories
 from .board import ShowsBoard
 from .calendar import ShowsCalendar
 from .conflicts import SettlesConflicts
-from .lists import AuthorFilter, CappedPaginator, EditedFilter, SectionFilter, StateFilter, StoryList, WhoseFilter
+from .lists import (
+    AuthorFilter,
+    CappedPaginator,
+    EditedFilter,
+    SectionFilter,
+    StateFilter,
+    StoryList,
+    WhoseFilter,
+    brief_moment,
+)
 from .log import TellsActs
 from .lookups import LooksUp
 from .moves import MovesStories
 from .notes import NotesOnStories
 from .planning import AssignsStories
+from .presence import TellsWhoIsThere
 from .preview import PreviewsStories
 from .saving import SavesStories, SaysWhatIsTaken
 from .sharing import SharesStories
@@ -26,7 +36,9 @@ class StoryAdmin(
     SaysWhatIsTaken,
     Finds,
     SavesStories,
+    AutosavesStories,
     SettlesConflicts,
+    TellsWhoIsThere,
     MovesStories,
     WritesStories,
     LooksUp,
@@ -45,6 +57,7 @@ class StoryAdmin(
     search_help_text = "Words of the headline or kicker"
     paginator = CappedPaginator
     show_full_result_count = False
+    empty_value_display = ""
     show_facets = admin.ShowFacets.NEVER
     view_on_site = False
     list_per_page = 50
@@ -84,7 +97,7 @@ class StoryAdmin(
             return ""
         if late := order.lateness():
             return format_html('<strong class="desk-late">{}</strong>', late)
-        return order.awaited_at and moment(order.awaited_at)
+        return brief_moment(order.awaited_at)
 
     @admin.display(description="authors")
     def names(self, story):
@@ -92,11 +105,11 @@ class StoryAdmin(
 
     @admin.display(description="published")
     def published(self, story):
-        return story.published_at and moment(story.published_at)
+        return brief_moment(story.published_at)
 
     @admin.display(description="edited")
     def edited(self, story):
-        return moment(story.edited_at)
+        return brief_moment(story.edited_at)
 
     def has_delete_permission(self, request, obj=None):
         """A story that readers have seen, or are about to, is kept: it can be ended or retracted."""

@@ -1,0 +1,61 @@
+"""What the page of a story saves by itself while somebody writes."""
+
+from django.http import JsonResponse
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.views.decorators.http import require_POST
+
+from articles import revisions, workflow
+
+from .page import StoryPage
+from .saving import conflict_address, once_more, open_fields
+
+NO_BASE = "The page does not say which version it was written on. Copy what you typed, and reload the page."
+
+
+class AutosavesStories(StoryPage):
+    """For the story admin: `POST …/story/12/autosave/` with the form's fields. It saves the desk's copy, never more.
+
+    200 {"revision", "saved_at"}: saved. 422 {"errors", "saved", …}: some fields cannot be saved as they stand, and
+    `errors` says for each what to mend; where `saved`, the others are, as the `revision` that comes with it.
+    403 {"message"}: not by this person. 409 {"by", "at", "revision", "compare"}: somebody else saved a newer version;
+    these words are kept beside it.
+    """
+
+    def story_views(self):
+        return {**super().story_views(), "autosave": self.autosave}
+
+    @method_decorator([require_POST, once_more])
+    def autosave(self, request, pk):
+        story = self.story(pk)
+        if not open_fields(request, story):
+            return JsonResponse({"message": workflow.refusal(request.user, "edit", story)}, status=403)
+        form = self.get_form(request, story, change=True)(request.POST, instance=story)
+        form.is_valid()
+        base, said = form.cleaned_data.get("base"), form.said()
+        if base is None:
+            return JsonResponse({"saved": False, "errors": {"base": [NO_BASE], **form.errors}}, status=422)
+        if not said:
+            return JsonResponse({"saved": False, "errors": form.errors}, status=422)
+        revision = revisions.write(story, said, base=base, by=request.user, is_autosave=True)
+        return overtaken(story, revision) if revision.is_side else saved(revision, form.errors)
+
+
+def saved(revision, errors):
+    answer = {"revision": revision.number, "saved_at": timezone.now().isoformat()}
+    return JsonResponse({"saved": True, "errors": errors, **answer}, status=422) if errors else JsonResponse(answer)
+
+
+def overtaken(story, side):
+    """By whom, when and where to see both versions."""
+    newest = revisions.newest(story)
+    by = newest.made_by and (newest.made_by.get_full_name() or newest.made_by.username)
+    return JsonResponse(
+        {
+            "by": by or "Somebody",
+            "at": newest.made_at.isoformat(),
+            "revision": newest.number,
+            "compare": conflict_address(side),
+        },
+        status=409,
+    )

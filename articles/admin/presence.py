@@ -1,0 +1,33 @@
+"""What the page of a story says to the desk, and is told of others who have it open."""
+
+from django.http import JsonResponse
+from django.utils.decorators import method_decorator
+from django.views.decorators.http import require_POST
+
+from articles import presence
+
+from .page import StoryPage
+
+
+class TellsWhoIsThere(StoryPage):
+    """For the story admin: `POST …/story/12/presence/`, with `typed=1` where somebody typed since the last time."""
+
+    def story_views(self):
+        return {**super().story_views(), "presence": self.presence}
+
+    @method_decorator(require_POST)
+    def presence(self, request, pk):
+        """`{"others": [{"name", "typed_at", "seen_at"}], "revision": 7}`: instants are ISO 8601, or null."""
+        story = self.story(pk)
+        if not self.has_view_or_change_permission(request, story):
+            return JsonResponse({"message": "Your account may not look into this story."}, status=403)
+        others = presence.note(story, request.user, has_typed=request.POST.get("typed") == "1")
+        return JsonResponse({"others": [as_json(each) for each in others], "revision": story.revision_number})
+
+
+def as_json(present):
+    return {
+        "name": present.user.get_full_name() or present.user.username,
+        "typed_at": present.typed_at and present.typed_at.isoformat(),
+        "seen_at": present.seen_at.isoformat(),
+    }
