@@ -2,6 +2,7 @@
 
 import { Refused, tell } from "./ask.js"
 import { button, element, later } from "./elements.js"
+import { reveal } from "./panels.js"
 import { textOf } from "./sheet.js"
 
 const IDLE = 2_000 // milliseconds without a key after which words are saved
@@ -16,7 +17,7 @@ export class Autosave {
   // `isBound`: the form shows what was refused, so that nothing of it is saved yet.
   constructor({ place, sheet, status, drawer, isBound = false, savedAt = null }) {
     Object.assign(this, { place, sheet, status, drawer, savedAt })
-    this.savedText = isBound ? null : sheet.text()
+    this.saved = isBound ? {} : sheet.read() // by field
     this.keptText = null
     this.running = null
     this.failures = 0
@@ -26,7 +27,7 @@ export class Autosave {
   }
 
   get isDirty() {
-    return this.sheet.text() !== this.savedText
+    return this.sheet.text() !== textOf(this.saved)
   }
 
   // Neither with the paper nor on this computer.
@@ -89,24 +90,28 @@ export class Autosave {
     this.show("saving")
     try {
       const answer = await tell(this.place, fields, { keepalive, signal: AbortSignal.timeout(LONGEST_ANSWER) })
-      this.succeeded(textOf(fields), answer)
+      this.succeeded(fields, answer)
     } catch (trouble) {
-      this.failed(trouble instanceof Refused ? trouble : new Refused(trouble.message))
+      this.failed(trouble instanceof Refused ? trouble : new Refused(trouble.message), fields)
     }
   }
 
-  succeeded(text, { revision, saved_at }) {
+  // Where some fields cannot be saved as they stand, the others are.
+  succeeded(fields, { revision, saved_at, errors = {} }) {
+    const unsaved = Object.fromEntries(Object.keys(errors).map((name) => [name, this.saved[name]]))
     this.sheet.base = revision
-    this.savedText = text
+    this.saved = { ...fields, ...unsaved }
     this.savedAt = saved_at
     this.failures = 0
     this.retryAt = null
-    this.trouble = null
+    this.trouble = Object.keys(errors).length ? new Refused("", { status: 422, said: { errors, isPart: true } }) : null
     document.dispatchEvent(new CustomEvent("desk:saved", { detail: { revision, saved_at } }))
   }
 
-  failed(trouble) {
+  failed(trouble, fields) {
     this.trouble = trouble
+    this.refused = fields
+    if (trouble.said.saved) this.sheet.base = trouble.said.revision // all but the fields that it names
     this.failures += 1
     this.isHeld = [403, 409].includes(trouble.status)
     this.retryAt = Date.now() + Math.min(LONGEST_PAUSE, 1_000 * 2 ** this.failures)
@@ -152,6 +157,7 @@ export class Autosave {
     if (this.running && !this.trouble) return "saving"
     if (!this.isDirty) return this.savedAt ? "saved" : "opened"
     if (!this.trouble) return "unsaved"
+    if (this.trouble.said.isPart) return "partly"
     return { 0: "offline", 409: "conflict" }[this.trouble.status] ?? "refused"
   }
 
@@ -164,15 +170,21 @@ export class Autosave {
   // What leads out of trouble.
   ways() {
     const status = this.trouble && this.isDirty ? this.trouble.status : null
-    if (status === 409 && this.trouble.said.compare) return [element("a", { href: this.trouble.said.compare }, "compare")]
+    if (status === 409) return [button("Compare", () => this.compare())]
     if (status === 401) return [element("a", { href: signIn(), target: "_blank" }, "Sign in")]
     if (status === 422) return [button("Show", () => this.toField())]
     return status === null || this.running ? [] : [button("Try now", () => this.again())]
   }
 
+  // Both versions side by side. What was typed since is sent along: the desk keeps it beside the newer version.
+  compare() {
+    if (textOf(this.refused) === this.sheet.text()) location.assign(this.trouble.said.compare)
+    else this.sheet.form.requestSubmit(this.sheet.form.querySelector("[name=_continue]"))
+  }
+
   toField() {
     const [name] = Object.keys(this.trouble?.said.errors ?? {})
-    document.getElementById(`id_${name}`)?.focus()
+    reveal(document.getElementById(`id_${name}`))
   }
 }
 
