@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from pictures.models import Picture
 
 from . import body
+from .embeds import shown as shown_embeds
 from .models import Edition
 
 FOLDER = "articles/blocks"
@@ -34,7 +35,8 @@ def _picture(picture, place):
 
 def embeds(source):
     """Safe HTML by address."""
-    return {}
+    found = shown_embeds(body.embed_addresses(source))
+    return {address: render_to_string(f"{FOLDER}/_embed.html", {"embed": embed}) for address, embed in found.items()}
 
 
 def stories(source, at=None):

@@ -1,5 +1,6 @@
 // What a page can do without, for readers whose browser runs scripts: the switch for light and dark, times
-// told from now, and the one beacon that a story has been read. Asks nothing of any other site.
+// told from now, players of others, and the one beacon that a story has been read. Asks nothing of any other site until
+// a reader presses play.
 (() => {
   const root = document.documentElement;
 
@@ -73,7 +74,39 @@
     look();
   };
 
+  // Pressing play puts the provider's frame into the room that its picture had: until then nobody else is asked.
+  const play = (player) => {
+    const frame = document.createElement("iframe");
+    const button = player.querySelector("button");
+    frame.title = button.getAttribute("aria-label");
+    frame.allow = "autoplay; encrypted-media; fullscreen; picture-in-picture; clipboard-write; web-share";
+    frame.allowFullscreen = true;
+    frame.referrerPolicy = "strict-origin-when-cross-origin"; // YouTube plays for nobody who sends none
+    frame.loading = "eager";
+    frame.src = player.dataset.player;
+    player.querySelector(".player__front").replaceWith(frame);
+    player.classList.add("player--open");
+    frame.focus();
+  };
+  const players = () => {
+    for (const player of document.querySelectorAll("[data-player]")) {
+      player.querySelector("button").addEventListener("click", () => play(player), { once: true });
+    }
+  };
+
+  // A chart of Datawrapper says how high it is at the width it has: https://developer.datawrapper.de/docs/responsive-iframe
+  const charts = () =>
+    addEventListener("message", ({ origin, source, data }) => {
+      const heights = origin === "https://datawrapper.dwcdn.net" && Object.values(data?.["datawrapper-height"] ?? {});
+      if (!heights || !(heights[0] > 0 && heights[0] < 4000)) return;
+      for (const frame of document.querySelectorAll(".player--chart iframe")) {
+        if (frame.contentWindow === source) frame.previousElementSibling.setAttribute("height", Math.ceil(heights[0]));
+      }
+    });
+
   theme();
   times();
   read();
+  players();
+  charts();
 })();
