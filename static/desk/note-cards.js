@@ -14,10 +14,10 @@ export class Writing {
     Object.assign(this, { name, send })
     const id = freshId("remark")
     this.field = element("textarea", { id, rows: 3, maxlength: longest })
-    this.trouble = element("p", { class: "desk-note-trouble", role: "alert" })
-    this.press = button(press, () => this.submit(), { class: "button desk-note-send" })
-    const row = element("p", { class: "desk-note-buttons" }, this.press, button("Cancel", leave, { class: "desk-quiet-button" }))
-    this.root = element("div", { class: "desk-note-writing" }, element("label", { for: id }, label), this.field, this.trouble, row)
+    this.trouble = element("p", { class: "note-trouble", role: "alert" })
+    this.press = button(press, () => this.submit(), { class: "button note-send" })
+    const row = element("p", { class: "note-buttons" }, this.press, button("Cancel", leave, { class: "note-quiet" }))
+    this.root = element("div", { class: "note-writing" }, element("label", { for: id }, label), this.field, this.trouble, row)
     new Mentions(this.field)
     this.field.value = sessionStorage.getItem(name) ?? ""
     this.field.addEventListener("input", () => this.remember())
@@ -55,12 +55,12 @@ export class NoteCard {
   // `acts`: {look(note), remark(note, text), resolve(note), reopen(note)}; all but the first give promises.
   constructor(note, { story, longest, acts }) {
     this.acts = acts
-    this.head = element("div", { class: "desk-note-head" })
+    this.head = element("div", { class: "note-head" })
     this.thread = element("ol", { class: "desk-remarks" })
-    this.trouble = element("p", { class: "desk-note-trouble", role: "alert" })
-    this.reply = button("Reply", () => this.write(), { class: "desk-quiet-button" })
-    this.settle = button("Resolve", () => this.settled(), { class: "desk-quiet-button" })
-    this.buttons = element("p", { class: "desk-note-buttons" }, this.reply, this.settle)
+    this.trouble = element("p", { class: "note-trouble", role: "alert" })
+    this.reply = button("Reply", () => this.write(), { class: "note-quiet" })
+    this.settle = button("Resolve", () => this.settled(), { class: "note-quiet" })
+    this.buttons = element("p", { class: "note-buttons" }, this.reply, this.settle)
     this.writing = new Writing({
       ...{ label: "Reply", press: "Reply", name: `remark-${story}-${note.id}`, longest },
       send: (text) => this.acts.remark(this.note, text).then(() => this.leave()),
@@ -68,7 +68,7 @@ export class NoteCard {
     })
     this.writing.root.hidden = !this.writing.field.value
     this.reply.hidden = !this.writing.root.hidden
-    this.root = element("li", { class: "desk-note", tabindex: "-1", "data-note": note.id })
+    this.root = element("li", { class: "note-card", tabindex: "-1", "data-note": note.id })
     this.root.append(this.head, this.thread, this.writing.root, this.trouble, this.buttons)
   }
 
@@ -96,16 +96,16 @@ export class NoteCard {
     this.note = note
     this.head.replaceChildren(this.about(note, isGone))
     this.thread.replaceChildren(...note.remarks.map(remark))
-    if (note.resolved) this.thread.append(element("li", { class: "desk-note-end" }, `Resolved by ${note.resolved.by}, ${note.resolved.at}`))
+    if (note.resolved) this.thread.append(element("li", { class: "note-end" }, `Resolved by ${note.resolved.by}, ${note.resolved.at}`))
     this.settle.textContent = note.resolved ? "Reopen" : "Resolve"
   }
 
   about(note, isGone) {
-    if (!note.passage) return element("p", { class: "desk-note-about" }, "On the whole story")
+    if (!note.passage) return element("p", { class: "note-about" }, "On the whole story")
     const words = element("q", {}, shortened(note.passage))
-    if (isGone) return element("p", { class: "desk-note-gone" }, element("strong", {}, "The passage is gone: "), words)
-    if (note.resolved) return element("p", { class: "desk-note-about" }, words)
-    const look = button("", () => this.acts.look(this.note), { class: "desk-note-passage", title: "Show it in the text" })
+    if (isGone) return element("p", { class: "note-gone" }, element("strong", {}, "The passage is gone: "), words)
+    if (note.resolved) return element("p", { class: "note-about" }, words)
+    const look = button("", () => this.acts.look(this.note), { class: "note-passage", title: "Show it in the text" })
     look.append(words)
     return look
   }

@@ -8,7 +8,7 @@ const { Decoration, DecorationSet } = pm.view
 
 const key = new PluginKey("storyNotes")
 
-const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }))
+const tell = (name, detail = {}) => document.dispatchEvent(new CustomEvent(name, { detail }))
 
 // The document's text with the place of each character: blocks end with a line break, as do lines.
 const flatten = (doc) => {
@@ -48,8 +48,8 @@ const moved = (range, mapping) => {
   return to > from ? { from, to } : null
 }
 
-// The state: notes as they were told, by number {id, passage, before, after}, the range of each or null, and the one
-// that is looked at.
+// The state: the notes as they were told, [{id, passage, before, after}]; by number the range of each, or null; and the
+// number of the one whose passage the caret is in.
 const locate = (notes, doc) => {
   const flat = flatten(doc)
   return new Map(notes.map((note) => [note.id, toDocument(flat, find(flat.text, note))]))
@@ -65,28 +65,32 @@ const follow = (state, tr) => {
 const decorate = ({ ranges, current }, doc) => {
   const shown = [...ranges].filter(([, range]) => range)
   const marks = shown.map(([id, { from, to }]) =>
-    Decoration.inline(from, to, { class: id === current ? "desk-noted desk-noted-now" : "desk-noted" }, { id }),
+    Decoration.inline(from, to, { class: id === current ? "desk-noted desk-noted-now" : "desk-noted" }),
   )
   return DecorationSet.create(doc, marks)
 }
 
+// The note in whose passage the caret is, the shortest of several.
+const idAround = ({ ranges }, { empty, from }) => {
+  const around = [...ranges].filter(([, range]) => empty && range && range.from <= from && from <= range.to)
+  return around.sort(([, one], [, other]) => one.to - one.from - (other.to - other.from))[0]?.[0] ?? null
+}
+
 const apply = (tr, state) => {
-  const told = tr.getMeta(key)
+  const notes = tr.getMeta(key)
+  if (!notes && !tr.docChanged && !tr.selectionSet) return state
   let next = tr.docChanged ? follow(state, tr) : state
-  if (told?.notes) next = { ...next, notes: told.notes, ranges: keepFound(next, told.notes, tr.doc) }
-  if (told && "current" in told) next = { ...next, current: told.current }
-  return next === state ? state : { ...next, marks: decorate(next, tr.doc) }
+  if (notes) next = { ...next, notes, ranges: keepFound(next, notes, tr.doc) }
+  const current = idAround(next, tr.selection)
+  if (next === state && current === state.current) return state
+  next = { ...next, current }
+  return { ...next, marks: decorate(next, tr.doc) }
 }
 
 // Notes that are told again stay where they are: the server may know them by older words.
 const keepFound = ({ ranges }, notes, doc) => {
   const found = locate(notes.filter((note) => !ranges.get(note.id)), doc)
   return new Map(notes.map((note) => [note.id, ranges.get(note.id) ?? found.get(note.id)]))
-}
-
-const idAt = ({ ranges }, at) => {
-  const around = [...ranges].filter(([, range]) => range && range.from <= at && at <= range.to)
-  return around.sort(([, one], [, other]) => one.to - one.from - (other.to - other.from))[0]?.[0]
 }
 
 const notesPlugin = () =>
@@ -96,28 +100,21 @@ const notesPlugin = () =>
       init: (_, { doc }) => ({ notes: [], ranges: new Map(), current: null, marks: DecorationSet.create(doc, []) }),
       apply,
     },
-    props: {
-      decorations: (state) => key.getState(state).marks,
-      handleClick: (view, at) => {
-        const id = idAt(key.getState(view.state), at)
-        if (id != null) tell("desk:note-chosen", { id })
-      },
-    },
+    props: { decorations: (state) => key.getState(state).marks },
     view: () => ({
       update: (view, before) => {
-        const state = key.getState(view.state)
-        if (state !== key.getState(before)) tell("desk:notes-moved", {})
+        const [now, then] = [key.getState(view.state), key.getState(before)]
+        if (now !== then) tell("desk:notes-moved")
+        if (now.current !== then.current) tell("desk:note-met", { id: now.current })
       },
     }),
   })
 
 // Asks for a note on what is selected; without a selection, goes to the note around the caret, if there is one.
-const askForNote = (editor) => {
-  const { state } = editor
-  const { from, to, empty } = state.selection
-  const around = empty ? idAt(key.getState(state), from) : null
-  if (around != null) tell("desk:note-chosen", { id: around, focus: true })
-  else tell("desk:note-asked", { quote: empty ? null : quoteOf(flatten(state.doc), { from, to }) })
+const askForNote = ({ state }) => {
+  const { current } = key.getState(state)
+  if (current !== null) tell("desk:note-chosen", { id: current })
+  else tell("desk:note-asked", { quote: state.selection.empty ? null : quoteOf(flatten(state.doc), state.selection) })
   return true
 }
 
@@ -127,26 +124,18 @@ export const StoryNotes = Extension.create({
   addKeyboardShortcuts() {
     return { "Mod-Alt-m": () => askForNote(this.editor) }
   },
-  addMenuItems: ({ buttons, menu }) =>
-    menu.defineItem({
-      name: "storyNotes",
-      groups: "utility",
-      button: buttons.material("add_comment", "Note on the selected passage (Ctrl+Alt+M)"),
-      command: askForNote,
-    }),
   addCommands: () => ({
+    askForNote: () => ({ editor }) => askForNote(editor),
     // Shows the passages of the notes: a list of {id, passage, before, after}.
     placeNotes: (notes) => ({ tr, dispatch }) => {
-      dispatch?.(tr.setMeta(key, { notes }).setMeta("addToHistory", false))
+      dispatch?.(tr.setMeta(key, notes).setMeta("addToHistory", false))
       return true
     },
-    // Marks one note's passage as looked at (none by null), and brings the caret there if asked.
-    lookAtNote: (id, { select = false } = {}) => ({ tr, state, dispatch }) => {
+    // Brings the caret to the end of a note's passage: were it selected, the next letter typed would replace it.
+    goToNote: (id) => ({ tr, state, dispatch }) => {
       const range = key.getState(state).ranges.get(id)
-      tr.setMeta(key, { current: id }).setMeta("addToHistory", false)
-      if (range && select) tr.setSelection(pm.state.TextSelection.create(tr.doc, range.from, range.to)).scrollIntoView()
-      dispatch?.(tr)
-      return true
+      if (range) dispatch?.(tr.setSelection(pm.state.TextSelection.create(tr.doc, range.to)).scrollIntoView())
+      return Boolean(range)
     },
   }),
 })

@@ -74,10 +74,36 @@ const followText = () => {
   return quotes.length ? post({ act: "follow", quotes: JSON.stringify(quotes) }).catch(() => {}) : refresh()
 }
 
+// Marks one card as the one that is looked at (none by null). Where it is out of sight, it comes beside its passage.
+const mark = (id) => {
+  for (const [number, { root }] of cards) {
+    root.classList.toggle("note-now", number === id)
+    root.classList.remove("note-out")
+  }
+  const card = cards.get(id)?.root
+  if (card?.isConnected && editor) comeOut(card)
+}
+
+const isInSight = (card) => {
+  const { top, bottom, height } = card.getBoundingClientRect()
+  return height > 0 && top >= 0 && bottom <= innerHeight
+}
+
+const comeOut = (card) => {
+  section.dispatchEvent(new Event("desk:reveal"))
+  if (isInSight(card)) return
+  const { top } = editor.view.coordsAtPos(editor.state.selection.from)
+  const above = section.parentElement.getBoundingClientRect().top
+  card.style.setProperty("--note-top", `${top - above}px`)
+  card.classList.add("note-out")
+}
+
+const afterScrolling = (act) => requestAnimationFrame(() => requestAnimationFrame(act))
+
 const acts = {
-  look: (note) => {
-    choose(note.id)
-    editor?.chain().focus().lookAtNote(note.id, { select: true }).run()
+  look: ({ id }) => {
+    editor?.chain().focus().goToNote(id).run()
+    afterScrolling(() => mark(id))
   },
   remark: (note, text) => post({ act: "remark", note: note.id, text }),
   resolve: async (note) => {
@@ -91,14 +117,6 @@ const acts = {
   },
 }
 
-// Marks the card and the passage as those that are looked at.
-const choose = (id) => {
-  for (const [number, { root }] of cards) root.classList.toggle("desk-note-now", number === id)
-  editor?.commands.lookAtNote(id)
-}
-
-const standsBeside = (card) => card.getBoundingClientRect().left >= editor.view.dom.getBoundingClientRect().right - 1
-
 // The new note: its passage and its words, until it is sent or left.
 const composer = part("new")
 let quote = null
@@ -108,8 +126,9 @@ const writing = new Writing({
   send: async (text) => {
     const { begun } = await post({ act: "begin", text, ...(quote ?? {}) })
     stopComposing()
-    choose(begun)
-    cards.get(begun)?.root.focus()
+    announce("Note added")
+    if (quote && editor) editor.chain().focus().goToNote(begun).run()
+    else cards.get(begun).root.focus()
   },
   leave: () => {
     writing.forget()
@@ -123,11 +142,13 @@ composer.append(writing.root)
 const compose = (about) => {
   quote = about && { passage: about.passage, before: about.before, after: about.after }
   sessionStorage.setItem(`note-${story}-about`, JSON.stringify(quote))
-  composer.querySelector(".desk-note-about").textContent = quote ? `“${quote.passage.slice(0, 160)}”` : "On the whole story"
+  composer.querySelector(".note-about").textContent = quote ? `“${quote.passage.slice(0, 160)}”` : "On the whole story"
   composer.hidden = false
   part("whole").hidden = true
+  composer.classList.remove("note-out")
+  section.dispatchEvent(new Event("desk:reveal"))
+  if (quote) comeOut(composer)
   writing.field.focus()
-  composer.scrollIntoView({ block: "nearest" })
 }
 
 const stopComposing = () => {
@@ -145,11 +166,15 @@ const meet = (ready) => {
 for (const kind of ["input", "change"]) section.addEventListener(kind, (event) => event.stopPropagation())
 part("whole").addEventListener("click", () => compose(null))
 document.addEventListener("desk:note-asked", ({ detail }) => compose(detail.quote))
-document.addEventListener("desk:note-chosen", ({ detail: { id, focus } }) => {
-  choose(id)
-  const card = cards.get(id)?.root
-  if (focus) card?.focus()
-  else if (card && standsBeside(card)) card.scrollIntoView({ block: "nearest" })
+document.addEventListener("desk:note-met", ({ detail }) => mark(detail.id))
+document.addEventListener("desk:note-chosen", ({ detail }) => {
+  mark(detail.id)
+  cards.get(detail.id)?.root.focus()
+})
+section.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !editor) return
+  event.preventDefault()
+  editor.commands.focus()
 })
 document.addEventListener("desk:notes-moved", later(150, render))
 document.addEventListener("desk:saved", followText)
