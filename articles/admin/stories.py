@@ -3,12 +3,12 @@ from django.utils.html import format_html
 
 from articles.forms import StoryForm
 from articles.models import Story
-from newsroom.finding import Finds
 
 from .autosave import AutosavesStories
 from .board import ShowsBoard
 from .calendar import ShowsCalendar
 from .conflicts import SettlesConflicts
+from .finding import FindsStories
 from .lists import (
     AuthorFilter,
     CappedPaginator,
@@ -34,7 +34,7 @@ from .writing import WritesStories
 @admin.register(Story)
 class StoryAdmin(
     SaysWhatIsTaken,
-    Finds,
+    FindsStories,
     SavesStories,
     AutosavesStories,
     SettlesConflicts,
@@ -54,7 +54,6 @@ class StoryAdmin(
     list_display = ["headline", "section", "standing", "due", "names", "published", "edited"]
     list_filter = [StateFilter, WhoseFilter, SectionFilter, AuthorFilter, EditedFilter]
     search_fields = ["headline", "kicker"]
-    search_help_text = "Words of the headline or kicker"
     paginator = CappedPaginator
     show_full_result_count = False
     empty_value_display = ""

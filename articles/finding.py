@@ -1,0 +1,83 @@
+"""How the desk finds a story among all that the paper has: by words of its headline and kicker, number or address.
+
+On PostgreSQL the words of each story stand in an index (migration 0013), folded; a word asked for is found by its
+beginning. Whatever the word, few rows are read: newest edits first, and no more than `MOST`.
+"""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+from django.contrib.postgres.search import SearchQuery, SearchVectorExact, SearchVectorField
+from django.db import connection
+from django.db.models import Case, F, Func, Q, When
+
+from newsroom.finding import MOST_WORDS
+
+from .models import Story
+from .search import fold
+
+MOST = 500  # matches that anybody looks through; who wants others asks for one word more
+REACHES = (20_000, 200_000)  # stories, newest edits first, among which common words are looked for before all
+NEWEST_FIRST = ("-edited_at", "-pk")
+# The same, but not as an index has it: PostgreSQL would walk that one, and read every story for a word of long ago.
+SORTED = ((F("edited_at") + timedelta()).desc(), "-pk")
+INDEXED = Func("headline", "kicker", function="story_words", output_field=SearchVectorField())
+WORD = re.compile(r"[^\W_]+")
+NUMBER = re.compile(r"[0-9]{1,15}")
+# /money/ferries-go-electric-12/ and /desk/articles/story/12/change/, with a host or without
+ADDRESS = re.compile(r"\S*/(?:\S*-|story/)([0-9]{1,15})(?:/(?:change/?)?)?(?:[?#]\S*)?")
+# Scripts that put no space between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese, Korean.
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+def found(stories, question):
+    """Of a queryset of stories those that are asked for, in its order; behind the one of that number, if it is one."""
+    question = question.replace("\x00", "").strip()
+    if (address := ADDRESS.fullmatch(question)) and (that_one := stories.filter(pk=address[1])):
+        return that_one
+    words = question.split()[:MOST_WORDS]
+    if not words:
+        return stories
+    matching = Q(pk__in=_newest(stories, list(_holds(words))))
+    if not NUMBER.fullmatch(question):
+        return stories.filter(matching)
+    that_one_first = Case(When(pk=question, then=0), default=1)
+    return stories.filter(matching | Q(pk=question)).order_by(that_one_first, *NEWEST_FIRST)
+
+
+def _holds(words):
+    """The conditions that a story's headline or kicker has each of the words."""
+    if connection.vendor != "postgresql":
+        return map(_has, words)
+    parts = [part for word in words if not UNSPACED.search(word) for part in WORD.findall(fold(word))]
+    query = SearchQuery(" & ".join(f"'{part}':*" for part in parts), config="simple", search_type="raw")
+    by_index = [SearchVectorExact(INDEXED, query)] if parts else []
+    return [*by_index, *map(_has, filter(UNSPACED.search, words))]
+
+
+def _has(letters):
+    return Q(headline__icontains=letters) | Q(kicker__icontains=letters)
+
+
+def _newest(stories, conditions):
+    """The numbers of those that meet the conditions and were edited last, at most `MOST`; none without a condition.
+
+    A rare word has few matches, which are read at once. A common one is looked for among the newest stories, then
+    among more: to sort all that it has would take seconds.
+    """
+    numbers = stories.filter(*conditions).values_list("pk", flat=True) if conditions else stories.none()
+    if connection.vendor != "postgresql":
+        return list(numbers.order_by(*NEWEST_FIRST)[:MOST])
+    if len(few := list(numbers.order_by()[: MOST + 1])) <= MOST:
+        return few
+    for reach in REACHES:
+        newest = list(numbers.filter(edited_at__gte=_last_edit_of(reach)).order_by(*SORTED)[:MOST])
+        if len(newest) == MOST:
+            return newest
+    return list(numbers.order_by(*SORTED)[:MOST])
+
+
+def _last_edit_of(reach):
+    """When the last of that many stories was edited, counted from the newest; of all where there are fewer."""
+    edits = Story.objects.order_by(*NEWEST_FIRST).values_list("edited_at", flat=True)
+    return next(iter(edits[reach : reach + 1]), datetime.min.replace(tzinfo=UTC))
