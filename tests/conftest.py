@@ -1,12 +1,16 @@
-"""What every test runs under: no outside, files of its own, and for some a browser."""
+"""What every test runs under: no outside but a stand-in for it, files of its own, and for some a browser."""
 
+import io
 import os
 import shutil
 from pathlib import Path
 
 import pytest
 from django.db import connection, connections
+from PIL import Image
 from playwright.sync_api import sync_playwright
+
+from tests.weather.office import Office, says
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -70,6 +74,29 @@ def files_go_to_a_folder_of_their_own(settings, tmp_path):
         "OPTIONS": {"location": tmp_path / "originals", "base_url": None},
     }
     settings.STORAGES = storages
+
+
+@pytest.fixture
+def elsewhere(settings):
+    """Somebody else's server, on this machine, which is asked about every embed and may be asked for pages."""
+    with Office() as office:
+        settings.FETCH_ALSO = [f"127.0.0.1:{office.server.server_port}"]
+        office.root = f"http://127.0.0.1:{office.server.server_port}"
+        settings.EMBED_ADDRESS = f"{office.root}/oembed?url="
+        office.reply = says({"title": "The ferry leaves", "author_name": "Harbour TV"})
+        yield office
+
+
+@pytest.fixture
+def still():
+    """Answers with a picture of that size."""
+
+    def still(width=640, height=360):
+        file = io.BytesIO()
+        Image.new("RGB", (width, height), "navy").save(file, "JPEG")
+        return says(file.getvalue(), Content_Type="image/jpeg")
+
+    return still
 
 
 @pytest.fixture(scope="session")

@@ -149,11 +149,15 @@ def links(proof):
 
 def embeds(proof):
     for embed in proof.embeds:
-        label = provider_of(embed.address).label
         if embed.state == Embed.State.FAILED:
             yield "body", f"An embed cannot be shown whole. {embed.trouble} Try again, or take it out.", embed.address
-        else:
-            yield "body", f"What {label} says of an embed is still being fetched. It takes a minute.", embed.address
+
+
+def embeds_waiting(proof):
+    for embed in proof.embeds:
+        if embed.state == Embed.State.WAITING:
+            label = provider_of(embed.address).label
+            yield "body", f"What {label} says of an embed is still being fetched. Wait a minute.", embed.address
 
 
 def slug(proof):
@@ -183,6 +187,7 @@ CHECKS = (
     Check("body_pictures", Level.SHOULD, body_pictures),
     Check("links", Level.SHOULD, links),
     Check("embeds", Level.SHOULD, embeds),
+    Check("embeds_waiting", Level.SHOULD, embeds_waiting),
     Check("slug", Level.SHOULD, slug),
     Check("headline_length", Level.SHOULD, headline_length),
     Check("standfirst_length", Level.SHOULD, standfirst_length),

@@ -171,15 +171,16 @@ def test_a_related_link_that_does_not_answer_is_found_where_it_stands(checked):
     assert one(story, "links").field == "links"
 
 
-@pytest.mark.parametrize(("state", "words"), [("waiting", "still being fetched"), ("failed", "That video is gone.")])
-def test_embeds_should_be_there(state, words):
+@pytest.mark.parametrize(("state", "check"), [("waiting", "embeds_waiting"), ("failed", "embeds")])
+def test_embeds_should_be_there(state, check):
     story = complete(body=f'<figure data-embed="{YOUTUBE}"><a href="{YOUTUBE}">A video</a></figure>')
-    assert "embeds" not in found(story)
+    assert found(story) == []
     embed = Embed.objects.create(address=YOUTUBE, provider="youtube", state=state, trouble="That video is gone.")
-    problem = one(story, "embeds")
-    assert words in problem.words and problem.passage == YOUTUBE
+    problem = one(story, check)
+    assert problem.passage == YOUTUBE and found(story) == [check]
+    assert ("That video is gone." in problem.words) == (state == "failed")
     Embed.objects.filter(pk=embed.pk).update(state=Embed.State.FETCHED)
-    assert "embeds" not in found(story)
+    assert found(story) == []
 
 
 def test_musts_come_first_and_only_they_hold_a_story_up():
