@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from articles import finding
 from articles.models import Author, Category, Story, Tag
 from newsroom.finding import MOST_WORDS
 
@@ -76,14 +77,14 @@ def in_order(rows, numbers):
 
 
 def stories(request, words, numbers):
-    """Those whose headline has all the words, edited last first; never the one that `not` names."""
+    """Those that the desk's finder finds (`articles.finding`), edited last first; never the one that `not` names."""
     rows = Story.objects.select_related("category").defer("body")
     if numbers is not None:
         return [story_offer(story) for story in in_order(rows, numbers)]
     itself = request.GET.get("not", "")
     if NUMBER.fullmatch(itself):
         rows = rows.exclude(pk=itself)
-    return [story_offer(story) for story in rows.filter(holding(words, "headline"))[:MOST_OFFERED]]
+    return [story_offer(story) for story in finding.found(rows, " ".join(words))[:MOST_OFFERED]]
 
 
 def story_offer(story):
