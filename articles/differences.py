@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cached_property
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
 from articles.body import tree
 from articles.body.clean import blocks as blocks_of
@@ -22,6 +22,7 @@ TOKEN = re.compile(
     r"|[^\w\s]\s*|_+\s*|\s+|\w"
 )
 ALIKE = 0.35  # of the words that two blocks share: below it one was written anew
+RELATED = 0.2  # the same of two texts beside each other: below it words in common are chance
 MOST_PAIRINGS = 4_000  # of blocks with blocks: beyond it (everything is written anew) they are paired as they come
 MOST_WORDS = 20_000  # of two blocks: beyond it one is shown in the place of the other
 KINDS = {"h2": "heading", "h3": "small heading", "pre": "preformatted", "hr": "line", "table": "table"}
@@ -106,8 +107,7 @@ def _text(element):
 def compare_blocks(old, new):
     """A list of `Row` that turns the old blocks into the new ones."""
     rows = []
-    matcher = SequenceMatcher(None, [block.html for block in old], [block.html for block in new], autojunk=False)
-    for change, i, i_end, j, j_end in matcher.get_opcodes():
+    for change, i, i_end, j, j_end in opcodes([block.html for block in old], [block.html for block in new]):
         if change == "equal":
             rows += [Row(SAME, block, [(SAME, block.text)]) for block in new[j:j_end]]
         else:
@@ -168,22 +168,41 @@ def _likeness(old, new):
     return likeness if likeness >= ALIKE else 0
 
 
+def opcodes(old, new):
+    """Two lists as stretches (“equal” or another word, start and end in each): difflib’s own."""
+    return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+
+
 def compare_words(old, new):
     """Two texts as pairs of a change (same, added, removed) and the words concerned."""
     return compare_tokens(TOKEN.findall(old), TOKEN.findall(new))
 
 
 def compare_tokens(old, new):
-    if len(old) + len(new) > MOST_WORDS:
-        return [(SAME, "".join(new))] if old == new else [(REMOVED, "".join(old)), (ADDED, "".join(new))]
-    parts = []
+    """Two lists of tokens as such pairs. Texts that share next to nothing stand whole, one in the place of the other."""
+    if old == new:
+        return [(SAME, "".join(new))] if new else []
     keys = [[token.strip() for token in tokens] for tokens in (old, new)]
-    for change, i, i_end, j, j_end in SequenceMatcher(None, *keys).get_opcodes():
-        if change == "equal":
-            parts.append((SAME, "".join(new[j:j_end])))
-        else:
-            parts += [(REMOVED, "".join(old[i:i_end])), (ADDED, "".join(new[j:j_end]))]
-    return [(change, words) for change, words in parts if words]
+    is_new = len(old) + len(new) > MOST_WORDS or _shared(*keys) < RELATED
+    codes = [("replace", 0, len(old), 0, len(new))] if is_new else SequenceMatcher(None, *keys).get_opcodes()
+    parts = []
+    for is_kept, stretches in groupby(codes, key=lambda code: code[0] == "equal" and _says_something(keys[0], code)):
+        run = list(stretches)
+        i, i_end, j, j_end = run[0][1], run[-1][2], run[0][3], run[-1][4]
+        parts += [(SAME, new[j:j_end])] if is_kept else [(REMOVED, old[i:i_end]), (ADDED, new[j:j_end])]
+    return [(change, "".join(tokens)) for change, tokens in parts if tokens]
+
+
+def _says_something(keys, code):
+    """Whether what stayed has a letter, or ends the text: a comma between two changes is no landmark."""
+    _, i, i_end, _, _ = code
+    return i_end == len(keys) or any(letter.isalnum() for key in keys[i:i_end] for letter in key)
+
+
+def _shared(old, new):
+    """The part of the longer text's words that the other has, too, from 0 to 1."""
+    words = [Counter(key for key in keys if key[:1].isalnum()) for keys in (old, new)]
+    return (words[0] & words[1]).total() / (max(each.total() for each in words) or 1)
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,11 @@ from articles.models import Story
 
 from .autosave import AutosavesStories
 from .board import ShowsBoard
+from .bulk import MovesTicked
 from .calendar import ShowsCalendar
+from .checklist import ShowsChecklist
 from .conflicts import SettlesConflicts
+from .embeds import AsksOutside
 from .finding import FindsStories
 from .lists import (
     AuthorFilter,
@@ -35,12 +38,15 @@ from .writing import WritesStories
 class StoryAdmin(
     SaysWhatIsTaken,
     FindsStories,
+    AsksOutside,
     SavesStories,
     AutosavesStories,
     SettlesConflicts,
     TellsWhoIsThere,
     MovesStories,
+    MovesTicked,
     WritesStories,
+    ShowsChecklist,
     LooksUp,
     PreviewsStories,
     NotesOnStories,
@@ -61,14 +67,13 @@ class StoryAdmin(
     view_on_site = False
     list_per_page = 50
     sortable_by = ()
-    actions = None  # deleting many stories with one click is no part of a desk's day
     save_on_top = False
     fieldsets = [
         (None, {"fields": ["kicker", "headline", "standfirst", "body", "base"]}),
-        ("Names", {"fields": ["bylines"]}),
-        ("Filed under", {"fields": ["category", "tags", "slug"]}),
+        ("Filed under", {"fields": ["category", "tags", "bylines"]}),
         ("Lead picture", {"fields": ["lead_picture", "lead_caption"]}),
         ("Read next", {"fields": ["links"]}),
+        ("Address", {"fields": ["slug"]}),
     ]
     add_fieldsets = [(None, {"fields": ["headline", "category"]})]
 

@@ -1,16 +1,22 @@
 """The desk's history of a story: what it said at each save, and how a save is made."""
 
+from .comparing import compare, summary
 from .keeping import keep, newest, write, written_on
-from .snapshots import BELONGING, FIELDS, PICTURE_FIELDS, put, snapshot, without_what_is_gone
+from .merging import merge, questions
+from .restoring import restore
+from .snapshots import FIELDS, PICTURE_FIELDS, snapshot, without_what_is_gone
 
 __all__ = [
-    "BELONGING",
     "FIELDS",
     "PICTURE_FIELDS",
+    "compare",
     "keep",
+    "merge",
     "newest",
-    "put",
+    "questions",
+    "restore",
     "snapshot",
+    "summary",
     "without_what_is_gone",
     "write",
     "written_on",
