@@ -9,3 +9,4 @@ class StaticStorage(CompressedManifestStaticFilesStorage):
     """
 
     support_js_module_import_aggregation = True
+    max_post_process_passes = 20  # as deep as modules import each other; Django gives up after five
