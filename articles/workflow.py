@@ -36,6 +36,7 @@ TAKES = {
 WORDS = {
     "add_story": ("start a story", "A reporter"),
     "change_story": ("write stories", "A reporter"),
+    "edit_any_story": ("change other people’s stories", "A sub-editor"),
     "picture_story": ("change a story’s pictures", "The photo desk"),
     "approve_story": ("approve stories, send them back or hold them for an embargo", "A sub-editor"),
     "publish_story": ("change what readers see", "An editor"),
@@ -127,7 +128,7 @@ def _of_the_copy(user, verb, story):
     """What keeps somebody with the right permission from it, since it is not their story or not the time."""
     if verb in ("edit", "submit"):
         return _not_to_edit(user, story)
-    if verb == "take_back" and not _is_own(user, story):
+    if verb == "take_back" and not story.is_of(user):
         return "Only its writer can take a story back. A sub-editor can send it back."
     if verb == "picture" and story.state() == STATE.RETRACTED:
         return RETRACTED
@@ -151,10 +152,6 @@ def _not_to_edit(user, story):
         return "The story is scheduled for readers. An editor can change it."
     if not _lacks(user, "edit_any_story"):
         return ""
-    if not _is_own(user, story):
+    if not story.is_of(user):
         return "This is somebody else’s story. A sub-editor can change it, or an editor can assign it to you."
     return WAITS.get(story.stage, "")
-
-
-def _is_own(user, story):
-    return story.is_of(user)

@@ -1,40 +1,57 @@
 """What a button asks before it acts: one small form for each verb that needs more than a press.
 
-They stand inside the story's form and are sent with it, each field under its verb: `schedule-at`, `end-notice`.
+They stand in dialogs inside the story's form and are sent with it, each field under its verb: `schedule-at`,
+`end-notice`. The same forms are asked on the board.
 """
 
 from django import forms
 
-from articles.models import Act
+from articles.models import Act, Correction, Story
 from newsroom.clock import PaperDateTimeField
 from newsroom.fields import TidyFormField
 from newsroom.text import block
 
+STATE = Story.State
 LONGEST_REASON = Act._meta.get_field("why").max_length
+LONGEST_OVERRIDE = LONGEST_REASON // 2  # the log names what was overridden beside it
+NO_MOMENT = "Say for which moment."
 
 
 def reason(**said):
-    return TidyFormField(max_length=LONGEST_REASON, **{"label": "Reason", "required": False, **said})
+    known = {"label": "Reason", "max_length": LONGEST_REASON, "required": False, "help_text": "For the log."}
+    return TidyFormField(**{**known, **said})
 
 
 def notice():
     return TidyFormField(
+        label="Notice to readers",
         tidy=block,
         widget=forms.Textarea({"rows": 3}),
         max_length=1000,
         required=False,
-        help_text="What readers find in the story’s place.",
+        help_text="What they find where the story stood.",
     )
 
 
 class Asks(forms.Form):
-    """A verb's own form. What it gives are keywords of that verb in publishing.py."""
+    """A verb's own form. What it gives are keywords of that verb in `publishing`; what was left empty is not named.
 
-    verb = ""
+    `story`, where there is one, gives the fields their words and what they start with.
+    """
+
+    verb = title = tells = refused = ""
     use_required_attribute = False  # the browser cannot point at a field of a dialog that is closed
 
-    def __init__(self, data=None, **kwargs):
-        super().__init__(data, prefix=self.verb, **kwargs)
+    def __init__(self, data=None, *, story=None, **kwargs):
+        super().__init__(data, prefix=self.verb, auto_id="id_%s", **kwargs)
+        if story is not None:
+            self.suit(story)
+
+    def suit(self, story):
+        """Fits the form to the story's state."""
+
+    def clean(self):
+        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "", False)}
 
     def typed(self):
         """What was sent for it, word for word, by field."""
@@ -42,29 +59,118 @@ class Asks(forms.Form):
 
 
 class AsksWhen(Asks):
-    verb = "schedule"
-    at = PaperDateTimeField(
-        label="Readers see it from",
-        help_text="In the paper’s own time.",
-        error_messages={"required": "Say for which moment."},
+    verb, title = "schedule", "Schedule"
+    tells = "Readers see the story as it is saved, from that minute on. Nobody has to be at the desk."
+    at = PaperDateTimeField(label="Readers see it from", error_messages={"required": NO_MOMENT})
+    ends_at = PaperDateTimeField(label="Until", required=False, help_text="Left empty: for good.")
+    why = reason()
+
+    def suit(self, story):
+        if story.state() == STATE.LIVE:
+            self.title = "Schedule the update"
+            self.tells = "Readers go on seeing the present version until that minute, and from then on this one."
+            self.fields["at"].label = "Readers see this version from"
+            del self.fields["ends_at"]
+        self.initial.setdefault("at", first_moment(story))
+        self.initial.setdefault("ends_at", story.awaited_end_at)
+
+
+def first_moment(story):
+    """What is scheduled now, else what was planned, else the end of the embargo."""
+    planned = getattr(getattr(story, "assignment", None), "planned_for", None)
+    is_waiting = story.state() == STATE.SCHEDULED
+    return story.live_from if is_waiting else story.awaited_update_at or planned or story.embargo_until
+
+
+class AsksToSendBack(Asks):
+    verb, title = "send_back", "Send back"
+    tells = "The story is a draft again, and its writer can go on with it."
+    why = reason(
+        required=True,
+        help_text="The writer reads it above the story.",
+        widget=forms.Textarea({"rows": 3}),
+        error_messages={"required": "Say why: the writer reads it above the story."},
     )
-    why = reason(help_text="For the record.")
 
 
 class AsksToEnd(Asks):
-    verb = "end"
+    verb, title = "end", "End the story"
+    tells = "It leaves every page; its address then says that it is gone."
     at = PaperDateTimeField(label="Ends at", required=False, help_text="Left empty: now.")
     notice = notice()
-    why = reason(help_text="For the record.")
+    why = reason()
+
+    def suit(self, story):
+        if story.state() == STATE.SCHEDULED:
+            self.fields["at"].required, self.fields["at"].help_text = True, ""
+            self.fields["at"].error_messages["required"] = NO_MOMENT
+        self.initial.setdefault("at", story.awaited_end_at)
 
 
 class AsksToRetract(Asks):
-    verb = "retract"
+    verb, title = "retract", "Retract the story"
+    tells = "It leaves every page at once, its address shows the notice, and the corrections page says so."
     notice = notice()
-    why = reason(help_text="For the record.")
+    why = reason()
 
 
-FORMS = {form.verb: form for form in (AsksWhen, AsksToEnd, AsksToRetract)}
+class AsksToCorrect(Asks):
+    verb, title = "correct", "Correct the story"
+    tells = "Readers find this with the story and on the corrections page. It cannot be taken back."
+    kind = forms.ChoiceField(choices=Correction.Kind, initial=Correction.Kind.CORRECTION)
+    text = TidyFormField(
+        label="What readers are told",
+        tidy=block,
+        widget=forms.Textarea({"rows": 4}),
+        max_length=Correction._meta.get_field("text").max_length,
+        help_text="What was wrong, and what is right.",
+        error_messages={"required": "Say what was wrong, and what is right."},
+    )
+    with_edits = forms.BooleanField(
+        label="Show readers the story as it is saved now, too",
+        required=False,
+        help_text="Tick it where you have mended the text.",
+    )
+    why = reason()
+
+
+class AsksUntilWhen(Asks):
+    verb, title = "embargo", "Embargo"
+    tells = "Until that minute nobody can publish the story, on any road."
+    until = PaperDateTimeField(label="Under embargo until", required=False, help_text="Left empty: no embargo.")
+    why = reason()
+
+    def clean(self):
+        return {"until": None, **super().clean()}
+
+    def suit(self, story):
+        self.initial.setdefault("until", story.embargo_until)
+
+
+class AsksToOverride(Asks):
+    verb, title = "override", "Publish against the checklist"
+    tells = "Readers see the story although something on the checklist must be mended."
+    at = PaperDateTimeField(label="Readers see it from", required=False, help_text="Left empty: now.")
+    override = reason(
+        required=True,
+        max_length=LONGEST_OVERRIDE,
+        help_text="It is kept in the log, with your name and what was overridden.",
+        error_messages={"required": "Say why the story cannot wait until that is mended."},
+    )
+
+
+FORMS = {
+    form.verb: form
+    for form in (
+        AsksWhen,
+        AsksToSendBack,
+        AsksToEnd,
+        AsksToRetract,
+        AsksToCorrect,
+        AsksUntilWhen,
+        AsksToOverride,
+    )
+}
 
 
 def form_for(verb, data=None, **kwargs):

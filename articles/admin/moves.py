@@ -1,99 +1,119 @@
-"""The buttons under a story: what they offer, and what happens when one is pressed."""
+"""The buttons of a story, and what happens when one is pressed."""
 
 from django.contrib import messages
 from django.shortcuts import redirect
 
-from articles import publishing
+from articles import publishing, workflow
 from articles.models import Story
 from newsroom.clock import moment
+from newsroom.whence import whence
 
-from .asking import FORMS, form_for
+from .asking import form_for
+from .buttons import LABELS, SHOWS_NOW, buttons
 from .page import StoryPage
+from .saving import open_fields
 
 ASKED = "asked of a story"  # in the session: what was typed for an act that was refused
-# What the buttons say, by the story's state: (verb, label).
-BUTTONS = {
-    Story.State.DRAFT: [("publish", "Publish now"), ("schedule", "Schedule")],
-    Story.State.SUBMITTED: [("publish", "Publish now"), ("schedule", "Schedule")],
-    Story.State.APPROVED: [("publish", "Publish now"), ("schedule", "Schedule")],
-    Story.State.SCHEDULED: [("publish", "Publish now"), ("schedule", "Reschedule"), ("cancel", "Cancel schedule")],
-    Story.State.LIVE: [
-        ("update", "Update live story"),
-        ("schedule", "Schedule update"),
-        ("end", "End"),
-        ("cancel", "Cancel what is scheduled"),
-        ("retract", "Retract"),
-    ],
-    Story.State.ENDED: [("publish", "Publish again"), ("schedule", "Schedule"), ("retract", "Retract")],
-    Story.State.RETRACTED: [("restore", "Restore as saved")],
-}
 DONE = {
+    "submit": "Submitted: it waits for the desk.",
+    "take_back": "Taken back: it is a draft again.",
+    "approve": "Approved: it may go to readers.",
+    "send_back": "Sent back to its writer, with your reason.",
     "publish": "Published: readers see it now.",
     "schedule": "Scheduled for {at}.",
     "update": "Updated: readers see this version now.",
+    "correct": "Corrected: readers are told, with the story and on the corrections page.",
     "cancel": "What was scheduled is cancelled.",
     "end": "Ended: the address now answers with the notice.",
     "end later": "Ends on {at}.",
     "retract": "Retracted: the address now answers with the notice.",
     "restore": "Restored: readers see it again.",
+    "embargo": "Under embargo until {until}.",
+    "embargo lifted": "The embargo is lifted.",
 }
-
-
-def buttons(story, state):
-    """Pairs (verb, label) for the form; “cancel” only where something of a live story waits."""
-    waits = state != Story.State.LIVE or story.awaited_update_at or story.awaited_end_at
-    return [(verb, label) for verb, label in BUTTONS[state] if verb != "cancel" or waits]
+SETTLES_WHAT_WAITS = {"publish", "schedule", "update", "cancel", "retract", "override"}
 
 
 class MovesStories(StoryPage):
-    """For the story admin: a button is one verb of publishing.py, done once the form is saved."""
-
-    def may_publish(self, request):
-        return request.user.has_perm("articles.publish_story") and self.has_change_permission(request)
+    """For the story admin: a button is one verb of `publishing`, done once the form is saved."""
 
     def story_context(self, request, story):
-        state = story.state() if story else Story.State.DRAFT
+        context = super().story_context(request, story)
+        if story is None:
+            return context
+        is_live = story.state() == Story.State.LIVE
         return {
-            **super().story_context(request, story),
-            "state": state,
-            "buttons": buttons(story, state) if self.may_publish(request) else [],
-            "questions": self.questions(request, story),
-            "public_address": story.get_absolute_url() if state == Story.State.LIVE else "",
-            "acts": story.acts.select_related("by")[:12] if story else [],
+            **context,
+            "state": story.state(),
+            "buttons": buttons(request.user, story, self.asked_before(request, story)),
+            "sent_back": story.acts.sent_back().select_related("by").first(),
+            "public_address": story.get_absolute_url() if is_live else "",
+            "acts": story.acts.select_related("by")[:12],
         }
+
+    def asked_before(self, request, story):
+        """The form whose act was refused a moment ago, with what was typed and why it was not done, or None."""
+        before = request.session.get(ASKED) if request.method == "GET" else None
+        if not before or before["story"] != story.pk:
+            return None
+        del request.session[ASKED]
+        form = form_for(before["verb"], story=story, initial=before["typed"])
+        form.refused = before["refusal"]
+        return form
 
     def move(self, request, form):
         """Does what the pressed button asks of the story that the form has saved."""
-        verb = next((name for name in DONE if f"_{name}" in request.POST), None)
-        if verb and self.may_publish(request):
-            form.instance.acted = self.ask_and_do(verb, request, form.instance)
+        story, verb = form.instance, next((name for name in LABELS if f"_{name}" in request.POST), None)
+        if verb not in SETTLES_WHAT_WAITS and open_fields(request, story):
+            self.remake(request, story)
+        if verb:
+            story.acted = self.ask_and_do(verb, request, story)
+
+    def remake(self, request, story):
+        """Takes the saved words into what is scheduled. Where that is refused, they are saved all the same."""
+        if not story.is_ahead_of_what_waits:
+            return
+        try:
+            publishing.remake(story, by=request.user, where=whence(request, "form"))
+        except publishing.Refused as refusal:
+            messages.warning(request, f"Saved. What is scheduled is still the earlier version: {refusal}")
 
     def ask_and_do(self, verb, request, story):
         """Returns whether it was done. Refused, the story is saved, and the desk is told why and asked once more."""
-        asked = form_for(verb, request.POST)
+        saved = "Saved, but not done" if open_fields(request, story) else "Not done"
+        asked = form_for(verb, request.POST, story=story)
         try:
             if not asked.is_valid():
                 raise publishing.Refused(" ".join(each for errors in asked.errors.values() for each in errors))
-            self.do(verb, story, {"by": request.user, **asked.cleaned_data})
+            sentence = self.do(verb, request, story, asked.cleaned_data)
         except publishing.Refused as refusal:
-            messages.error(request, f"Saved, but not done: {refusal}")
-            request.session[ASKED] = {"story": story.pk, "verb": verb, "typed": asked.typed()}
+            messages.error(request, f"{saved}: {refusal}")
+            said = {"story": story.pk, "verb": verb, "typed": asked.typed(), "refusal": str(refusal)}
+            request.session[ASKED] = said
             return False
-        at = asked.cleaned_data.get("at")
-        words = DONE["end later" if verb == "end" and at else verb]
-        messages.success(request, words.format(at=moment(at) if at else ""))
+        messages.success(request, sentence)
         return True
 
-    def do(self, verb, story, said):
-        if verb == "schedule" and story.state() == Story.State.LIVE:
-            verb = "update"
-        getattr(publishing, verb)(story, **said)
+    def do(self, verb, request, story, said):
+        """Does it with what was asked, and returns the sentence that says so."""
+        if verb == "override":
+            verb = "schedule" if "at" in said else next(name for name in SHOWS_NOW if name in workflow.possible(story))
+        getattr(publishing, verb)(story, by=request.user, where=whence(request, "form"), **said)
+        return done(verb, said)
 
-    def questions(self, request, story):
-        """The forms of the buttons, by verb. After a refusal, with what was typed for the act that was refused."""
-        typed = request.session.pop(ASKED, {}) if request.method == "GET" else {}
-        again = typed.get("verb") if story and typed.get("story") == story.pk else None
-        return {verb: form(initial=typed["typed"] if verb == again else None) for verb, form in FORMS.items()}
+    def has_delete_permission(self, request, obj=None):
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and (obj is None or workflow.may(request.user, "delete", obj))
+
+    def delete_model(self, request, obj):
+        publishing.delete(obj, by=request.user, where=whence(request, "form"))
+
+    def delete_view(self, request, object_id, extra_context=None):
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except publishing.Refused as refusal:
+            messages.error(request, f"Not deleted: {refusal}")
+            return redirect("admin:articles_story_change", object_id)
 
     def response_add(self, request, obj, post_url_continue=None):
         return self.response_to_act(obj) or super().response_add(request, obj, post_url_continue)
@@ -104,3 +124,11 @@ class MovesStories(StoryPage):
     def response_to_act(self, story):
         """After a button, back to the form: its message says what was done, or what to mend."""
         return redirect("admin:articles_story_change", story.pk) if hasattr(story, "acted") else None
+
+
+def done(verb, said):
+    """The sentence that says what was done with what was asked."""
+    words = {("end", True): "end later", ("embargo", False): "embargo lifted"}
+    given = said.get("until") if verb == "embargo" else said.get("at")
+    sentence = DONE[words.get((verb, bool(given)), verb)]
+    return sentence.format(at=moment(given) if given else "", until=moment(given) if given else "")

@@ -1,5 +1,8 @@
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from newsroom.fields import BlockField
 
@@ -13,11 +16,9 @@ class AssignmentQuerySet(models.QuerySet):
             story__in=Story.objects.at_stage(Story.Stage.DRAFT).values("pk"),
         ).order_by(models.F("due_at").asc(nulls_last=True), "id")
 
-    def planned_between(self, first, last):
-        return self.filter(planned_for__gte=first, planned_for__lt=last)
-
-    def due_between(self, first, last):
-        return self.filter(due_at__gte=first, due_at__lt=last)
+    def planned_or_due_between(self, first, last):
+        planned = models.Q(planned_for__gte=first, planned_for__lt=last)
+        return self.filter(planned | models.Q(due_at__gte=first, due_at__lt=last)).order_by("planned_for", "id")
 
 
 class Assignment(models.Model):
@@ -46,3 +47,21 @@ class Assignment(models.Model):
 
     def __str__(self):
         return f"assignment of story {self.story_id}"
+
+    @property
+    def awaited_at(self):
+        """The moment the desk waits for next: the copy's, then the one at which readers are to see it, then none."""
+        if self.story.published_at:
+            return None
+        with_its_writer = self.story.stage == Story.Stage.DRAFT
+        return (with_its_writer and self.due_at) or self.planned_for
+
+    def lateness(self, now=None):
+        """How long what the desk waits for is overdue: “40 min late”, “2 h late”, “3 days late”; "" where it is not."""
+        awaited = self.awaited_at
+        minutes = ((now or timezone.now()) - awaited) // timedelta(minutes=1) if awaited else 0
+        if minutes < 1:
+            return ""
+        if minutes < 60:
+            return f"{minutes} min late"
+        return f"{minutes // 60} h late" if minutes < 48 * 60 else f"{minutes // 1440} days late"

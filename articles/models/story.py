@@ -19,7 +19,8 @@ from .byline import Byline
 from .related import RelatedLink
 from .taxonomy import Category, Tagged
 
-TURNS = ("live_from", "update_at", "live_until", "embargo_until")  # moments at which something changes by itself
+# Moments at which something changes by itself, by what then happens.
+TURNS = {"starts": "live_from", "updates": "update_at", "ends": "live_until", "embargo": "embargo_until"}
 
 
 class StoryQuerySet(models.QuerySet):
@@ -48,6 +49,10 @@ class StoryQuerySet(models.QuerySet):
         """Of those that readers neither see nor are about to: as far along at the desk as that."""
         return self.drafts().filter(stage=stage)
 
+    def late(self, at=None):
+        """Still with its writer, though the desk needed the copy by now."""
+        return self.at_stage(Story.Stage.DRAFT).filter(assignment__due_at__lt=at or timezone.now())
+
     def waiting_at(self, stage, at=None):
         """As far along as that, with no moment set for readers: new stories, and live ones ahead of their readers."""
         at = at or timezone.now()
@@ -62,10 +67,9 @@ class StoryQuerySet(models.QuerySet):
         return self.filter(Q(started_by=user) | Q(pk__in=given) | Q(pk__in=signed))
 
     def on_beats_of(self, user):
-        """In the sections that somebody works for, or below them."""
-        beats = [beat.category for beat in user.beats.select_related("category")]
-        inside = [Q(path__startswith=f"{category.path}/") | Q(pk=category.pk) for category in beats]
-        return self.filter(category__in=Category.objects.filter(reduce(or_, inside))) if inside else self
+        """In the sections that somebody works for."""
+        sections = Category.objects.worked_by(user)
+        return self.filter(category__in=sections) if user.beats.all() else self
 
     def next_up(self, at=None):
         """Scheduled or about to be updated, with the moment as `changes_at`, the next first."""
@@ -76,7 +80,7 @@ class StoryQuerySet(models.QuerySet):
 
     def turning_between(self, first, last):
         """Of which a moment that the desk has set ahead (start, update, end, embargo) lies in [first, last)."""
-        within = [Q(**{f"{date}__gte": first, f"{date}__lt": last}) for date in TURNS]
+        within = [Q(**{f"{date}__gte": first, f"{date}__lt": last}) for date in TURNS.values()]
         return self.filter(reduce(or_, within))
 
 
@@ -194,6 +198,18 @@ class Story(models.Model):
             return self.State.SCHEDULED
         return self.State.LIVE if self.live_until > at else self.State.ENDED
 
+    def is_of(self, user):
+        """Whether it is somebody's own, as StoryQuerySet.of has it. Asks nothing where the relations are at hand."""
+        given, author = getattr(self, "assignment", None), getattr(user, "author", None)
+        is_given = given is not None and given.to_id == user.pk
+        is_signed = author is not None and any(byline.author_id == author.pk for byline in self.bylines.all())
+        return self.started_by_id == user.pk or is_given or is_signed
+
+    def turns(self):
+        """Pairs of a kind (starts, updates, ends, embargo) and its moment, of those that are set."""
+        moments = {kind: getattr(self, date) for kind, date in TURNS.items()}
+        return [(kind, at) for kind, at in moments.items() if at and at != FAR_FUTURE]
+
     @property
     def awaited_update_at(self):
         """When readers will see another edition of the live story, or None."""
@@ -201,8 +217,25 @@ class Story(models.Model):
 
     @property
     def awaited_end_at(self):
-        """When the live story is going to end, or None."""
-        return self.live_until if self.state() == self.State.LIVE and self.live_until != FAR_FUTURE else None
+        """When the story, live or scheduled, is going to end, or None."""
+        is_ahead = self.state() in (self.State.SCHEDULED, self.State.LIVE)
+        return self.live_until if is_ahead and self.live_until != FAR_FUTURE else None
+
+    @property
+    def is_under_embargo(self):
+        return self.embargo_until is not None and self.embargo_until > timezone.now()
+
+    @property
+    def next_stage(self):
+        """How far the copy is of a story that readers have seen: its next version is submitted, approved, or None."""
+        is_seen = self.state() in (self.State.LIVE, self.State.ENDED)
+        return self.Stage(self.stage) if is_seen and self.stage != self.Stage.DRAFT else None
+
+    @property
+    def is_ahead_of_what_waits(self):
+        """Whether a publication or an update is scheduled that has not the words of the last save."""
+        waits = self.state() == self.State.SCHEDULED or self.awaited_update_at is not None
+        return waits and self.revision_number > self.published_revision
 
     @property
     def has_unpublished_edits(self):

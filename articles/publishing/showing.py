@@ -1,6 +1,6 @@
 """What readers see of a story, and from when."""
 
-from articles.models import Act, Edition
+from articles.models import Act, Edition, Story
 from newsroom.clock import FAR_FUTURE
 
 from . import editions
@@ -106,10 +106,15 @@ def remake(story, act, *, override=""):
 
 @verb
 def cancel(story, act):
-    """Takes back all that is scheduled: a publication, an update, an end. Readers see no change."""
+    """Takes back all that is scheduled: a publication, an update, an end. Readers see no change.
+
+    What was to be published stays approved.
+    """
     was_waiting, current = editions.drop_waiting(story, act.now), story.editions.live(act.now).first()
     if not was_waiting and (current is None or current.ends_at == FAR_FUTURE):
         raise Refused("Nothing of this story is scheduled.")
     if current is not None:
         editions.set_end(current, FAR_FUTURE, Edition.Ending.OPEN)
+    else:
+        story.stage = Story.Stage.APPROVED
     act.record(Act.Verb.CANCEL)

@@ -116,9 +116,9 @@ def test_publishing_now_replaces_what_was_scheduled(clock, lighthouse, at):
 
 
 class TestCancelling:
-    def test_a_first_publication_leaves_a_draft(self, client, clock, lighthouse, at):
+    def test_a_first_publication_leaves_an_approved_story(self, client, clock, lighthouse, at):
         publishing.cancel(lighthouse)
-        assert lighthouse.state() == Story.State.DRAFT
+        assert lighthouse.state() == Story.State.APPROVED
         assert lighthouse in Story.objects.drafts()
         assert not Edition.objects.filter(story=lighthouse).exists()
         assert (lighthouse.published_at, lighthouse.live_from, lighthouse.live_until) == (None, None, None)

@@ -85,8 +85,8 @@ def test_a_refusal_leads_back_to_the_form(press, moment):
     assert said(answer).startswith("Saved, but not done: ")
 
 
-def test_a_refusal_of_a_new_story_leads_to_the_form_of_the_saved_one(desk, form):
-    answer = desk.post(ADD, form(standfirst="", body="", _publish=""), follow=True)
+def test_a_refusal_of_a_new_story_leads_to_the_form_of_the_saved_one(desk, file_story):
+    answer = file_story(desk, standfirst="", body="", _publish="", follow=True)
     assert answer.redirect_chain[-1][0] == change(Story.objects.get())
     assert said(answer) == "Saved, but not done: The story has no text yet. Write a standfirst or a body."
 

@@ -81,7 +81,7 @@ def test_a_scheduled_story_can_be_cancelled(desk, form, file_story):
     file_story(desk, _schedule={"at": "2036-01-02T08:00"})
     story = Story.objects.get()
     desk.post(change(story), form(_cancel=""))
-    assert Story.objects.get().state() == Story.State.DRAFT
+    assert Story.objects.get().state() == Story.State.APPROVED
     assert not Edition.objects.exists()
 
 

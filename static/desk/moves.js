@@ -1,0 +1,54 @@
+// The buttons of a story: dialogs that ask before an act, what a moment is by other clocks, and the menu “More”.
+
+import { clockWords } from "./clocks.js"
+
+const fieldsOf = (dialog) => [...dialog.querySelectorAll("input, select, textarea")]
+
+const open = (dialog) => {
+  dialog.showModal()
+  fieldsOf(dialog)[0]?.focus()
+}
+
+// Enter confirms what is asked here, and does not press the first button of the form around it.
+const confirmByEnter = (event) => {
+  const isLine = event.target.matches("input:not([type=checkbox])")
+  if (event.key !== "Enter" || !isLine || event.isComposing) return
+  event.preventDefault()
+  event.currentTarget.querySelector("[type=submit]").click()
+}
+
+const makeDialog = (dialog) => {
+  dialog.addEventListener("keydown", confirmByEnter)
+  for (const leave of dialog.querySelectorAll("[data-leaves]")) leave.addEventListener("click", () => dialog.close())
+  for (const line of dialog.querySelectorAll("[data-clock-of]")) showClock(line)
+  if ("refused" in dialog.dataset) open(dialog)
+}
+
+const showClock = (line) => {
+  const field = document.getElementById(line.dataset.clockOf)
+  const plain = line.textContent
+  const show = () => (line.textContent = clockWords(field.value, line.dataset.zone) || plain)
+  field.addEventListener("input", show)
+  show()
+}
+
+const makeMenu = (menu) => {
+  const summary = menu.querySelector("summary")
+  document.addEventListener("click", (event) => menu.contains(event.target) || (menu.open = false))
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open || document.querySelector("dialog[open]")) return
+    menu.open = false
+    summary.focus()
+  })
+}
+
+const openAsked = (event) => {
+  const button = event.target.closest("[data-asks-in]")
+  if (!button) return
+  button.closest("details")?.removeAttribute("open")
+  open(document.getElementById(button.dataset.asksIn))
+}
+
+document.addEventListener("click", openAsked)
+document.querySelectorAll("dialog.desk-ask").forEach(makeDialog)
+document.querySelectorAll(".desk-more").forEach(makeMenu)
