@@ -92,7 +92,8 @@ export class Autosave {
       const answer = await tell(this.place, fields, { keepalive, signal: AbortSignal.timeout(LONGEST_ANSWER) })
       this.succeeded(fields, answer)
     } catch (trouble) {
-      this.failed(trouble instanceof Refused ? trouble : new Refused(trouble.message), fields)
+      if (trouble.said?.saved) this.succeeded(fields, trouble.said)
+      else this.failed(trouble instanceof Refused ? trouble : new Refused(trouble.message), fields)
     }
   }
 
@@ -104,7 +105,7 @@ export class Autosave {
     this.savedAt = saved_at
     this.failures = 0
     this.retryAt = null
-    this.trouble = Object.keys(errors).length ? new Refused("", { status: 422, said: { errors, isPart: true } }) : null
+    this.trouble = Object.keys(errors).length ? new Refused("", { status: 422, said: { errors, saved: true } }) : null
     document.dispatchEvent(new CustomEvent("desk:saved", { detail: { revision, saved_at } }))
   }
 
@@ -157,7 +158,7 @@ export class Autosave {
     if (this.running && !this.trouble) return "saving"
     if (!this.isDirty) return this.savedAt ? "saved" : "opened"
     if (!this.trouble) return "unsaved"
-    if (this.trouble.said.isPart) return "partly"
+    if (this.trouble.said.saved) return "partly"
     return { 0: "offline", 409: "conflict" }[this.trouble.status] ?? "refused"
   }
 

@@ -65,7 +65,7 @@ const openSaving = (form, about) => {
 const start = (form, about) => {
   form.querySelectorAll("[data-chips]:not([data-picture])").forEach(makeChips)
   form.querySelectorAll("[data-picture]").forEach(makePictureField)
-  keepPanels(form.querySelectorAll("details[data-panel]"))
+  keepPanels(form.querySelectorAll(".desk-beside > section"))
   grow(form.querySelectorAll(".field-headline textarea, .field-standfirst textarea"))
   pressNothingByEnter(form)
   startInText()

@@ -1,5 +1,7 @@
 // The panels beside the text: which of them are open stays as it was the last time.
 
+import { element } from "./elements.js"
+
 const KEY = "desk-panels"
 
 const remembered = () => {
@@ -18,14 +20,34 @@ const remember = (name, isOpen) => {
   }
 }
 
-export const keepPanels = (panels) => {
+// Each section's heading opens and closes it. Those with errors are open.
+export const keepPanels = (sections) => {
   const known = remembered()
-  for (const panel of panels) {
-    const { panel: name } = panel.dataset
-    const hasErrors = panel.querySelector(".errorlist")
-    if (name in known) panel.open = known[name] || Boolean(hasErrors)
-    panel.addEventListener("toggle", () => remember(name, panel.open))
+  for (const section of sections) makePanel(section, known)
+}
+
+const makePanel = (section, known) => {
+  const heading = section.querySelector(":scope > h2")
+  if (!heading) return
+  const name = section.getAttribute("aria-labelledby") ?? heading.textContent
+  const toggle = element("button", { type: "button", class: "desk-panel-toggle" }, ...heading.childNodes)
+  const set = (isOpen) => {
+    section.classList.toggle("desk-closed", !isOpen)
+    toggle.setAttribute("aria-expanded", String(isOpen))
   }
+  heading.replaceChildren(toggle)
+  set(known[name] !== false || Boolean(section.querySelector(".errorlist")))
+  toggle.addEventListener("click", () => {
+    set(section.classList.contains("desk-closed"))
+    remember(name, !section.classList.contains("desk-closed"))
+  })
+  section.addEventListener("desk:reveal", () => set(true))
+}
+
+// Brings a field into view and puts the focus there, opening the panel that it stands in.
+export const reveal = (field) => {
+  field?.closest(".desk-beside > section")?.dispatchEvent(new Event("desk:reveal"))
+  field?.focus()
 }
 
 // Text fields as tall as what stands in them, where the stylesheet cannot make them so (`field-sizing`).

@@ -18,9 +18,10 @@ const LINES = {
   offline: ({ isKept }) => `Offline: ${kept(isKept)}`,
   conflict: ({ by, at }) => `Conflict: ${by} saved at ${clock(at)}`,
   refused: ({ sentence, isKept }) => `Not saved: ${sentence}${isKept ? " (Kept on this computer.)" : ""}`,
+  partly: ({ at, sentence }) => `Saved ${clock(at)}, except ${sentence}`,
   newer: () => "Somebody saved a newer version",
 }
-const TROUBLE = new Set(["offline", "conflict", "refused", "newer"])
+const TROUBLE = new Set(["offline", "conflict", "refused", "partly", "newer"])
 
 export class StatusLine {
   constructor(place) {
