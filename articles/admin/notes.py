@@ -17,6 +17,8 @@ from newsroom.clock import moment
 from .lists import NUMBER
 from .page import StoryPage
 
+FORBIDDEN = "Your account may not see this story, so it may not remark on it."
+
 
 class NotesOnStories(StoryPage):
     """For the story admin. `…/notes/` answers GET with all notes of a story; each POST does one act (`act`: one of
@@ -33,9 +35,7 @@ class NotesOnStories(StoryPage):
     def notes(self, request, pk):
         story = self.story(pk)
         if not self.has_view_permission(request, story):
-            return JsonResponse(
-                {"message": "Your account may not see this story, so it may not remark on it."}, status=403
-            )
+            return JsonResponse({"message": FORBIDDEN}, status=403)
         try:
             done = act(request, story) if request.method == "POST" else {}
         except ValidationError as error:

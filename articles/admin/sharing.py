@@ -9,7 +9,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from articles import sharing
+from articles import sharing, workflow
 from articles.models import ShareLink, Story
 from newsroom.fields import TidyFormField
 
@@ -27,14 +27,14 @@ class ShareForm(forms.Form):
 
 
 class SharesStories(StoryPage):
-    """For the story admin: whoever may change a story may show it to somebody outside, and end that."""
+    """For the story admin: whoever may change a story's words may show it to somebody outside, and end that."""
 
     def story_views(self):
         return {**super().story_views(), "share": self.share, "unshare": self.unshare}
 
     def story_context(self, request, story):
         context = super().story_context(request, story)
-        if not story or not self.has_change_permission(request, story):
+        if not story or not workflow.may_edit(request.user, story):
             return context
         return {**context, "may_share": True, "lasts": LASTS, **links_of(story)}
 
@@ -42,8 +42,10 @@ class SharesStories(StoryPage):
     def share(self, request, pk):
         """Makes a link for `reader` (words) that lasts `days`."""
         story, form = self.story(pk), ShareForm(request.POST)
-        if refusal := self.why_not_shared(request, story):
-            return refusal
+        if not workflow.may_edit(request.user, story):
+            return forbidden()
+        if story.state() == Story.State.RETRACTED:
+            return JsonResponse({"message": "The story is retracted, so nobody outside is shown it."}, status=422)
         if not form.is_valid():
             return JsonResponse({"message": wrong_with(form)}, status=422)
         link = sharing.make(story, by=request.user, **form.cleaned_data)
@@ -53,18 +55,10 @@ class SharesStories(StoryPage):
     def unshare(self, request, pk):
         """Ends the `link` of that number."""
         story, number = self.story(pk), request.POST.get("link", "")
-        if not self.has_change_permission(request, story):
+        if not workflow.may_edit(request.user, story):
             return forbidden()
         sharing.revoke(get_object_or_404(story.share_links, pk=number if NUMBER.fullmatch(number) else None))
         return told(request, story)
-
-    def why_not_shared(self, request, story):
-        """The answer to somebody who may not share the story, or None."""
-        if not self.has_change_permission(request, story):
-            return forbidden()
-        if story.state() == Story.State.RETRACTED:
-            return JsonResponse({"message": "The story is retracted, so nobody outside is shown it."}, status=422)
-        return None
 
 
 def forbidden():
