@@ -24,7 +24,7 @@ class Shape(NamedTuple):
 
 
 VIDEO, UPRIGHT = Shape("video", 16, 9), Shape("upright", 9, 16)
-POST, SONG, SONGS, CHART = Shape("post", 0, 560), Shape("song", 0, 152), Shape("songs", 0, 352), Shape("chart", 0, 480)
+POST, SONG, SONGS, CHART = Shape("post", 0, 460), Shape("song", 0, 152), Shape("songs", 0, 352), Shape("chart", 0, 480)
 
 
 @dataclass(frozen=True)
