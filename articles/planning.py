@@ -5,30 +5,19 @@ million stories as for fifty.
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import ClassVar
 
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from .models import Act, Note, Remark, Revision, Story
+from .models import Act, Assignment, Note, Remark, Revision, Story
 
 MOST_SHOWN = 12  # of one list on “My desk”
+MOST_OF_A_KIND = 400  # of the calendar: ten a day for a month is a large paper's
 REMEMBERED = timedelta(days=90)  # how long a story that was sent back is brought to mind
 HEAVY = ("body", "standfirst")  # columns that no list of the desk prints
-
-
-def lateness(due_at, now=None):
-    """How long ago a moment was, as a number with its unit: “40 min late”, “2 h late”, “3 days late”; "" before it."""
-    late = (now or timezone.now()) - due_at if due_at else timedelta(0)
-    minutes = int(late.total_seconds() // 60)
-    if minutes < 1:
-        return ""
-    if minutes < 60:
-        return f"{minutes} min late"
-    if minutes < 48 * 60:
-        return f"{minutes // 60} h late"
-    return f"{minutes // (24 * 60)} days late"
 
 
 def cards(stories):
@@ -115,3 +104,52 @@ def recent(user):
     numbers = list(dict.fromkeys(saves))[:MOST_SHOWN]
     found = Story.objects.select_related("category").defer(*HEAVY).in_bulk(numbers)
     return [found[number] for number in numbers if number in found]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the calendar: what is to happen to a story, and when."""
+
+    kind: str  # planned, due, starts, updates, ends, embargo
+    at: datetime
+    story: Story
+
+    LABELS: ClassVar = {
+        "planned": "planned",
+        "due": "copy due",
+        "starts": "goes live",
+        "updates": "is updated",
+        "ends": "ends",
+        "embargo": "embargo lifts",
+    }
+
+    @property
+    def label(self):
+        return self.LABELS[self.kind]
+
+
+def calendar(stories, first, last):
+    """What is to happen to the stories in [first, last): entries, the earliest first, a few hundred at most."""
+    entries = [*_orders(stories, first, last), *_turns(stories, first, last)]
+    return sorted(entries, key=lambda entry: (entry.at, entry.story.pk))
+
+
+def _orders(stories, first, last):
+    """What was planned, unless it has its moment by now, and copy that is due while its writer has it."""
+    orders = Assignment.objects.planned_or_due_between(first, last).filter(story__in=stories.order_by().values("pk"))
+    shown = orders.select_related("story__category", "to").defer(*(f"story__{name}" for name in HEAVY))
+    for order in shown[:MOST_OF_A_KIND]:
+        story, is_scheduled = order.story, order.story.state() == Story.State.SCHEDULED
+        if order.planned_for and first <= order.planned_for < last and not is_scheduled:
+            yield Entry("planned", order.planned_for, story)
+        if order.due_at and first <= order.due_at < last and story.state() == Story.State.DRAFT:
+            yield Entry("due", order.due_at, story)
+
+
+def _turns(stories, first, last, now=None):
+    """The moments that are set ahead. Those that have passed are history, and the log's."""
+    first = max(first, now or timezone.now())
+    for story in cards(stories.turning_between(first, last)).order_by("pk")[:MOST_OF_A_KIND]:
+        for kind, at in story.turns():
+            if first <= at < last:
+                yield Entry(kind, at, story)

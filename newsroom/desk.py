@@ -1,19 +1,36 @@
+"""The desk: one site for every app's admin, and its first page, “My desk”."""
+
+from datetime import timedelta
+
 from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.db.models import Count, Max
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from articles import planning
+from articles.models import Story
+from weather.models import City
 
 # What a desk reaches for first stands first; whatever is not named here follows, by name.
-ORDER = ["Story", "Category", "Tag", "Author", "OldAddress", "Picture", "City", "User", "Group"]
+ORDER = ["Story", "Category", "Tag", "Author", "OldAddress", "Act", "Picture", "City", "User", "Group"]
+MOST_TROUBLES = 5  # of one kind
+REMEMBERED = timedelta(days=3)  # how long a failed task is told of
 
 
 class Desk(AdminSite):
-    """The people who publish work here. One site for every app's admin."""
+    """The people who publish work here."""
 
     site_title = "Desk"
-    index_title = "The desk"
+    index_title = "My desk"
 
     @property
     def site_header(self):
         return settings.PAPER_NAME
+
+    def index(self, request, extra_context=None):
+        """What waits for the person, what readers see next, what failed; then all rooms."""
+        return super().index(request, {**my_desk(request.user), **(extra_context or {})})
 
     def get_app_list(self, request, app_label=None):
         """The rooms and what is in them, in the order of a newsroom's day instead of the alphabet."""
@@ -27,3 +44,47 @@ def place(model):
     """Where a model of the app list stands in `ORDER`; behind all of it where it is not named."""
     name = model["object_name"]
     return ORDER.index(name) if name in ORDER else len(ORDER)
+
+
+def my_desk(user):
+    """What the first page is given beside Django's own: lists by name, as planning.py describes them."""
+    if not (user.has_perm("articles.view_story") or user.has_perm("articles.change_story")):
+        return {"sees_stories": False, **troubles(user)}
+    waiting = {
+        "sent_back": planning.sent_back_to(user),
+        "assigned": planning.assigned_to(user),
+        "mentions": planning.mentions_of(user),
+    }
+    if user.has_perm("articles.approve_story"):
+        waiting["submitted"] = planning.waiting_for(user, Story.Stage.SUBMITTED)
+    if user.has_perm("articles.publish_story"):
+        waiting["approved"] = planning.waiting_for(user, Story.Stage.APPROVED)
+    return {
+        "sees_stories": True,
+        "waiting": waiting,
+        "something_waits": any(waiting.values()),
+        "next_up": planning.next_up(user),
+        "edited_live": planning.edited_live(user),
+        "recent": planning.recent(user),
+        **troubles(user),
+    }
+
+
+def troubles(user):
+    """What failed, for those who may look into it: lists by name as `troubles`, and whether any holds something."""
+    found = {}
+    if user.has_perm("django_tasks_db.view_dbtaskresult"):
+        found["tasks"] = failed_tasks()
+    if user.has_perm("weather.view_city"):
+        found["cities"] = City.objects.shown().exclude(trouble="")[:MOST_TROUBLES]
+    return {"troubles": found, "something_failed": any(found.values())}
+
+
+def failed_tasks():
+    """Of the last three days, each task once: its path as `task_path`, how often as `times`, and when `last`."""
+    failed = DBTaskResult.objects.failed().filter(finished_at__gt=timezone.now() - REMEMBERED).order_by()
+    return (
+        failed.values("task_path")
+        .annotate(times=Count("pk"), last=Max("finished_at"))
+        .order_by("-last")[:MOST_TROUBLES]
+    )

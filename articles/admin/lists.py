@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.core.paginator import Paginator
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 
 from articles.models import Author, Category, Story
@@ -14,6 +15,14 @@ from newsroom.clock import paper_zone
 
 MOST_COUNTED = 2_000
 NUMBER = re.compile(r"\d{1,18}", re.ASCII)  # of a row: 18 digits fit into 64 bits
+
+
+def brief_moment(at):
+    """A moment as narrow as a column: “26 Nov, 17:00”, with the year where it is not this one. "" for none."""
+    if at is None:
+        return ""
+    local = at.astimezone(paper_zone())
+    return date_format(local, "j M, H:i" if local.year == timezone.localdate().year else "j M Y")
 
 
 class CappedPaginator(Paginator):
@@ -28,13 +37,15 @@ class StoryList(ChangeList):
     """Leaves the bodies where they are: a page of stories may hold megabytes of them."""
 
     def get_queryset(self, request, **kwargs):
-        return super().get_queryset(request, **kwargs).defer("body")
+        return super().get_queryset(request, **kwargs).select_related("category", "assignment__to").defer("body")
 
 
 class StateFilter(admin.SimpleListFilter):
     title, parameter_name = "state", "state"
     choices_by_name = {
-        "draft": ("Draft", lambda stories: stories.drafts()),
+        "draft": ("Draft", lambda stories: stories.at_stage(Story.Stage.DRAFT)),
+        "submitted": ("Submitted", lambda stories: stories.at_stage(Story.Stage.SUBMITTED)),
+        "approved": ("Approved", lambda stories: stories.at_stage(Story.Stage.APPROVED)),
         "scheduled": ("Scheduled", lambda stories: stories.scheduled()),
         "live": ("Live", lambda stories: stories.live()),
         "edited": ("Live, with unpublished edits", lambda stories: stories.with_unpublished_edits()),
@@ -48,6 +59,20 @@ class StateFilter(admin.SimpleListFilter):
     def queryset(self, request, queryset):
         _, narrow = self.choices_by_name.get(self.value(), ("", lambda stories: stories))
         return narrow(queryset)
+
+
+class WhoseFilter(admin.SimpleListFilter):
+    """What somebody began, was given or signs; what was given to nobody yet."""
+
+    title, parameter_name = "whose", "whose"
+
+    def lookups(self, request, model_admin):
+        return [("mine", "Mine"), ("late", "Late, with its writer")]
+
+    def queryset(self, request, queryset):
+        if self.value() == "mine":
+            return queryset.of(request.user)
+        return queryset.late() if self.value() == "late" else queryset
 
 
 class SectionFilter(admin.SimpleListFilter):

@@ -1,4 +1,4 @@
-"""Loads the demo paper: its sections, authors, cities, pictures, stories and reads, from the files beside this one.
+"""Loads the demo paper: sections, authors, cities, pictures, stories, reads and its newsroom, from the files beside it.
 
 What is there already stays as it is, so loading it twice changes nothing: a story is known by an old address of its
 own (`demo/01-some-story`), everything else by its slug or name.
@@ -21,6 +21,7 @@ from pictures import library
 from pictures.renditions import make_renditions
 from weather.models import City
 
+from . import desk
 from .drawing import draw
 
 FOLDER = Path(__file__).parent
@@ -69,6 +70,7 @@ def load(now=None):
         story, at = stories[manuscript.slug], now - timedelta(hours=manuscript.told["published_hours_ago"])
         publishing.publish(story, at=at, why="Demo paper")
         _read(story, manuscript.told["reads"], at, now)
+    desk.load(now)
     reading.roll_up()
     _make_renditions_of_the_front(now)
     return len(new)

@@ -52,7 +52,7 @@ def test_a_first_run_makes_a_paper_once_however_often_it_is_broken_off(monkeypat
 
 @pytest.mark.django_db
 def test_it_says_where_the_paper_is(settings):
-    User.objects.create_user("editor")
+    User.objects.create_user("editor", password="a-long-pass-9")
     settings.SITE_ADDRESS = "http://127.0.0.1:9123"
     said = opened()
     assert "http://127.0.0.1:9123/\n" in said
@@ -61,10 +61,17 @@ def test_it_says_where_the_paper_is(settings):
 
 @pytest.mark.django_db
 def test_a_paper_with_people_is_never_filled_with_demo_stories():
-    User.objects.create_user("reporter")
+    User.objects.create_user("reporter", password="a-long-pass-9")
     opened()
     assert not Story.objects.exists()
     assert not User.objects.filter(username="editor").exists()
+
+
+@pytest.mark.django_db
+def test_people_of_the_demo_who_cannot_sign_in_do_not_keep_an_editor_from_being_made():
+    User.objects.create_user("paolo")
+    factories.published()
+    assert ", password" in opened()
 
 
 @pytest.mark.django_db
