@@ -15,9 +15,10 @@ urlpatterns = [
     re_path(r"^tag/(?P<slug>[^/\x00]+)/$", views.tag, name="tag"),
     re_path(r"^author/(?P<slug>[^/\x00]+)/$", views.author, name="author"),
     re_path(r"^read/(?P<story_id>[0-9]{1,15})/$", views.read, name="read"),
+    re_path(r"^shared/(?P<token>[^/\x00]+)/$", sharing.shared, name="shared"),
+    re_path(r"^shared/(?P<token>[^/\x00]+)$", sharing.shared),  # as a careless hand copies it
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
-    re_path(r"^shared/(?P<token>[^/\x00]+)/?$", sharing.shared, name="shared"),
     path("sitemap-<int:year>-<int:month>.xml", sitemaps.month, name="sitemap_month"),
     re_path(r"^(?P<path>[^.\x00]+)/feed/$", feeds.section, name="section_feed"),
     # A story is found by the number at the end; whatever stands before it is put right by a redirect.

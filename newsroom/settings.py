@@ -1,6 +1,7 @@
 """Django's settings: one file for every place the paper runs, fed by the environment (docs/operators.md)."""
 
 import logging
+import re
 import sys
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -176,6 +177,7 @@ WEATHER_CONTACT = env.text("WEATHER_CONTACT", "")
 WEATHER_ADDRESS = env.secret("WEATHER_ADDRESS", "")  # another address of the provider's service; "" is its own
 
 LOG_LEVEL = env.choice("LOG_LEVEL", "INFO", ["DEBUG", "INFO", "WARNING", "ERROR"])
+SHARED = re.compile(r"/shared/[^/\s]+")
 ROUTINE = {"django.tasks", "django_tasks_db"}  # the worker sets their level itself, and tells of every task it runs
 
 
@@ -186,17 +188,27 @@ def is_news(record):
     return LOG_LEVEL == "DEBUG" or not (is_routine or is_guess)
 
 
+def hush(record):
+    """Takes the keys of share links out of a line: whoever has one may read what is not published."""
+    words = [SHARED.sub("/shared/…", each) if isinstance(each, str) else each for each in record.args or ()]
+    record.args = tuple(words) if isinstance(record.args, tuple) else record.args
+    return True
+
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"news": {"()": "django.utils.log.CallbackFilter", "callback": is_news}},
+    "filters": {
+        "news": {"()": "django.utils.log.CallbackFilter", "callback": is_news},
+        "hush": {"()": "django.utils.log.CallbackFilter", "callback": hush},
+    },
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {
         "stream": {
             "class": "logging.StreamHandler",
             "stream": sys.stderr,
             "formatter": "line",
-            "filters": ["news"],
+            "filters": ["news", "hush"],
         }
     },
     "root": {"handlers": ["stream"], "level": LOG_LEVEL},

@@ -40,5 +40,5 @@ def test_what_others_say_is_news():
 
 
 def test_the_log_goes_through_that_filter():
-    assert settings.LOGGING["handlers"]["stream"]["filters"] == ["news"]
+    assert settings.LOGGING["handlers"]["stream"]["filters"] == ["news", "hush"]
     assert LOGGING["filters"]["news"]["callback"] is is_news
