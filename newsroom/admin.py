@@ -90,8 +90,8 @@ def is_within_reach(user, person):
 def work_of(people):
     """What keeps their accounts: by name of a table the number of its rows, “2000+” where there are more."""
     found = {}
-    for relation in User._meta.related_objects:
-        if relation.on_delete is models.PROTECT:
+    for relation in User._meta.get_fields(include_hidden=True):
+        if getattr(relation, "on_delete", None) is models.PROTECT:
             rows = relation.related_model._base_manager.filter(**{f"{relation.field.name}__in": people})
             number = rows.order_by()[: MOST_COUNTED + 1].count()
             if number:
