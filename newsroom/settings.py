@@ -224,7 +224,7 @@ def allow_nothing_more(config, shared):
 DJANGO_PROSE_EDITOR_EXTENSIONS = [
     {
         "js": [static_lazy("desk/story-editor.js")],
-        "extensions": {"StoryFigures": allow_nothing_more, "QuietStyles": allow_nothing_more},
+        "extensions": dict.fromkeys(["StoryBlocks", "StoryTools", "QuietStyles", "Sheet"], allow_nothing_more),
     },
     {"js": [static_lazy("desk/notes-extension.js")], "extensions": {"StoryNotes": allow_nothing_more}},
 ]

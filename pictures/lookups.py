@@ -111,6 +111,7 @@ def offer(picture, may_word=False):
         "caption": picture.caption,
         "credit": picture.credit,
         "thumb": thumbnail.get_absolute_url() if thumbnail else "",
+        "large": picture.fallback().get_absolute_url() if thumbnail else "",
         "width": picture.width,
         "height": picture.height,
         "may_word": may_word,

@@ -72,6 +72,8 @@ def _fill_picture(figure, filling):
     if not shown:
         return figure.drop_tree()
     _put(figure, shown)
+    for credit in figure.findall("p[@class='credit']"):
+        figure.append(credit)  # behind the caption
     alt = figure.attrib.pop("data-alt", "")
     for image in figure.iter("img") if alt else ():
         image.set("alt", alt)

@@ -80,7 +80,10 @@ EDITOR_EXTENSIONS = {
     "TableCell": True,
     "Link": {"enableTarget": False, "protocols": sorted(SCHEMES)},
     "NoSpellCheck": False,
-    "StoryFigures": True,
+    "Menu": False,  # the bar above the text is our own
+    "StoryBlocks": True,
+    "StoryTools": True,
     "QuietStyles": True,
+    "Sheet": True,
     "StoryNotes": True,
 }

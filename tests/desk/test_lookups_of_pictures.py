@@ -56,6 +56,7 @@ def test_a_picture_is_offered_with_all_that_a_dialog_shows(desk):
         "caption": "",
         "credit": "Mei Lin Tan",
         "thumb": picture.thumbnail().get_absolute_url(),
+        "large": picture.fallback().get_absolute_url(),
         "width": 900,
         "height": 600,
         "may_word": True,

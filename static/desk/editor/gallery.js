@@ -1,0 +1,108 @@
+// Several pictures of the library in a row, put in order by buttons and keys.
+
+import { Node } from "django-prose-editor/editor"
+import { button, element } from "../elements.js"
+import { pickPictures } from "../pickers.js"
+import { announceMove, moved } from "../rows.js"
+import { attribute, numbersOf, textOf } from "./attributes.js"
+import { BlockView, viewedBy } from "./block-view.js"
+import { icon } from "./icons.js"
+import { insertBlock } from "./inserting.js"
+import { pictures } from "./library.js"
+
+export const insertGallery = async (editor) => {
+  const chosen = await pickPictures({ many: true })
+  if (!chosen?.length) return
+  pictures.put(chosen)
+  insertBlock(editor, { type: "gallery", attrs: { "data-gallery": textOf(chosen.map(({ id }) => id)) } })
+}
+
+class GalleryView extends BlockView {
+  get kind() {
+    return "gallery"
+  }
+
+  get label() {
+    return "Gallery"
+  }
+
+  get hint() {
+    return "Caption of the whole gallery"
+  }
+
+  get numbers() {
+    return numbersOf(this.attrs["data-gallery"])
+  }
+
+  buttons() {
+    return [this.act("Add pictures…", null, () => this.add())]
+  }
+
+  async add() {
+    const chosen = await pickPictures({ many: true })
+    if (!chosen) return
+    pictures.put(chosen)
+    this.have([...new Set([...this.numbers, ...chosen.map(({ id }) => id)])])
+  }
+
+  have(numbers) {
+    if (numbers.length) this.set({ "data-gallery": textOf(numbers) })
+    else this.remove()
+  }
+
+  draw() {
+    const { numbers } = this
+    this.list ??= this.shown.appendChild(element("ol", { class: "desk-gallery", "aria-label": "Pictures, in their order" }))
+    this.list.replaceChildren(...numbers.map((number, place) => this.row(number, place, numbers.length)))
+  }
+
+  row(number, place, length) {
+    const name = `picture ${place + 1} of ${length}`
+    const image = element("span", { class: "desk-gallery-picture" })
+    this.fill(image, number)
+    const change = (words, sign, act, disabled, data) => {
+      const attributes = { class: "desk-block-button", title: words, "aria-label": `${words}: ${name}`, tabindex: "-1", disabled, "data-act": data }
+      return button(icon(sign), act, attributes)
+    }
+    return element(
+      "li",
+      {},
+      image,
+      change("Earlier", "back", () => this.move(place, -1), place === 0, "-1"),
+      change("Later", "on", () => this.move(place, 1), place === length - 1, "1"),
+      change("Take out", "remove", () => this.have(this.numbers.toSpliced(place, 1)), false, "out"),
+    )
+  }
+
+  async fill(place, number) {
+    const picture = await pictures.get(number).catch(() => undefined)
+    const alt = picture?.alt || picture?.caption || `Picture ${number}`
+    if (picture?.thumb) place.replaceChildren(element("img", { src: picture.thumb, alt, draggable: "false" }))
+    else place.textContent = picture ? "Being prepared" : "Not in the library any more"
+  }
+
+  move(place, by) {
+    const to = place + by
+    this.have(moved(this.numbers, place, by))
+    const row = this.list.children[to]
+    const pressed = row.querySelector(`[data-act="${by}"]`)
+    ;(pressed.disabled ? row.querySelector(`[data-act="${-by}"]`) : pressed).focus()
+    announceMove("Picture", to, this.numbers.length)
+  }
+}
+
+export const Gallery = Node.create({
+  name: "gallery",
+  group: "block storyBlock",
+  content: "inline*",
+  isolating: true,
+  addAttributes: () => ({ "data-gallery": attribute("data-gallery") }),
+  parseHTML: () => [
+    {
+      tag: "figure[data-gallery]",
+      contentElement: (figure) => figure.querySelector("figcaption") ?? document.createElement("figcaption"),
+    },
+  ],
+  renderHTML: ({ HTMLAttributes }) => ["figure", HTMLAttributes, ["figcaption", 0]],
+  addNodeView: viewedBy(GalleryView),
+})

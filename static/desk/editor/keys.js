@@ -1,0 +1,51 @@
+// Keys as people read them, and the list of them.
+
+import { Extension } from "django-prose-editor/editor"
+import { openDialog } from "../dialog.js"
+import { element } from "../elements.js"
+import { ACTS, GROUPS } from "./acts.js"
+
+const isMac = /Mac|iPhone|iPad/.test(navigator.platform)
+const NAMES = { Mod: isMac ? "⌘" : "Ctrl", Alt: isMac ? "⌥" : "Alt", Shift: "Shift", ArrowUp: "↑", ArrowDown: "↓" }
+
+// “Mod-Alt-p” as “Ctrl+Alt+P”.
+export const readable = (keys) => keys.split("-").map((key) => NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key)).join("+")
+
+// As aria-keyshortcuts wants it.
+export const announced = (keys) => keys.replace("Mod", isMac ? "Meta" : "Control").replaceAll("-", "+")
+
+const MORE = [
+  ["On an empty line: the menu of all blocks", "/"],
+  ["To the buttons of a picture or another block", "Tab"],
+  ["Back from there to the text", "Escape"],
+  ["Move what the cursor is in up or down", "Alt-Shift-ArrowUp"],
+  ["Straight quotation marks again, right after they were set", "Backspace"],
+  ["Paste as plain text", "Mod-Shift-v"],
+  ["This list", "Mod-/"],
+]
+
+const rows = (pairs) => pairs.flatMap(([label, keys]) => [element("dt", {}, label), element("dd", {}, element("kbd", {}, readable(keys)))])
+
+export const openKeys = () =>
+  openDialog({
+    title: "Keys",
+    name: "desk-keys",
+    fill: () => [element("div", { class: "desk-keys-all" }, ...Object.entries(GROUPS).map(ofGroup), section("Around", MORE))],
+  })
+
+const ofGroup = ([group, title]) => section(title, ACTS.filter((act) => act.group === group && act.keys).map((act) => [act.label, act.keys]))
+
+const section = (title, pairs) => (pairs.length ? element("section", {}, element("h3", {}, title), element("dl", {}, ...rows(pairs))) : null)
+
+export const ActKeys = Extension.create({
+  name: "actKeys",
+  priority: 500, // before Tiptap's own
+  addKeyboardShortcuts() {
+    const bound = (run) => () => {
+      run(this.editor)
+      return true
+    }
+    const ours = ACTS.filter((act) => act.ours).map((act) => [act.keys, bound(act.run)])
+    return Object.fromEntries([...ours, ["Mod-/", bound(openKeys)]])
+  },
+})

@@ -1,0 +1,137 @@
+// One picture of the library in the text, with its words and its size.
+
+import { Node } from "django-prose-editor/editor"
+import { openDialog } from "../dialog.js"
+import { announce, button, element } from "../elements.js"
+import { pickPictures } from "../pickers.js"
+import { attribute } from "./attributes.js"
+import { BlockView, viewedBy } from "./block-view.js"
+import { insertBlock } from "./inserting.js"
+import { fileOf, pictures } from "./library.js"
+
+const SIZES = { text: "Text width", wide: "Wide", full: "Full width" }
+const LONGEST_ALT = 300 // articles/body/schema.py
+
+// A picture as a node; the library's caption is where the story's own begins.
+export const pictureNode = ({ id, caption }) => ({
+  type: "storyPicture",
+  attrs: { "data-picture": String(id) },
+  content: caption ? [{ type: "text", text: caption }] : [],
+})
+
+export const insertPictures = async (editor) => {
+  const chosen = await pickPictures({ many: true })
+  if (!chosen?.length) return
+  pictures.put(chosen)
+  for (const picture of chosen) insertBlock(editor, pictureNode(picture))
+}
+
+class PictureView extends BlockView {
+  get kind() {
+    return "picture"
+  }
+
+  get label() {
+    return "Picture"
+  }
+
+  get hint() {
+    return "Caption"
+  }
+
+  buttons() {
+    this.sizes = Object.entries(SIZES).map(([size, words]) =>
+      button(words, () => this.resize(size), { class: "desk-block-button", "data-size": size, tabindex: "-1" }),
+    )
+    const group = element("div", { role: "group", "aria-label": "Size", class: "desk-block-group" }, ...this.sizes)
+    return [group, this.act("Description…", null, () => this.describe()), this.act("Replace…", null, () => this.replace())]
+  }
+
+  get size() {
+    return this.attrs["data-size"] ?? "text"
+  }
+
+  resize(size) {
+    this.set({ "data-size": size })
+    announce(SIZES[size])
+  }
+
+  async replace() {
+    const [picture] = (await pickPictures()) ?? []
+    if (!picture) return
+    pictures.put([picture])
+    this.set({ "data-picture": String(picture.id), "data-alt": null })
+  }
+
+  async describe() {
+    const words = await askDescription(this.attrs["data-alt"] ?? this.picture?.alt ?? "")
+    if (words !== null) this.set({ "data-alt": words && words !== this.picture?.alt ? words : null })
+  }
+
+  async draw() {
+    this.dom.dataset.size = this.size
+    this.sizes.forEach((each) => each.setAttribute("aria-pressed", String(each.dataset.size === this.size)))
+    const asked = this.attrs["data-picture"]
+    try {
+      const picture = await pictures.get(Number(asked))
+      if (asked === this.attrs["data-picture"]) this.show(picture)
+    } catch (trouble) {
+      this.say(trouble.message)
+    }
+  }
+
+  show(picture) {
+    this.picture = picture
+    if (!picture) return this.say(`Picture ${this.attrs["data-picture"]} is not in the library any more. Readers see nothing here.`)
+    const alt = this.attrs["data-alt"] ?? picture.alt
+    const { width, height } = picture
+    const image = element("img", { src: fileOf(picture), alt, width, height, draggable: "false" })
+    this.shown.replaceChildren(fileOf(picture) ? image : waiting(), this.described(picture, alt))
+  }
+
+  described(picture, alt) {
+    const credit = picture.credit ? element("span", { class: "desk-credit" }, picture.credit) : null
+    const isMissing = !alt && !picture.decorative
+    const words = isMissing ? "No description: who cannot see the picture learns nothing of it." : alt || "Decorative, not described"
+    return element("p", { class: "desk-block-note" }, credit, element("span", { class: isMissing ? "desk-warning" : "desk-alt" }, words))
+  }
+
+  say(words) {
+    this.shown.replaceChildren(element("p", { class: "desk-block-note desk-warning" }, words))
+  }
+}
+
+const waiting = () => element("p", { class: "desk-block-note" }, "The library is still preparing this picture.")
+
+const askDescription = (words) =>
+  openDialog({
+    title: "What the picture shows",
+    name: "desk-description",
+    fill: (close) => {
+      const help = "In one sentence, as you would tell it over the telephone. Left empty, the library’s own is used."
+      const field = element("textarea", { rows: 4, maxlength: LONGEST_ALT, "aria-label": "Description", autofocus: true })
+      field.value = words
+      const keep = button("Keep", () => close(field.value.trim().replace(/\s+/g, " ")), { class: "button default" })
+      return [element("p", { class: "help" }, help), field, element("footer", { class: "desk-dialog-foot" }, keep)]
+    },
+  })
+
+export const StoryPicture = Node.create({
+  name: "storyPicture",
+  group: "block storyBlock",
+  content: "inline*",
+  isolating: true,
+  addAttributes: () => ({
+    "data-picture": attribute("data-picture"),
+    "data-size": attribute("data-size"),
+    "data-alt": attribute("data-alt"),
+  }),
+  parseHTML: () => [
+    {
+      tag: "figure[data-picture]",
+      contentElement: (figure) => figure.querySelector("figcaption") ?? document.createElement("figcaption"),
+    },
+  ],
+  renderHTML: ({ HTMLAttributes }) => ["figure", HTMLAttributes, ["figcaption", 0]],
+  addNodeView: viewedBy(PictureView),
+})
