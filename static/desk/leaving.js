@@ -2,6 +2,8 @@
 
 const BACK_AT_WORK = 15_000 // milliseconds after which a form that was sent and did not go anywhere counts as here
 
+const tick = () => new Promise((resolve) => setTimeout(resolve))
+
 // A button sends the form once no autosave is under way, so that it starts from the revision that one made.
 const sendInTurn = (form, autosave) => {
   let isReady = false
@@ -10,7 +12,7 @@ const sendInTurn = (form, autosave) => {
     if (isReady) return void (isReady = false)
     event.preventDefault()
     const pressed = event.submitter
-    await autosave.running
+    await Promise.all([autosave.running, tick()]) // a form in the midst of its own event cannot be sent
     if (autosave.isUnreachable && !(await autosave.again().then(() => !autosave.isUnreachable))) return
     isReady = autosave.isLeaving = true
     setTimeout(() => (autosave.isLeaving = false), BACK_AT_WORK)

@@ -1,6 +1,6 @@
 // The lead picture: what it shows, chosen from the library.
 
-import { button, element } from "./elements.js"
+import { button, element, freshId } from "./elements.js"
 import { pickPictures, picturesOf } from "./pickers.js"
 
 const lacking = (picture) => [
@@ -13,6 +13,14 @@ const card = (picture) => [
   element("p", { class: "desk-picture-said" }, [picture.caption || picture.alt, picture.credit].filter(Boolean).join(" · ")),
   ...lacking(picture).map((words) => element("p", { class: "desk-lack" }, words)),
 ]
+
+// The label names the whole: a button that it names would have no words of its own.
+const namedBy = (id) => {
+  const label = document.querySelector(`label[for="${id}"]`)
+  label.removeAttribute("for")
+  label.id ||= freshId("label")
+  return label.id
+}
 
 export const makePictureField = (hidden) => {
   const { id } = hidden
@@ -35,7 +43,7 @@ export const makePictureField = (hidden) => {
   hidden.type = "hidden"
   hidden.removeAttribute("id")
   hidden.addEventListener("desk:filled", load)
-  hidden.after(element("div", { class: "desk-picture-field" }, frame, element("div", { class: "desk-line" }, choose, remove)))
+  hidden.after(element("div", { class: "desk-picture-field", role: "group", "aria-labelledby": namedBy(id) }, frame, element("div", { class: "desk-line" }, choose, remove)))
   show(null)
   load()
 }

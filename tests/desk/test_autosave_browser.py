@@ -169,6 +169,16 @@ def test_a_button_waits_for_the_autosave_under_way_and_starts_from_it(page, live
     assert not story.revisions.filter(is_side=True).exists()
 
 
+def test_a_button_sends_the_form_where_nothing_is_under_way(page, live_server, editor):
+    story = open_story(page)
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.wait_for_selector(".messagelist .success")
+    page.locator("#id_kicker").fill("Harbours")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.wait_for_selector(".messagelist .success")
+    assert Story.objects.get(pk=story.pk).kicker == "Harbours"
+
+
 def test_what_is_kept_is_left_without_a_question(page, live_server, editor):
     story = open_story(page)
     asked = []

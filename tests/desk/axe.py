@@ -1,0 +1,23 @@
+"""axe-core on a page of the desk: WCAG 2.2 AA and what is good practice beyond it, in both schemes and two widths."""
+
+from axe_playwright_python.sync_playwright import Axe
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDTHS = (390, 1440)
+SCHEMES = ("light", "dark")
+
+
+def violations(page):
+    """What axe finds on the page as it stands: sentences that name width, scheme, rule and place."""
+    found = []
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            result = Axe().run(page, options={"runOnly": RULES}).response
+            found += [said(width, scheme, rule, node) for rule in result["violations"] for node in rule["nodes"]]
+    return found
+
+
+def said(width, scheme, rule, node):
+    return f"{width} {scheme}: {rule['id']} at {node['target']}: {node['failureSummary']}"

@@ -1,0 +1,85 @@
+"""Nothing on the desk's pages keeps out those who read by ear, by keyboard, or with little sight."""
+
+import pytest
+
+from articles.models import Story
+from tests import factories
+
+from .axe import violations
+from .test_story_page import open_story
+from .test_writing_day import sign_in
+
+pytestmark = pytest.mark.browser
+
+# Pages by what they are. {story} is the number of a story that has everything.
+PAGES = {
+    "list": "/desk/articles/story/",
+    "new story": "/desk/articles/story/add/",
+    "story": "/desk/articles/story/{story}/change/",
+    "picture": "/desk/pictures/picture/add/",
+}
+
+
+@pytest.fixture
+def story(db):
+    """With names, tags, a picture and something to read next; live, and edited since."""
+    told = factories.published(
+        headline="Ferries go electric",
+        kicker="Harbours",
+        authors=[factories.author()],
+        tags=["Solar", "Batam, Riau"],
+        lead_picture=factories.picture(),
+    )
+    told.links.create(target=factories.published(headline="Masts go up"), position=0)
+    told.links.create(url="https://port.example/", title="The port", position=1)
+    return told
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing_on(page, live_server, editor, story, name):
+    sign_in(page)
+    page.goto(PAGES[name].format(story=story.pk))
+    page.wait_for_load_state("networkidle")
+    assert violations(page) == []
+
+
+def test_axe_finds_nothing_on_an_empty_story(page, live_server, editor, db):
+    open_story(page, body="", standfirst="")
+    page.wait_for_load_state("networkidle")
+    assert violations(page) == []
+
+
+def test_axe_finds_nothing_on_a_refused_form(page, page_problems, live_server, editor, db):
+    open_story(page)
+    page.fill("#id_slug", "!?")
+    page.fill("#id_headline", "")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.wait_for_selector(".errorlist")
+    page.wait_for_load_state("networkidle")
+    assert violations(page) == []
+    page_problems.clear()  # the browser tells of the 422 that an autosave was answered
+
+
+def test_axe_finds_nothing_while_something_is_chosen(page, live_server, editor, story):
+    open_story(page)
+    page.locator("#id_category").click()
+    page.wait_for_selector("[role=option]")
+    assert violations(page) == []
+
+
+def test_axe_finds_nothing_in_the_picture_library(page, live_server, editor, story):
+    open_story(page)
+    page.get_by_role("button", name="Choose a picture").click()
+    page.locator("dialog [role=option]").first.click()
+    page.wait_for_selector(".desk-picture-words")
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("opened", ["pickPictures({ many: true, chosen: [%d] })", "pickStories({ chosen: [%d] })"])
+def test_axe_finds_nothing_where_several_are_picked(page, live_server, editor, story, opened):
+    open_story(page)
+    number = story.lead_picture_id if "Pictures" in opened else Story.objects.earliest("pk").pk
+    call = opened % number
+    page.evaluate(f"import('/static/desk/pickers.js').then((pickers) => {{ pickers.{call} }})")
+    page.wait_for_selector("dialog [role=option]")
+    assert violations(page) == []
