@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import groupby, zip_longest
 
-from articles.body import tree
+from articles.body import schema, tree
 from articles.body.clean import blocks as blocks_of
 
 SAME, ADDED, REMOVED, CHANGED = "same", "added", "removed", "changed"
@@ -45,7 +45,7 @@ class Block:
 
     @cached_property
     def words(self):
-        return Counter(token.strip().lower() for token in self.tokens)
+        return {token.strip().lower() for token in self.tokens}
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,21 @@ class Row:
 
 def blocks(source):
     """The blocks of a body, in order; those of a list are its items."""
-    return [block for element in blocks_of(tree.read(source)) for block in _blocks(element)]
+    return [block for element in _elements(source) for block in _blocks(element)]
+
+
+def whole_blocks(source):
+    """The HTML of each block of a body, a list being one."""
+    return [tree.write(element) for element in _elements(source)]
+
+
+def _elements(source):
+    """The blocks of a body as a tree. One that was never cleaned (an old import) is, which takes as long again."""
+    root = tree.read(source)
+    is_clean = not (root.text or "").strip() and all(
+        each.tag in schema.BLOCKS and not (each.tail or "").strip() for each in root
+    )
+    return list(root) if is_clean else blocks_of(root)
 
 
 def _blocks(element):
@@ -162,9 +176,8 @@ def _likeness(old, new):
         return 0
     if old.names or new.names:
         return 1 if old.names == new.names else 0
-    both = old.words & new.words
-    longest = max(old.words.total(), new.words.total())
-    likeness = both.total() / longest if longest else 1
+    longest = max(len(old.words), len(new.words))
+    likeness = len(old.words & new.words) / longest if longest else 1
     return likeness if likeness >= ALIKE else 0
 
 
@@ -179,7 +192,7 @@ def compare_words(old, new):
 
 
 def compare_tokens(old, new):
-    """Two lists of tokens as such pairs. Texts that share next to nothing stand whole, one in the place of the other."""
+    """Two lists of tokens as such pairs. Texts with next to nothing in common stand whole, one behind the other."""
     if old == new:
         return [(SAME, "".join(new))] if new else []
     keys = [[token.strip() for token in tokens] for tokens in (old, new)]
@@ -213,6 +226,9 @@ class Piece:
     theirs: list
     mine: list
 
+    def turned(self):
+        return Piece(self.base, self.mine, self.theirs)
+
     @property
     def changed_by(self):
         """“nobody”, “theirs”, “mine”, or “both” where the two made different things of it."""
@@ -237,11 +253,19 @@ def pieces(base, theirs, mine):
 
 
 def _divided(base, theirs, mine):
-    """A stretch between two blocks that everybody kept: block by block where nobody added or took away any."""
+    """A stretch between two blocks that everybody kept: block by block where nobody added or took away any, and what
+    somebody only put before or behind it for itself."""
     if not base and not theirs and not mine:
         return []
     if len(base) == len(theirs) == len(mine):
         return [Piece([b], [t], [m]) for b, t, m in zip(base, theirs, mine, strict=True)]
+    size = len(base)
+    if size and len(mine) > size and mine[:size] == base:
+        return [Piece(base, theirs, base), Piece([], [], mine[size:])]
+    if size and len(mine) > size and mine[-size:] == base:
+        return [Piece([], [], mine[:-size]), Piece(base, theirs, base)]
+    if size and len(theirs) > size and base in (theirs[:size], theirs[-size:]):
+        return [piece.turned() for piece in _divided(base, mine, theirs)]
     return [Piece(base, theirs, mine)]
 
 

@@ -43,7 +43,7 @@ class TellsHistory(StoryPage):
     def history_view(self, request, object_id, extra_context=None):
         story = self.story_to_read(request, unquote(object_id))
         found = list(older_than(story, request.GET.get("before", ""))[: VERSIONS_A_PAGE + 1])
-        shown, rest = found[:VERSIONS_A_PAGE], found[VERSIONS_A_PAGE:]
+        shown, rest, newest = found[:VERSIONS_A_PAGE], found[VERSIONS_A_PAGE:], story.revision_number
         return self.story_page(
             request,
             story,
@@ -51,8 +51,8 @@ class TellsHistory(StoryPage):
             title="Versions",
             groups=grouped(versions(story, shown, rest)),
             before=shown[-1].number if rest else None,
-            newest=story.revision_number,
-            may_restore=open_fields(request, story) == ALL,
+            newest=newest,
+            earlier=max((each.number for each in found if not each.is_side and each.number < newest), default=0),
         )
 
     def compare(self, request, pk):

@@ -136,7 +136,7 @@ class SavesStories(StoryPage):
 
 
 def open_fields(request, story):
-    """Names of the form's fields that the signed-in person may change in a story: all, those of its lead picture, none."""
+    """Names of the form's fields that the signed-in person may change in a story: all, those of its picture, none."""
     if asked_once(request, workflow.may_edit, story):
         return ALL
     return PICTURE if asked_once(request, workflow.may_picture, story) else []

@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-from articles.body import tree
-from articles.body.clean import blocks
-from articles.differences import Piece, pieces
+from articles.differences import Piece, pieces, whole_blocks
 
 from .snapshots import BELONGING, FIELDS
 
@@ -32,7 +30,7 @@ def changed_by(base, theirs, mine, name):
 
 def body_pieces(base, theirs, mine):
     """The three bodies of three snapshots in pieces."""
-    return pieces(*(_blocks(each["body"]) for each in (base, theirs, mine)))
+    return pieces(*(whole_blocks(each["body"]) for each in (base, theirs, mine)))
 
 
 def questions(base, theirs, mine):
@@ -85,7 +83,3 @@ def _merged_body(found, answers):
         else:
             taken += _taken(piece.changed_by, piece.theirs, piece.mine, answer)
     return "\n".join(taken)
-
-
-def _blocks(source):
-    return [tree.write(block) for block in blocks(tree.read(source))]
