@@ -17,7 +17,7 @@ from .models import Story
 from .search import fold
 
 MOST = 500  # matches that anybody looks through; who wants others asks for one word more
-REACHES = (20_000, 200_000)  # stories, newest edits first, among which common words are looked for before all
+REACH = 20_000  # stories, newest edits first, among which a word is looked for before all others
 NEWEST_FIRST = ("-edited_at", "-pk")
 # The same, but not as an index has it: PostgreSQL would walk that one, and read every story for a word of long ago.
 SORTED = ((F("edited_at") + timedelta()).desc(), "-pk")
@@ -62,19 +62,14 @@ def _has(letters):
 def _newest(stories, conditions):
     """The numbers of those that meet the conditions and were edited last, at most `MOST`; none without a condition.
 
-    A rare word has few matches, which are read at once. A common one is looked for among the newest stories, then
-    among more: to sort all that it has would take seconds.
+    A common word is found often enough among the newest stories. What is found there less often is rarer in all of
+    them, too, as a rule: few enough to be sorted.
     """
     numbers = stories.filter(*conditions).values_list("pk", flat=True) if conditions else stories.none()
     if connection.vendor != "postgresql":
         return list(numbers.order_by(*NEWEST_FIRST)[:MOST])
-    if len(few := list(numbers.order_by()[: MOST + 1])) <= MOST:
-        return few
-    for reach in REACHES:
-        newest = list(numbers.filter(edited_at__gte=_last_edit_of(reach)).order_by(*SORTED)[:MOST])
-        if len(newest) == MOST:
-            return newest
-    return list(numbers.order_by(*SORTED)[:MOST])
+    newest = list(numbers.filter(edited_at__gte=_last_edit_of(REACH)).order_by(*SORTED)[:MOST])
+    return newest if len(newest) == MOST else list(numbers.order_by(*SORTED)[:MOST])
 
 
 def _last_edit_of(reach):

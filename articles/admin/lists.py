@@ -13,7 +13,7 @@ from django.utils.functional import cached_property
 from articles.models import Author, Category, Story
 from newsroom.clock import paper_zone
 
-MOST_COUNTED = 2_000
+MOST_COUNTED = 1_000
 NUMBER = re.compile(r"\d{1,18}", re.ASCII)  # of a row: 18 digits fit into 64 bits
 
 
@@ -26,11 +26,14 @@ def brief_moment(at):
 
 
 class CappedPaginator(Paginator):
-    """Counts at most `MOST_COUNTED` rows: counting half a million takes longer than reading a page of them."""
+    """Counts at most `MOST_COUNTED` rows: counting half a million takes longer than reading a page of them.
+
+    In the order they are shown in, for which there are indexes; left to itself, PostgreSQL reads the whole table.
+    """
 
     @cached_property
     def count(self):
-        return self.object_list.order_by()[:MOST_COUNTED].count()
+        return self.object_list[:MOST_COUNTED].count()
 
 
 class StoryList(ChangeList):

@@ -173,6 +173,9 @@ class Story(models.Model):
             models.Index(fields=["live_from"], name="story_live_from"),
             models.Index(fields=["update_at"], name="story_update", condition=~Q(update_at=None)),
             models.Index(fields=["embargo_until"], name="story_embargo", condition=~Q(embargo_until=None)),
+            # the desk's state filter, newest edits first: StoryQuerySet.retracted and ended, which are few of all
+            models.Index(fields=["-edited_at", "-id"], name="story_retracted", condition=~Q(retracted_at=None)),
+            models.Index(fields=["-edited_at", "-id"], name="story_ends", condition=Q(live_until__lt=FAR_FUTURE)),
             # the desk's lists of published stories by date
             models.Index(fields=["-published_at"], name="story_published"),
         ]

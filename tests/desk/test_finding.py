@@ -136,7 +136,7 @@ class TestAmongMany:
     def small(self, monkeypatch):
         """Twelve stories are many where eight matches are the most that are shown."""
         monkeypatch.setattr(finding, "MOST", 8)
-        monkeypatch.setattr(finding, "REACHES", (9, 11))
+        monkeypatch.setattr(finding, "REACH", 9)
 
     def test_of_a_common_word_the_newest_are_found(self):
         write(*(f"Ferry {each}" for each in range(20)))
