@@ -81,7 +81,7 @@ const mark = (id) => {
     root.classList.remove("note-out")
   }
   const card = cards.get(id)?.root
-  if (card?.isConnected && editor) comeOut(card)
+  if (card?.isConnected) comeOut(card)
 }
 
 const isInSight = (card) => {
@@ -91,7 +91,7 @@ const isInSight = (card) => {
 
 const comeOut = (card) => {
   section.dispatchEvent(new Event("desk:reveal"))
-  if (isInSight(card)) return
+  if (!editor || isInSight(card)) return
   const { top } = editor.view.coordsAtPos(editor.state.selection.from)
   const above = section.parentElement.getBoundingClientRect().top
   card.style.setProperty("--note-top", `${top - above}px`)
