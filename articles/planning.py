@@ -6,12 +6,14 @@ million stories as for fifty.
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import ClassVar
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, OuterRef, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from . import body, embeds, links
 from .models import Act, Assignment, Note, Remark, Revision, Story
 
 MOST_SHOWN = 12  # of one list on “My desk”
@@ -54,8 +56,9 @@ def board(stories, most):
     """The columns of the board, each with at most that many of the stories."""
     columns = []
     for name, (label, narrow) in COLUMNS.items():
-        found = list(cards(narrow(stories))[: most + 1])
+        found = list(cards(narrow(stories)).prefetch_related(None)[: most + 1])
         columns.append(Column(name, label, found[:most], len(found) > most))
+    prefetch_related_objects([story for column in columns for story in column.stories], "bylines__author")
     return columns
 
 
@@ -104,6 +107,18 @@ def recent(user):
     numbers = list(dict.fromkeys(saves))[:MOST_SHOWN]
     found = Story.objects.select_related("category").defer(*HEAVY).in_bulk(numbers)
     return [found[number] for number in numbers if number in found]
+
+
+def troubles_in(stories):
+    """What does not answer in the saved copy of a few stories: pairs of a story and a sentence."""
+    asked = list(Story.objects.filter(pk__in=[story.pk for story in stories]).prefetch_related("links"))
+    linked = {story: links.outside_of(story) for story in asked}
+    embedded = {story: body.embed_addresses(story.body) for story in asked}
+    broken = {link.address: link.trouble for link in links.broken([*chain(*linked.values())])}
+    failed = {each.address: each.trouble for each in embeds.failed().filter(address__in=[*chain(*embedded.values())])}
+    for story in asked:
+        yield from ((story, f"{address}: {broken[address]}") for address in linked[story] if address in broken)
+        yield from ((story, f"{address}: {failed[address]}") for address in embedded[story] if address in failed)
 
 
 @dataclass(frozen=True)

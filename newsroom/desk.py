@@ -59,21 +59,22 @@ def my_desk(user):
         waiting["submitted"] = planning.waiting_for(user, Story.Stage.SUBMITTED)
     if user.has_perm("articles.publish_story"):
         waiting["approved"] = planning.waiting_for(user, Story.Stage.APPROVED)
+    recent, next_up = planning.recent(user), planning.next_up(user)
     return {
         "sees_stories": True,
         "waiting": waiting,
         "something_waits": any(waiting.values()),
-        "next_up": planning.next_up(user),
+        "next_up": next_up,
         "edited_live": planning.edited_live(user),
-        "recent": planning.recent(user),
-        **troubles(user),
+        "recent": recent,
+        **troubles(user, [*recent, *next_up]),
     }
 
 
-def troubles(user):
+def troubles(user, stories=()):
     """What failed, for those who may look into it: lists by name as `troubles`, and whether any holds something."""
-    found = {}
-    if user.has_perm("django_tasks_db.view_dbtaskresult"):
+    found = {"stories": list(planning.troubles_in(stories))[:MOST_TROUBLES]}
+    if user.has_perm("django_tasks_database.view_dbtaskresult"):
         found["tasks"] = failed_tasks()
     if user.has_perm("weather.view_city"):
         found["cities"] = City.objects.shown().exclude(trouble="")[:MOST_TROUBLES]

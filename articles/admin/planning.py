@@ -11,7 +11,7 @@ from django.urls import path
 
 from articles import publishing, revisions
 from articles.models import Assignment, Category, Story
-from newsroom.clock import NoSuchTime, PaperDateTimeField, localise, moment, paper_zone
+from newsroom.clock import FIRST_YEAR, LAST_YEAR, NoSuchTime, PaperDateTimeField, localise, moment, paper_zone
 from newsroom.fields import TidyFormField
 from newsroom.text import block
 from newsroom.whence import whence
@@ -88,9 +88,11 @@ class DayForm(forms.Form):
         super().__init__(data, initial={"day": self.planned_for and self.planned_for.date()}, **kwargs)
 
     def clean_day(self):
-        at = self.planned_for.time() if self.planned_for else MORNING
+        day, at = self.cleaned_data["day"], self.planned_for.time() if self.planned_for else MORNING
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise ValidationError(f"Choose a year from {FIRST_YEAR} to {LAST_YEAR}.")
         try:
-            return localise(datetime.combine(self.cleaned_data["day"], at))
+            return localise(datetime.combine(day, at))
         except NoSuchTime as error:
             raise ValidationError(str(error)) from error
 
@@ -151,7 +153,8 @@ class AssignsStories(StoryPage):
 
     def assign(self, request, story, **orders):
         publishing.assign(story, by=request.user, where=whence(request, "assignment"), **orders)
-        return f"“{story}” is assigned to {orders['to']}." if orders["to"] else f"“{story}” has no writer yet."
+        to = orders["to"]
+        return f"“{story}” is assigned to {to.get_full_name() or to}." if to else f"“{story}” has no writer yet."
 
     def plan(self, request, story, at):
         publishing.assign(story, by=request.user, where=whence(request, "assignment"), planned_for=at)

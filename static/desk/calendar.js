@@ -34,16 +34,16 @@ const step = (day, number) => {
   const wanted = daysOn(day.dataset.day, number)
   const there = calendar.querySelector(`[data-day="${wanted}"]`)
   if (there) return stopAt(there)
-  location.assign(`${dated(link("[aria-current]").href, wanted)}#desk-spread`)
+  location.assign(`${dated(link("[aria-current]").href, wanted)}#day`)
 }
 
-const go = (place) => location.assign(`${place.href}#desk-spread`)
+const go = (place) => location.assign(`${place.href}#day`)
 const TURNS = {
   n: () => go(link("[rel=next]")),
   p: () => go(link("[rel=prev]")),
   t: () => go(link("[data-today]")),
-  w: (day) => location.assign(`${dated(link("[data-view=week]").href, day)}#desk-spread`),
-  o: (day) => location.assign(`${dated(link("[data-view=month]").href, day)}#desk-spread`),
+  w: (day) => location.assign(`${dated(link("[data-view=week]").href, day)}#day`),
+  o: (day) => location.assign(`${dated(link("[data-view=month]").href, day)}#day`),
 }
 
 const inEntry = (event, day) => {
@@ -80,8 +80,9 @@ document.addEventListener("keydown", (event) => {
   turn((day ?? calendar.querySelector(".desk-day[tabindex='0']")).dataset.day)
 })
 
-// After the page was turned by a key, the focus is on the day that was asked for.
-if (location.hash === "#desk-spread") calendar.querySelector(".desk-day[tabindex='0']")?.focus()
+// After the page was turned by a key, the focus is on the day that was asked for. (No element has that name: the browser
+// would take the focus away to it.)
+if (location.hash === "#day") calendar.querySelector(".desk-day[tabindex='0']")?.focus()
 
 // A plan's other day, by the dialog or the mouse.
 const planned = async (answer, address) => {
