@@ -1,48 +1,55 @@
-from django import forms
+from datetime import timedelta
+
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 
 from newsroom.finding import Finds
 
 from . import library
+from .forms import WORDS, UploadForm, WordsForm
 from .lookups import PictureLookups
 from .models import Picture
-from .renditions import PictureRefused, inspect
 
-WORDS = ["alt", "caption", "credit", "source"]
+SOON = timedelta(days=30)  # how long before its rights end the list says so
 
 
-class UploadForm(forms.ModelForm):
-    upload = forms.FileField(
-        label="Picture",
-        help_text="JPEG, PNG, WebP, AVIF or GIF; at most 50 MB and 100 megapixels. 2,000 pixels wide do.",
-        widget=forms.ClearableFileInput(attrs={"accept": "image/*"}),
-    )
+class MissingFilter(admin.SimpleListFilter):
+    """What a picture needs before readers may see it."""
 
-    class Meta:
-        model = Picture
-        fields = WORDS
+    title, parameter_name = "what is missing", "missing"
+    choices_by_name = {
+        "description": ("Without a description", lambda pictures, today: pictures.without_description()),
+        "credit": ("Without a credit", lambda pictures, today: pictures.without_credit()),
+        "rights": ("Rights have ended", lambda pictures, today: pictures.usable_no_longer(today)),
+        "soon": ("Rights end within 30 days", lambda pictures, today: pictures.usable_until_soon(today, SOON)),
+    }
 
-    def clean_upload(self):
-        upload = self.cleaned_data["upload"]
-        try:
-            inspect(upload)
-        except PictureRefused as refusal:
-            raise ValidationError(str(refusal), code="refused") from refusal
-        return upload
+    def lookups(self, request, model_admin):
+        return [(name, label) for name, (label, _) in self.choices_by_name.items()]
+
+    def queryset(self, request, queryset):
+        _, narrow = self.choices_by_name.get(self.value(), ("", lambda pictures, today: pictures))
+        return narrow(queryset, timezone.localdate())
 
 
 @admin.register(Picture)
 class PictureAdmin(Finds, PictureLookups):
-    list_display = ["thumbnail", "alt_or_none", "caption", "credit", "uploaded_at"]
-    list_display_links = ["thumbnail", "alt_or_none"]
+    form = WordsForm
+    list_display = ["thumbnail", "description", "caption", "credited", "rights", "uploaded_at"]
+    list_display_links = ["thumbnail", "description"]
+    list_filter = [MissingFilter]
+    show_facets = admin.ShowFacets.NEVER
     list_per_page = 40
     show_full_result_count = False
-    search_fields = [*WORDS, "digest"]
+    search_fields = ["alt", "caption", "credit", "source", "digest"]
     search_help_text = "Looks in descriptions, captions, credits and sources."
     readonly_fields = ["preview", "size", "uploaded_at", "uploaded_by"]
     fields = ["preview", *WORDS, "focus_x", "focus_y", "size", "uploaded_at", "uploaded_by"]
+
+    class Media:
+        css = {"all": ["desk/pictures.css"]}
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_renditions()
@@ -83,12 +90,31 @@ class PictureAdmin(Finds, PictureLookups):
         return shown(picture.fallback())
 
     @admin.display(description="description", ordering="alt")
-    def alt_or_none(self, picture):
-        return picture.alt or "(none yet)"
+    def description(self, picture):
+        return picture.alt or ("decorative" if picture.is_decorative else warning("no description"))
+
+    @admin.display(description="credit", ordering="credit")
+    def credited(self, picture):
+        return picture.credit or warning("no credit")
+
+    @admin.display(description="rights", ordering="usable_until")
+    def rights(self, picture):
+        """“until 3 December 2026” as long as it is far, then louder."""
+        today, last = timezone.localdate(), picture.usable_until
+        if last is None:
+            return ""
+        day = date_format(last, "j M Y")
+        if last < today:
+            return warning(f"ended {day}")
+        return warning(f"expires {day}") if last < today + SOON else f"until {day}"
 
     @admin.display(description="size")
     def size(self, picture):
         return f"{picture.width:,} × {picture.height:,} pixels"
+
+
+def warning(words):
+    return format_html('<span class="picture-lacks">{}</span>', words)
 
 
 def shown(rendition):

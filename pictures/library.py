@@ -11,9 +11,10 @@ from .renditions import EXTENSIONS, inspect
 from .tasks import make_renditions_of
 
 
-def add(file, *, by=None, alt="", caption="", credit="", source=""):
+def add(file, *, by=None, **words):
     """Adds an open binary file (an upload, a ContentFile, a BytesIO) and gives its Picture.
 
+    `words` are what is said of it: alt, is_decorative, caption, credit, source, usable_until (a date).
     The same bytes are kept once: a file known already gives the Picture it has, its words untouched. It gets
     its renditions by a task after the commit. Raises PictureRefused; then nothing was kept.
     """
@@ -27,11 +28,8 @@ def add(file, *, by=None, alt="", caption="", credit="", source=""):
         digest=digest,
         width=width,
         height=height,
-        alt=alt,
-        caption=caption,
-        credit=credit,
-        source=source,
         uploaded_by=by,
+        **words,
     )
     return keep(picture)
 

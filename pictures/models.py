@@ -34,6 +34,21 @@ class PictureQuerySet(models.QuerySet):
         """With all that `pictures/_picture.html` prints, in one more query for any number of pictures."""
         return self.prefetch_related("renditions")
 
+    def without_description(self):
+        """Those of which a reader who cannot see them would learn nothing, though they tell something."""
+        return self.filter(alt="", is_decorative=False)
+
+    def without_credit(self):
+        return self.filter(credit="")
+
+    def usable_no_longer(self, today):
+        """Those we had the right to print until before `today` (a date)."""
+        return self.filter(usable_until__lt=today)
+
+    def usable_until_soon(self, today, soon):
+        """Those whose right to be printed ends within `soon` (a timedelta) of `today`."""
+        return self.filter(usable_until__range=(today, today + soon))
+
 
 class Picture(models.Model):
     """A picture of the library. Made by `library.add` only; its file never changes afterwards."""
