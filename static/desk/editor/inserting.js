@@ -8,6 +8,13 @@ const { NodeSelection, TextSelection } = pm.state
 // A transaction that is a step of its own for undo.
 export const step = (state) => closeHistory(state.tr)
 
+// Does something as a step of its own: what was typed before it and what is typed after it are others.
+export const inOneStep = (editor, run) => {
+  editor.view.dispatch(step(editor.state))
+  run(editor)
+  editor.view.dispatch(step(editor.state))
+}
+
 // Blocks of ours: they are more than text, and are selected as a whole.
 export const isBlock = (node) => Boolean(node?.type.isInGroup("storyBlock"))
 

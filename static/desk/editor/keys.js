@@ -4,6 +4,7 @@ import { Extension } from "django-prose-editor/editor"
 import { openDialog } from "../dialog.js"
 import { element } from "../elements.js"
 import { ACTS, GROUPS } from "./acts.js"
+import { inOneStep } from "./inserting.js"
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform)
 const NAMES = { Mod: isMac ? "⌘" : "Ctrl", Alt: isMac ? "⌥" : "Alt", Shift: "Shift", ArrowUp: "↑", ArrowDown: "↓" }
@@ -42,7 +43,7 @@ export const ActKeys = Extension.create({
   priority: 500, // before Tiptap's own
   addKeyboardShortcuts() {
     const bound = (run) => () => {
-      run(this.editor)
+      inOneStep(this.editor, run)
       return true
     }
     const ours = ACTS.filter((act) => act.ours).map((act) => [act.keys, bound(act.run)])

@@ -9,16 +9,16 @@ import { listsOfWord } from "./word-lists.js"
 
 const { Fragment, Slice } = pm.model
 
-// An attribute style="" is a report to the policy for each element, as soon as it is parsed.
+// An attribute style="" or onclick="" is a report to the policy, as soon as it is parsed and wherever that is.
 const TAG = /<[a-z](?:[^<>"']|"[^"]*"|'[^']*')*>/gi
-const STYLE = /([\s"'/])style(?=\s*=)/gi
+const FORBIDDEN = /([\s"'/])(style|on[a-z]+)(?=\s*=)/gi
 const NOISE = /<!--[\s\S]*?-->|<!\[[^>]*>|<\?xml[^>]*>|<(style|script|xml|title|svg|math|noscript|template)\b[\s\S]*?<\/\1\s*>/gi
 
-const LEFT = /(<[a-z][^<>]*[\s"'/])style(?=\s*=)/gi // in tags whose quotation marks do not pair
+const LEFT = /(<[a-z][^<>]*[\s"'/])(style|on[a-z]+)(?=\s*=)/gi // in tags whose quotation marks do not pair
 
 export const quiet = (html) => {
-  let calm = html.replace(NOISE, "").replace(TAG, (tag) => tag.replace(STYLE, "$1data-style"))
-  while (LEFT.test(calm)) calm = calm.replace(LEFT, "$1data-style")
+  let calm = html.replace(NOISE, "").replace(TAG, (tag) => tag.replace(FORBIDDEN, "$1data-$2"))
+  while (calm.search(LEFT) >= 0) calm = calm.replace(LEFT, "$1data-$2")
   return calm
 }
 
@@ -43,15 +43,15 @@ const wrapIn = (element, name) => {
 
 // Word processors say by style what is bold or leaning; Google Docs puts all of a text into a <b> that is not.
 const EMPHASIS = [
-  ["strong", /font-weight:\s*(bold|[6-9]00)/i],
-  ["em", /font-style:\s*italic/i],
+  ["strong", /(?:^|[;\s])font-weight:\s*(bold|[6-9]00)/i],
+  ["em", /(?:^|[;\s])font-style:\s*italic/i],
   ["s", /text-decoration[^;]*:\s*[^;]*line-through/i],
   ["sup", /vertical-align:\s*super/i],
   ["sub", /vertical-align:\s*sub\b/i],
 ]
 
 const emphasis = (root) => {
-  each(root, "b, strong, i, em", (element) => /font-(weight|style):\s*(normal|400)/i.test(styleOf(element)) && open(element))
+  each(root, "b, strong, i, em", (element) => /(?:^|[;\s])font-(weight|style):\s*(normal|400)/i.test(styleOf(element)) && open(element))
   each(root, "span[data-style], font[data-style]", (span) => {
     if (span.closest("h1, h2, h3, h4, h5, h6, th")) return
     for (const [name, says] of EMPHASIS) if (says.test(styleOf(span)) && !span.closest(name)) wrapIn(span, name)

@@ -7,6 +7,7 @@ import { uploadPicture } from "../pickers.js"
 import { put, step } from "./inserting.js"
 import { pictures } from "./library.js"
 import { pictureNode } from "./pictures.js"
+import { tell } from "./telling.js"
 
 const { PluginKey } = pm.state
 const { Decoration, DecorationSet } = pm.view
@@ -108,10 +109,11 @@ const pasted = (view, { clipboardData }) => {
 
 const dropped = (view, event) => {
   const files = filesOf(event.dataTransfer)
-  if (!files.length) return Boolean(event.dataTransfer?.files.length) && (event.preventDefault(), true)
+  if (!event.dataTransfer?.files.length) return false
   event.preventDefault()
+  if (!files.length) tell("Only picture files can be dropped into the text.")
   const found = view.posAtCoords({ left: event.clientX, top: event.clientY })
-  take(view, files, found ? found.pos : view.state.doc.content.size)
+  if (files.length) take(view, files, found ? found.pos : view.state.doc.content.size)
   return true
 }
 

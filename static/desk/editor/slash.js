@@ -5,6 +5,7 @@ import { Extension, Plugin } from "django-prose-editor/editor"
 import { announce, element, freshId } from "../elements.js"
 import { ACTS } from "./acts.js"
 import { icon } from "./icons.js"
+import { inOneStep } from "./inserting.js"
 import { readable } from "./keys.js"
 
 const CHOICES = ACTS.filter((act) => act.slash)
@@ -75,7 +76,7 @@ class SlashMenu {
     const { $from } = this.view.state.selection
     this.view.dispatch(this.view.state.tr.delete($from.start(), $from.end()))
     this.close()
-    act.run(this.editor)
+    inOneStep(this.editor, act.run)
   }
 
   dismiss() {

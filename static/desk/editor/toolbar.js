@@ -4,6 +4,7 @@ import { Extension } from "django-prose-editor/editor"
 import { button, element } from "../elements.js"
 import { ACTS, GROUPS } from "./acts.js"
 import { icon } from "./icons.js"
+import { inOneStep } from "./inserting.js"
 import { announced, openKeys, readable } from "./keys.js"
 import { rove } from "./roving.js"
 
@@ -20,7 +21,7 @@ class Tool {
   }
 
   press() {
-    if (this.button.getAttribute("aria-disabled") !== "true") this.act.run(this.editor)
+    if (this.button.getAttribute("aria-disabled") !== "true") inOneStep(this.editor, this.act.run)
   }
 
   refresh() {

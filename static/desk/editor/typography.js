@@ -51,7 +51,7 @@ const elisions = ({ single: [open] }) =>
   open === "‘"
     ? [
         rule(/(^|[\s(])‘(\d\ds)$/u, (found) => APOSTROPHE + found[2]),
-        rule(new RegExp(`(^|[\\s(])‘(${ELIDED})([\\s.,;:!?’])$`, "iu"), ([, , word, end]) => APOSTROPHE + word + end),
+        rule(new RegExp(`(^|[\\s(])‘(${ELIDED})([\\s.,;:!?'])$`, "iu"), ([, , word, end]) => APOSTROPHE + word + (end === "'" ? APOSTROPHE : end)),
       ]
     : []
 

@@ -1,0 +1,75 @@
+"""The story's editor in a real browser: opened, written in, pasted into, saved."""
+
+import base64
+
+from articles import body
+from tests import factories
+
+TEXT = ".ProseMirror[contenteditable=true]"
+TRANSFER = """
+    const transfer = new DataTransfer()
+    Object.entries(given.data ?? {}).forEach(([type, words]) => transfer.setData(type, words))
+    for (const { name, type, bytes } of given.files ?? []) {
+      const content = Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0))
+      transfer.items.add(new File([content], name, { type }))
+    }
+"""
+PASTE = f"""(given) => {{
+    {TRANSFER}
+    const event = new ClipboardEvent("paste", {{ clipboardData: transfer, bubbles: true, cancelable: true }})
+    document.querySelector("{TEXT}").dispatchEvent(event)
+}}"""
+DROP = f"""(given) => {{
+    {TRANSFER}
+    const place = document.querySelector("{TEXT}").children[given.at].getBoundingClientRect()
+    const at = {{ clientX: place.left + 4, clientY: place.top + 4, bubbles: true, cancelable: true }}
+    document.querySelector("{TEXT}").dispatchEvent(new DragEvent("drop", {{ dataTransfer: transfer, ...at }}))
+}}"""
+
+
+def open_story(page, client, editor, **fields):
+    """A story of those fields, open at the desk with the cursor in its text. Nothing is saved but by `save`: what the
+    page does by itself in the background would meet the end of a test."""
+    story = factories.story(**{"body": "", **fields})
+    answer(page, "/autosave/", {"revision": story.revision_number, "saved_at": "2026-10-12T08:00:00+08:00"})
+    answer(page, "/presence/", {"others": [], "revision": story.revision_number})
+    answer(page, "/checklist/", {"problems": []})
+    client.force_login(editor)
+    page.context.add_cookies(
+        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "domain": "localhost", "path": "/"}]
+    )
+    page.goto(f"/desk/articles/story/{story.pk}/change/")
+    page.locator(TEXT).click()
+    return story
+
+
+def written(page):
+    """What the form would send of the text, as it will be kept."""
+    return body.clean(page.locator("#id_body").input_value())
+
+
+def paste(page, *, html="", text="", files=()):
+    data = {kind: words for kind, words in (("text/html", html), ("text/plain", text)) if words}
+    page.evaluate(PASTE, {"data": data, "files": list(files)})
+
+
+def drop(page, files, at=0):
+    """Drops files upon the block of that place."""
+    page.evaluate(DROP, {"files": list(files), "at": at})
+
+
+def file(name, content, type="image/jpeg"):
+    return {"name": name, "type": type, "bytes": base64.b64encode(content).decode()}
+
+
+def save(page, story):
+    """Saves by the button and gives the story as it is kept."""
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.wait_for_selector(".messagelist .success")
+    story.refresh_from_db()
+    return story
+
+
+def answer(page, path, said):
+    """Answers what the page asks of the paper at that path with some JSON."""
+    page.route(f"**{path}*", lambda route: route.fulfill(json=said, content_type="application/json"))
