@@ -10,6 +10,7 @@ from .bulk import MovesTicked
 from .calendar import ShowsCalendar
 from .checklist import ShowsChecklist
 from .conflicts import SettlesConflicts
+from .corrections import ShowsCorrections
 from .embeds import AsksOutside
 from .finding import FindsStories
 from .lists import (
@@ -54,6 +55,7 @@ class StoryAdmin(
     AssignsStories,
     ShowsBoard,
     ShowsCalendar,
+    ShowsCorrections,
     TellsActs,
 ):
     form = StoryForm
