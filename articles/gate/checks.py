@@ -21,7 +21,8 @@ LONG_HEADLINE = 110  # characters, from which on it is set smaller
 LONG_STANDFIRST = 260
 LONG_SLUG = 80
 SHORT_SLUG = 3
-READ_THROUGH = ("headline", "kicker", "standfirst", "lead_caption")  # fields of one line, beside the text
+# What is read through for placeholders beside the text, and how the desk calls it.
+READ_THROUGH = {"kicker": "kicker", "headline": "headline", "standfirst": "standfirst", "lead_caption": "caption"}
 
 
 class Level(StrEnum):
@@ -76,10 +77,10 @@ def text(proof):
 
 
 def placeholder(proof):
-    places = [(name, getattr(proof.story, name)) for name in READ_THROUGH] + [("body", proof.text)]
-    for name, words in places:
+    places = [(field, noun, getattr(proof.story, field)) for field, noun in READ_THROUGH.items()]
+    for field, noun, words in [*places, ("body", "text", proof.text)]:
         for left in placeholders.found(words):
-            yield name, f"“{left}” stands where words are still to come. Write them, or take it out.", left
+            yield field, f"“{left}” in the {noun} stands for words that are still to come. Write them.", left
 
 
 def notes(proof):

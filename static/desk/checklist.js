@@ -1,6 +1,6 @@
 // The checklist beside the text: what the gate says of the story as it stands in the form, and the way to each place.
 import { address, tell } from "./ask.js"
-import { button, element, later } from "./elements.js"
+import { element, later } from "./elements.js"
 import { reveal } from "./panels.js"
 import { goTo } from "./passages-in-text.js"
 
@@ -39,7 +39,7 @@ const item = ({ check, field, passage, words }) =>
     "li",
     {},
     element("button", { type: "button", "data-check": check, "data-field": field, "data-passage": passage }, words),
-    check === "embeds" && button("Try again", () => again(passage), { class: "desk-checklist-again" }),
+    check === "embeds" && element("button", { type: "button", class: "desk-checklist-again", "data-again": passage }, "Try again"),
   )
 
 const isWaiting = ({ check }) => check === "embeds_waiting"
@@ -87,8 +87,9 @@ const look = async () => {
 }
 
 section.addEventListener("click", ({ target }) => {
-  const pressed = target.closest("button[data-field]")
-  if (pressed) lead(pressed.dataset)
+  const pressed = target.closest("button[data-field], button[data-again]")?.dataset ?? {}
+  if (pressed.again) again(pressed.again)
+  else if (pressed.field) lead(pressed)
 })
 
 if (address("checklist")) {

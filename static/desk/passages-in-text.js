@@ -13,28 +13,34 @@ const isAbout = (node, passage) => {
 const isLinkTo = (node, passage) =>
   node.marks.some(({ type, attrs }) => type.name === "link" && withoutPart(attrs.href ?? "") === passage)
 
-// Of words, the first place in a block of text, whatever marks divide them.
+// Of words, all places in a block of text, whatever marks divide them.
 const wordsIn = (block, at, words) => {
-  const index = block.textBetween(0, block.content.size, "\n", "\ufffc").indexOf(words)
-  return index < 0 ? null : { from: at + 1 + index, to: at + 1 + index + words.length }
+  const text = block.textBetween(0, block.content.size, "\n", "\ufffc")
+  const found = []
+  for (let index = text.indexOf(words); index >= 0; index = text.indexOf(words, index + words.length)) {
+    found.push({ from: at + 1 + index, to: at + 1 + index + words.length })
+  }
+  return found
 }
 
-// {from, to} or {node: its place}, or null where it is not there any more.
-export const placeOf = (doc, passage) => {
-  let found = null
+// A list of {from, to}, and {from, to, node: true} where it is a whole block.
+export const placesOf = (doc, passage) => {
+  const found = []
   doc.descendants((node, at) => {
-    if (found) return false
-    if (isAbout(node, passage)) found = { node: at }
-    else if (node.isText && isLinkTo(node, passage)) found = { from: at, to: at + node.nodeSize }
-    else if (node.isTextblock) found = wordsIn(node, at, passage)
+    const whole = { from: at, to: at + node.nodeSize }
+    if (isAbout(node, passage)) found.push({ ...whole, node: true })
+    else if (node.isText && isLinkTo(node, passage)) found.push(whole)
+    else if (node.isTextblock) found.push(...wordsIn(node, at, passage))
   })
   return found
 }
 
-// Goes to it, or to the text where it is not found.
+// Goes to it, from one place to the next where there are several, or to the text where it is not there any more.
 export const goTo = (editor, passage) => {
-  const place = passage ? placeOf(editor.state.doc, passage) : null
+  const { doc, selection } = editor.state
+  const places = passage ? placesOf(doc, passage) : []
+  const place = places.find(({ from }) => from >= selection.to) ?? places[0]
   const chain = editor.chain().focus()
-  if (place) "node" in place ? chain.setNodeSelection(place.node) : chain.setTextSelection(place)
+  if (place) place.node ? chain.setNodeSelection(place.from) : chain.setTextSelection(place)
   chain.scrollIntoView().run()
 }

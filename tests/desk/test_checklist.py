@@ -35,7 +35,7 @@ def test_the_story_as_it_stands_in_the_form(desk, story, form):
         "check": "placeholder",
         "level": "must",
         "field": "headline",
-        "words": "“TK” stands where words are still to come. Write them, or take it out.",
+        "words": "“TK” in the headline stands for words that are still to come. Write them.",
         "passage": "TK",
     }
 
@@ -96,4 +96,4 @@ def test_the_page_itself_shows_the_list(desk, story):
     Story.objects.filter(pk=story.pk).update(headline="Ferries TK")
     page = desk.get(reverse("admin:articles_story_change", args=[story.pk])).content.decode()
     assert "1 thing must be mended before readers can see it." in page
-    assert "“TK” stands where words are still to come." in page
+    assert "“TK” in the headline stands for words" in page
