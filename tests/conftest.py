@@ -3,9 +3,11 @@
 import io
 import os
 import shutil
+import time
 from pathlib import Path
 
 import pytest
+from django.core import signals
 from django.db import connection, connections
 from PIL import Image
 from playwright.sync_api import sync_playwright
@@ -124,9 +126,51 @@ def browser():
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, tmp_path_factory):
+    """SQLite's database is a file, as on a server. One in memory is a single connection for all threads, and a page
+    that saves by itself while a test looks would stand in the midst of that test's transaction."""
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "paper.sqlite3")
+        options = connection.settings_dict["OPTIONS"]
+        options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")  # for haste
+
+
+@pytest.fixture(scope="session")
 def live_server(django_db_setup, live_server):
-    """Started once the tests' database is there: its threads then share the connection, and leave none open."""
+    """Started once the tests' database is there."""
     return live_server
+
+
+@pytest.fixture
+def traffic():
+    """Counts the requests under way, so that none is cut off: a page that is closed still saves its last words."""
+    requests = Traffic()
+    signals.request_started.connect(requests.one_more)
+    signals.request_finished.connect(requests.one_less)
+    yield requests
+    signals.request_started.disconnect(requests.one_more)
+    signals.request_finished.disconnect(requests.one_less)
+
+
+class Traffic:
+    QUIET = 0.15  # seconds without a request after which there is none on its way
+
+    def __init__(self):
+        self.under_way = 0
+        self.last = time.monotonic()
+
+    def one_more(self, **kwargs):
+        self.under_way += 1
+        self.last = time.monotonic()
+
+    def one_less(self, **kwargs):
+        self.under_way -= 1
+        self.last = time.monotonic()
+
+    def wait_until_quiet(self, most=10):
+        end = time.monotonic() + most
+        while time.monotonic() < end and (self.under_way > 0 or time.monotonic() - self.last < self.QUIET):
+            time.sleep(0.02)
 
 
 @pytest.fixture
@@ -144,11 +188,12 @@ def is_complaint(said):
 
 
 @pytest.fixture
-def page(browser, live_server, page_problems):
+def page(browser, live_server, traffic, page_problems):
     """A fresh page on the running paper: `page.goto("/")`. The test fails where the browser complains."""
     with browser.new_context(base_url=live_server.url) as context:
         context.add_init_script(REPORT_VIOLATIONS)
         context.on("console", lambda said: page_problems.append(said.text) if is_complaint(said) else None)
         context.on("weberror", lambda thrown: page_problems.append(str(thrown.error)))
         yield context.new_page()
+    traffic.wait_until_quiet()
     assert page_problems == []

@@ -1,12 +1,10 @@
 """A clock that tests move, and a place where threads meet."""
 
-import contextlib
-import sqlite3
 import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 from django.utils import timezone
 
 NOON = datetime(2026, 10, 12, 4, 0, tzinfo=UTC)  # a Monday, twelve o’clock in Singapore
@@ -40,14 +38,9 @@ def clock(monkeypatch):
 
 
 @pytest.fixture
-def side_by_side(transactional_db, tmp_path):
-    """Runs functions at once, each in a thread with a connection of its own. Returns what each returned or raised.
-
-    The tests' SQLite lives in memory, where threads lock each other out at once instead of waiting. So it is
-    copied to a file first, as the paper has it.
-    """
-    with in_a_file(tmp_path / "paper.sqlite3") if connection.vendor == "sqlite" else contextlib.nullcontext():
-        yield run_side_by_side
+def side_by_side(transactional_db):
+    """Runs functions at once, each in a thread with a connection of its own. Returns what each returned or raised."""
+    return run_side_by_side
 
 
 def run_side_by_side(*acts):
@@ -68,20 +61,3 @@ def run_side_by_side(*acts):
     for thread in threads:
         thread.join()
     return outcomes
-
-
-@contextlib.contextmanager
-def in_a_file(path):
-    """Moves the test onto a copy of the database in memory, and back."""
-    memory, name = connections["default"], connection.settings_dict["NAME"]
-    memory.ensure_connection()
-    with contextlib.closing(sqlite3.connect(path)) as copy:
-        memory.connection.backup(copy)
-    del connections["default"]
-    connections.settings["default"]["NAME"] = str(path)
-    try:
-        yield
-    finally:
-        connections["default"].close()
-        connections.settings["default"]["NAME"] = name
-        connections["default"] = memory

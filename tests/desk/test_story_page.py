@@ -146,6 +146,6 @@ def test_the_escape_key_closes_the_list_and_not_the_dialog_around_it(page, live_
     page.evaluate("import('/static/desk/pickers.js').then(({ pickStories }) => { pickStories() })")
     page.wait_for_selector("dialog [role=option]")
     page.keyboard.press("Escape")
-    assert page.locator("dialog").is_visible()
+    assert page.locator(".desk-finder").is_visible()
     page.keyboard.press("Escape")
-    page.wait_for_selector("dialog", state="detached")
+    page.wait_for_selector(".desk-finder", state="detached")
