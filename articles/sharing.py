@@ -62,7 +62,8 @@ def shared(request, token):
     link = find(token, at)
     if link is None:
         return _kept_quiet(render(request, "articles/share_ended.html", status=404))
-    context = {**showing.story(preview.edition_of(link.story, at), at), "link": link}
+    is_live = link.story.state(at) == Story.State.LIVE
+    context = {**showing.story(preview.edition_of(link.story, at), at), "share_link": link, "is_live": is_live}
     return _kept_quiet(render(request, "articles/shared.html", context))
 
 

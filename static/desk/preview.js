@@ -44,6 +44,9 @@ const showAnew = () => {
   frame.contentWindow.location.reload()
 }
 
+// On a phone, a phone: unless the address says otherwise.
+if (innerWidth < WIDTHS.tablet && !new URL(location).searchParams.get("width")) form.elements.width.value = "phone"
+
 form.addEventListener("change", ({ target }) => {
   if (target.name === "show") return form.requestSubmit()
   fit()

@@ -56,6 +56,10 @@ def test_somebody_outside_reads_the_story_as_it_is_saved(client, link):
     assert "please do not pass it on" in text(answer)
 
 
+def test_a_story_that_is_not_published_bears_no_date_of_publication(client, link):
+    assert "Published" not in text(open_link(client, link))
+
+
 def test_a_later_save_is_what_they_read_then(client, link):
     link.story.headline = "Ferries go nuclear"
     link.story.save()
@@ -115,7 +119,9 @@ def test_it_links_to_stories_that_readers_see(client, editor):
 
 def test_once_the_story_is_live_the_link_still_works(client, link):
     publishing.publish(link.story)
-    assert open_link(client, link).status_code == 200
+    page = text(open_link(client, link))
+    assert "This story is not published" not in page
+    assert "Readers may see another version" in page
 
 
 def dead_ends(link):
