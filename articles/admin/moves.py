@@ -1,6 +1,7 @@
 """The buttons of a story, and what happens when one is pressed."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 
 from articles import publishing, workflow
@@ -51,6 +52,14 @@ class MovesStories(StoryPage):
             "acts": story.acts.select_related("by")[:12],
         }
 
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """A button that is not theirs to press is refused in words."""
+        verb = pressed(request) if object_id and request.method == "POST" else None
+        story = self.get_object(request, object_id) if verb else None
+        if story and not self.has_change_permission(request, story):
+            raise PermissionDenied(workflow.refusal(request.user, verb, story))
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
     def asked_before(self, request, story):
         """The form whose act was refused a moment ago, with what was typed and why it was not done, or None."""
         before = request.session.get(ASKED) if request.method == "GET" else None
@@ -63,7 +72,7 @@ class MovesStories(StoryPage):
 
     def move(self, request, form):
         """Does what the pressed button asks of the story that the form has saved."""
-        story, verb = form.instance, next((name for name in LABELS if f"_{name}" in request.POST), None)
+        story, verb = form.instance, pressed(request)
         if verb not in SETTLES_WHAT_WAITS and open_fields(request, story):
             self.remake(request, story)
         if verb:
@@ -124,6 +133,11 @@ class MovesStories(StoryPage):
     def response_to_act(self, story):
         """After a button, back to the form: its message says what was done, or what to mend."""
         return redirect("admin:articles_story_change", story.pk) if hasattr(story, "acted") else None
+
+
+def pressed(request):
+    """The verb of the button that sent the form, or None."""
+    return next((verb for verb in LABELS if f"_{verb}" in request.POST), None)
 
 
 def done(verb, said):

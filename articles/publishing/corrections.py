@@ -1,13 +1,14 @@
 """What readers are told of a mistake in a story they see."""
 
-from django.core.exceptions import ValidationError
-
 from articles.models import Act, Correction
+from newsroom.text import block
 
 from . import editions
 from .acts import verb
 from .refusals import Refused
 from .showing import replace_live
+
+LONGEST = Correction._meta.get_field("text").max_length
 
 
 @verb
@@ -17,21 +18,19 @@ def correct(story, act, kind, text, *, with_edits=False, override=""):
     `with_edits` also shows them the story as it is saved. Only the time of its last change moves.
     """
     editions.live(story, act.now, "corrected")
-    correction = Correction(story=story, kind=kind, text=text, made_by=act.by, made_at=act.now)
-    _check(correction)
+    _check(kind, text)
     if with_edits:
         act.ask("update")
-        replace_live(story, act, "corrected", Act.Verb.CORRECT, override=override)
+        replace_live(story, act, Act.Verb.CORRECT, "corrected", override=override)
     else:
         act.record(Act.Verb.CORRECT)
-    correction.save()
-    return correction
+    return Correction.objects.create(story=story, kind=kind, text=text, made_by=act.by, made_at=act.now)
 
 
-def _check(correction):
-    if correction.kind not in Correction.Kind.values:
+def _check(kind, text):
+    if kind not in Correction.Kind.values:
         raise Refused(f"Choose one of {', '.join(Correction.Kind.values)}.")
-    try:
-        correction.clean_fields(exclude=["story", "made_by"])
-    except ValidationError as error:
-        raise Refused(" ".join(f"{name}: {' '.join(words)}" for name, words in error.message_dict.items())) from error
+    if not block(text):
+        raise Refused("Say what was wrong, and what is right.")
+    if len(text) > LONGEST:
+        raise Refused(f"The correction has {len(text)} characters. Make it at most {LONGEST}.")
