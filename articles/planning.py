@@ -65,7 +65,7 @@ def board(stories, most):
 def sent_back_to(user, now=None):
     """Acts that sent a story of theirs back to its writer, the newest first; `why` says the reason."""
     since = (now or timezone.now()) - REMEMBERED
-    acts = Act.objects.sent_back().filter(done_at__gte=since, story__in=Story.objects.of(user))
+    acts = Act.objects.sent_back().about_stories_of(user).filter(done_at__gte=since)
     return acts.select_related("story__category", "by").defer(*(f"story__{name}" for name in HEAVY))[:MOST_SHOWN]
 
 

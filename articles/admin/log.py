@@ -1,7 +1,7 @@
 """The log of every act on a story: read, searched and taken along as a file, never written here."""
 
 import csv
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.contrib import admin
 from django.contrib.auth import get_user_model
@@ -141,9 +141,13 @@ class ActAdmin(Finds, ReadOnly):
 
     def get_search_results(self, request, queryset, search_term):
         if search_term.strip():
-            newest = queryset.order_by(*self.ordering)[:MOST_SEARCHED]
-            queryset = queryset.filter(pk__in=newest.values("pk"))
+            queryset = queryset.filter(done_at__gte=self.searched_since(queryset))
         return super().get_search_results(request, queryset, search_term)
+
+    def searched_since(self, queryset):
+        """The moment (aware) of the oldest act that is searched: it is found in the index that the list is read by."""
+        moments = queryset.order_by(*self.ordering).values_list("done_at", flat=True)
+        return next(iter(moments[MOST_SEARCHED - 1 : MOST_SEARCHED]), datetime.min.replace(tzinfo=UTC))
 
     def changelist_view(self, request, extra_context=None):
         kept = f"?{request.GET.urlencode()}" if request.GET else ""

@@ -3,11 +3,17 @@ from django.db import models
 
 from newsroom.fields import LineField
 
-from .story import Story
+from .story import Story, StoryByline
 
 
 class ActQuerySet(models.QuerySet):
     """The log is only ever added to."""
+
+    def about_stories_of(self, user):
+        """About somebody's own, as StoryQuerySet.of has it, asked of the few acts instead of their many stories."""
+        signed = StoryByline.objects.filter(author__user=user).values("story")
+        given = user.assignments.values("story")
+        return self.filter(models.Q(story__started_by=user) | models.Q(story__in=given) | models.Q(story__in=signed))
 
     def sent_back(self):
         """Those after which the story was left with its writer: nothing was done to it since, but for orders."""

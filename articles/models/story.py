@@ -62,9 +62,8 @@ class StoryQuerySet(models.QuerySet):
 
     def of(self, user):
         """Somebody's own: begun by them, given to them, or printed under their name."""
-        given = Story.objects.filter(assignment__to=user).values("pk")
         signed = StoryByline.objects.filter(author__user=user).values("story")
-        return self.filter(Q(started_by=user) | Q(pk__in=given) | Q(pk__in=signed))
+        return self.filter(Q(started_by=user) | Q(pk__in=user.assignments.values("story")) | Q(pk__in=signed))
 
     def on_beats_of(self, user):
         """In the sections that somebody works for."""
