@@ -1,6 +1,7 @@
 """Two people at one story: the words of the second, kept aside, beside the newest version of the first."""
 
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -12,6 +13,7 @@ from articles.revisions import comparing, merging
 from .history import TellsHistory, numbers, posted_number
 from .saving import ALL, conflict_address, open_fields
 
+SHOWN_WHOLE = 4  # blocks between two changes that are not worth folding
 AGAIN = "Somebody saved the story once more meanwhile. What you decided is kept; here it is beside the newest version."
 DONE = {
     "merge": "Merged: both versions are in the story now.",
@@ -41,6 +43,7 @@ class Stretch:
     name: str = ""
     answers: tuple = ()
     rows: list = field(default_factory=list)
+    is_folded: bool = False
 
 
 class SettlesConflicts(TellsHistory):
@@ -134,7 +137,25 @@ def text_of(base, theirs, mine, names):
     """The bodies as a list of `Stretch`, what nobody changed with its `rows` only; [] where all are the same."""
     if base["body"] == theirs["body"] == mine["body"]:
         return []
-    return [stretch_of(place, piece, names) for place, piece in enumerate(merging.body_pieces(base, theirs, mine))]
+    pieces = merging.body_pieces(base, theirs, mine)
+    return folded([stretch_of(place, piece, names) for place, piece in enumerate(pieces)])
+
+
+def folded(stretches):
+    """The stretches, a long run of what nobody changed folded but for its first and its last block."""
+    shown = []
+    for is_same, stretches_alike in groupby(stretches, key=lambda stretch: bool(stretch.rows)):
+        run = list(stretches_alike)
+        shown += parted([row for stretch in run for row in stretch.rows]) if is_same else run
+    return shown
+
+
+def parted(rows):
+    """Rows that nobody changed as one stretch, or as three of which the middle one is folded."""
+    if len(rows) <= SHOWN_WHOLE:
+        return [Stretch("", [], rows=rows)]
+    middle = Stretch("", [], rows=rows[1:-1], is_folded=True)
+    return [Stretch("", [], rows=rows[:1]), middle, Stretch("", [], rows=rows[-1:])]
 
 
 def stretch_of(place, piece, names):

@@ -155,11 +155,14 @@ def _compare_things(old, new):
 
 def summary(old, new):
     """What changed from one snapshot to the next, in words: “Headline, Text (+120 words)”; "" where nothing did."""
-    changed = [label for name, label in LABELS.items() if old is None or old[name] != new[name]]
     if old is None:
-        return f"First version ({_count(new['body'])} words)"
-    more = _count(new["body"]) - _count(old["body"]) if old["body"] != new["body"] else 0
-    return ", ".join(f"{label} ({more:+,} words)" if label == LABELS["body"] and more else label for label in changed)
+        return f"First version ({_count(new['body']):,} words)"
+    return ", ".join(label + _growth(old, new, name) for name, label in LABELS.items() if old[name] != new[name])
+
+
+def _growth(old, new, name):
+    more = _count(new["body"]) - _count(old["body"]) if name == "body" else 0
+    return f" ({'+' if more > 0 else '−'}{abs(more):,} words)" if more else ""
 
 
 def _count(source):

@@ -99,6 +99,20 @@ def test_passages_of_the_text_are_merged_each_for_itself(desk, save, story, nok_
     )
 
 
+def test_passages_that_nobody_changed_are_folded(desk, save, story, nok_saves):
+    quiet = "\n".join(f"<p>Paragraph {number} stays.</p>" for number in range(8))
+    nok_saves(body=quiet)
+    nok_saves(body=f"<p>One tall mast.</p>\n{quiet}")
+    text = desk.get(save(base=2, body=f"{quiet}\n<p>Mine.</p>").url).context["text"]
+    assert [(len(stretch.rows), stretch.is_folded) for stretch in text] == [
+        (0, False),
+        (1, False),
+        (6, True),
+        (1, False),
+        (0, False),
+    ]
+
+
 def test_taking_over_leaves_theirs_among_the_versions(desk, save, story, nok_saves):
     nok_saves(standfirst="Nok’s words.")
     settle(desk, save(standfirst="Mine.").url, "take_over")
