@@ -1,0 +1,80 @@
+"""The dialogs in which a button asks: by keyboard, by ear, and with nothing lost where the desk refuses."""
+
+import pytest
+
+from articles.models import Story
+from tests import factories
+
+from .axe import violations
+from .test_writing_day import sign_in
+
+pytestmark = pytest.mark.browser
+
+
+def dialog_of(page, verb):
+    return page.locator(f"#desk-ask-{verb}")
+
+
+@pytest.fixture
+def live(page, live_server, editor, db):
+    """The page of a live story, with its number."""
+    story = factories.published(headline="Ferries go electric")
+    sign_in(page)
+    page.goto(f"/desk/articles/story/{story.pk}/change/")
+    page.wait_for_load_state("networkidle")
+    return story
+
+
+def test_a_dialog_is_opened_answered_and_left_by_keyboard(page, live):
+    button = page.get_by_role("button", name="Schedule update")
+    button.focus()
+    page.keyboard.press("Enter")
+    assert dialog_of(page, "schedule").is_visible()
+    assert page.evaluate("document.activeElement.id") == "id_schedule-at"
+    page.keyboard.press("Escape")
+    assert not dialog_of(page, "schedule").is_visible()
+    assert page.evaluate("document.activeElement.dataset.asksIn") == "desk-ask-schedule"
+
+
+def test_enter_in_a_dialog_confirms_it_and_presses_nothing_else(page, live):
+    page.locator(".desk-more summary").click()
+    page.get_by_role("button", name="End…").click()
+    page.fill("#id_end-why", "The sale is over")
+    page.keyboard.press("Enter")
+    page.get_by_text("Ended: the address now answers with the notice.").wait_for()
+    live.refresh_from_db()
+    assert live.state() == Story.State.ENDED
+    assert live.acts.first().why == "The sale is over"
+
+
+def test_what_was_refused_is_asked_again_with_what_was_typed(page, live):
+    page.get_by_role("button", name="Schedule update").click()
+    page.fill("#id_schedule-at", "2020-01-02T08:00")
+    page.fill("#id_schedule-why", "With the harbour’s own news")
+    dialog_of(page, "schedule").get_by_role("button", name="Schedule update").click()
+    dialog = dialog_of(page, "schedule")
+    dialog.get_by_role("alert").wait_for()
+    assert "2 January 2020, 08:00 is past" in dialog.get_by_role("alert").inner_text()
+    assert page.input_value("#id_schedule-at") == "2020-01-02T08:00"
+    assert page.input_value("#id_schedule-why") == "With the harbour’s own news"
+
+
+def test_a_moment_is_told_by_the_papers_clock_and_by_ones_own(page, live):
+    page.get_by_role("button", name="Schedule update").click()
+    page.fill("#id_schedule-at", "2036-01-02T08:00")
+    words = dialog_of(page, "schedule").locator(".desk-ask-zone").inner_text()
+    assert words.startswith("Wednesday 2 January at 08:00 in Singapore, in ")
+
+
+def test_the_menu_is_left_by_escape(page, live):
+    menu = page.locator(".desk-more")
+    menu.locator("summary").press("Enter")
+    assert menu.get_attribute("open") is not None
+    page.keyboard.press("Escape")
+    assert menu.get_attribute("open") is None
+
+
+@pytest.mark.parametrize("verb", ["schedule", "correct", "end"])
+def test_axe_finds_nothing_in_a_dialog(page, live, verb):
+    page.evaluate("(id) => document.getElementById(id).showModal()", f"desk-ask-{verb}")
+    assert violations(page) == []
