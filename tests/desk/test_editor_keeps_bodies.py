@@ -1,12 +1,10 @@
-"""What a body holds comes back from the editor as it went in, and words not yet saved are not left by mistake."""
+"""What a body holds comes back from the editor as it went in."""
 
 import pytest
 
 from articles import body
-from articles.models import Story
-from tests import factories
 
-from .test_writing_day import sign_in, type_body
+from .editing import TEXT, open_story, save
 
 pytestmark = pytest.mark.browser
 
@@ -17,6 +15,9 @@ STORED = {
     "a picture of the library": '<figure data-picture="12" data-size="wide"><figcaption>A <strong>mast</strong>'
     ' by <a href="https://example.org/mei" title="Her page">Mei</a></figcaption></figure>',
     "a picture without words": '<figure data-picture="13"></figure>',
+    "a picture described for its place": '<figure data-picture="13" data-size="full" data-alt="Six men"></figure>',
+    "a gallery": '<figure data-gallery="13,12"><figcaption>Two <em>masts</em></figcaption></figure>',
+    "a box of stories": '<aside data-related="4,9"></aside>',
     "a pull quote": '<blockquote data-pull=""><p>Nobody asked.</p></blockquote>',
     "a quote": "<blockquote><p>Nobody <em>asked</em>.</p><ul><li><p>Nor told</p></li></ul></blockquote>",
     "a table": '<table><thead><tr><th colspan="2">Port</th><th>Masts</th></tr></thead><tbody>'
@@ -33,96 +34,11 @@ STORED = {
 }
 
 
-def saved(page):
-    page.get_by_role("button", name="Save", exact=True).click()
-    page.wait_for_selector(".messagelist .success")
-    return Story.objects.get().body
-
-
-def open_story(page, **fields):
-    story = factories.story(**fields)
-    sign_in(page)
-    page.goto(f"/desk/articles/story/{story.pk}/change/")
-    page.wait_for_selector(".ProseMirror[contenteditable=true]")
-    return story
-
-
 @pytest.mark.parametrize("form", STORED)
-def test_a_letter_typed_and_taken_back_leaves_the_body_as_it_was(page, live_server, editor, form):
+def test_a_letter_typed_and_taken_back_leaves_the_body_as_it_was(page, live_server, editor, client, form):
     stored = body.clean(STORED[form] + "<p>The end.</p>")
-    open_story(page, body=stored)
-    page.locator(".ProseMirror > p", has_text="The end.").click()
+    story = open_story(page, client, editor, body=stored)
+    page.locator(f"{TEXT} > p", has_text="The end.").click()
     page.keyboard.type("x")
     page.keyboard.press("Backspace")
-    assert saved(page) == stored
-
-
-@pytest.fixture
-def asked(page):
-    """What the browser asked before a page was left, each answered by staying."""
-    kinds = []
-
-    def stay(dialog):
-        kinds.append(dialog.type)
-        dialog.dismiss()
-
-    page.on("dialog", stay)
-    return kinds
-
-
-def leave(page):
-    page.locator(".breadcrumbs a", has_text="Stories").click()
-
-
-def leave_unasked(page):
-    leave(page)
-    page.wait_for_selector("#changelist")
-
-
-def type_headline(page):
-    page.locator("#id_headline").press_sequentially("!")
-
-
-def pick_a_section(page):
-    page.locator(".field-category .select2-selection").click()
-    page.locator(".select2-results__option", has_text="Harbours").click()
-
-
-def add_a_row(page):
-    page.locator("#bylines-group .add-row a, #bylines-group a.addlink").first.click()
-
-
-@pytest.mark.parametrize(
-    "change",
-    [type_headline, lambda page: type_body(page, "Rain."), pick_a_section, add_a_row],
-    ids=["a headline", "a body", "a section picked", "a row added"],
-)
-def test_leaving_with_what_is_not_saved_asks_and_saving_does_not(page, live_server, editor, asked, change):
-    factories.category("Harbours")
-    open_story(page)
-    change(page)
-    with page.expect_event("dialog"):
-        leave(page)
-    saved(page)
-    leave_unasked(page)
-    assert asked == ["beforeunload"]
-
-
-def test_what_was_typed_and_taken_back_is_left_without_a_question(page, live_server, editor, asked):
-    open_story(page, headline="Ferries")
-    type_headline(page)
-    page.keyboard.press("Backspace")
-    leave_unasked(page)
-    assert asked == []
-
-
-def test_a_refused_form_still_holds_unsaved_words(page, live_server, editor, asked):
-    open_story(page)
-    page.fill("#id_slug", "!?")
-    page.get_by_role("button", name="Save", exact=True).click()
-    page.wait_for_selector(".errorlist")
-    assert asked == []
-    page.wait_for_selector(".ProseMirror[contenteditable=true]")
-    with page.expect_event("dialog"):
-        leave(page)
-    assert asked == ["beforeunload"]
+    assert save(page, story).body == stored

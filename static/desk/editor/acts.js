@@ -2,7 +2,8 @@
 //
 // An act has {name, label, group, run(editor)} and perhaps `sign` (of icons.js) or `letters` on its button; `keys` as
 // Tiptap writes them; `ours`: keys that no extension of Tiptap's has bound already; `slash`: words by which the menu
-// finds it, beside its label; `isAside`: keys alone, no button; `is(editor)`: whether it is in force here; `can(editor)`: whether it can be done here.
+// finds it, beside its label; `isAside`: keys alone, no button; `is(editor)`: whether it is in force here;
+// `can(editor)`: whether it can be done here.
 
 import { insertEmbed } from "./embeds.js"
 import { insertGallery } from "./gallery.js"
@@ -13,62 +14,69 @@ import { insertRelated } from "./related.js"
 import { insertTable } from "./tables.js"
 
 const chain = (editor) => editor.chain().focus()
-const inTable = (editor) => editor.isActive("table")
 
-const mark = (name, label, command, keys, face) => ({
-  ...{ name, label, keys, ...face, group: "marks" },
-  run: (editor) => chain(editor)[command]().run(),
-  is: (editor) => editor.isActive(name),
+// By a command of Tiptap's.
+const by = (command, ...given) => (editor) => chain(editor)[command](...given).run()
+
+const history = (command, label, keys) => ({
+  ...{ name: command, label, sign: command, group: "history", keys },
+  run: by(command),
+  can: (editor) => editor.can()[command](),
 })
 
-const heading = (level, label, slash) => ({
-  ...{ name: `heading${level}`, label, letters: `H${level}`, group: "lines", keys: `Mod-Alt-${level}`, slash },
-  run: (editor) => chain(editor).toggleHeading({ level }).run(),
+const heading = (level, label) => ({
+  ...{ name: `heading${level}`, label, letters: `H${level}`, group: "lines", keys: `Mod-Alt-${level}`, slash: "heading title" },
+  run: by("toggleHeading", { level }),
   is: (editor) => editor.isActive("heading", { level }),
 })
 
-const insert = (name, label, sign, letter, run, slash) => ({ name, label, sign, group: "blocks", keys: `Mod-Alt-${letter}`, ours: true, run, slash })
+const mark = (name, label, command, keys, face) => ({
+  ...{ name, label, keys, ...face, group: "marks" },
+  run: by(command),
+  is: (editor) => editor.isActive(name),
+})
 
-const ofTable = (label, sign, command) => ({ name: command, label, sign, group: "table", run: (editor) => chain(editor)[command]().run(), can: inTable })
+const shape = (name, label, sign, keys, run, slash) => ({
+  ...{ name, label, sign, group: "shapes", keys, run, slash },
+  ours: ["blockquote", "pullQuote"].includes(name),
+  is: (editor) => editor.isActive(name),
+})
+
+const insert = (name, label, letter, run, slash) => ({
+  ...{ name, label, sign: name, group: "blocks", keys: `Mod-Alt-${letter}`, ours: true, run, slash },
+})
+
+const ofTable = (label, sign, command) => ({
+  ...{ name: command, label, sign, group: "table", run: by(command) },
+  can: (editor) => editor.isActive("table"),
+})
 
 export const ACTS = [
-  { name: "undo", label: "Undo", sign: "undo", group: "history", keys: "Mod-z", run: (editor) => chain(editor).undo().run(), can: (editor) => editor.can().undo() },
-  { name: "redo", label: "Redo", sign: "redo", group: "history", keys: "Mod-Shift-z", run: (editor) => chain(editor).redo().run(), can: (editor) => editor.can().redo() },
-  heading(2, "Subhead", "heading title"),
-  heading(3, "Small subhead", "heading title"),
+  history("undo", "Undo", "Mod-z"),
+  history("redo", "Redo", "Mod-Shift-z"),
+  heading(2, "Subhead"),
+  heading(3, "Small subhead"),
   mark("bold", "Bold", "toggleBold", "Mod-b", { letters: "B" }),
   mark("italic", "Italic", "toggleItalic", "Mod-i", { letters: "I" }),
-  { name: "link", label: "Link…", sign: "link", group: "marks", keys: "Mod-k", ours: true, run: openLinkDialog, is: (editor) => editor.isActive("link") },
+  { ...mark("link", "Link…", "", "Mod-k", { sign: "link" }), ours: true, run: openLinkDialog },
   mark("strike", "Struck out", "toggleStrike", "Mod-Shift-s", { isAside: true }),
   mark("superscript", "Raised", "toggleSuperscript", "Mod-.", { isAside: true }),
   mark("subscript", "Lowered", "toggleSubscript", "Mod-,", { isAside: true }),
+  mark("code", "Code", "toggleCode", "Mod-e", { isAside: true }),
+  shape("bulletList", "List", "bullets", "Mod-Shift-8", by("toggleBulletList"), "bullets points"),
+  shape("orderedList", "Numbered list", "numbers", "Mod-Shift-7", by("toggleOrderedList"), "ordered steps"),
+  shape("blockquote", "Quotation", "quote", "Mod-Shift-b", toggleQuote, "quote blockquote"),
+  shape("pullQuote", "Pull quote", "pull", "Mod-Alt-q", togglePullQuote, "quotation large"),
+  insert("picture", "Picture", "p", insertPictures, "image photo library upload"),
+  insert("gallery", "Gallery", "g", insertGallery, "pictures images photos"),
+  insert("embed", "Video or post", "e", insertEmbed, "embed youtube vimeo x twitter tiktok instagram spotify datawrapper"),
+  insert("related", "Box of stories", "r", insertRelated, "related read on more"),
+  insert("table", "Table", "t", insertTable, "rows columns grid"),
+  insert("rule", "Dividing line", "l", by("setHorizontalRule"), "horizontal rule break"),
   {
-    ...{ name: "bulletList", label: "List", sign: "bullets", group: "shapes", keys: "Mod-Shift-8", slash: "bullets points" },
-    run: (editor) => chain(editor).toggleBulletList().run(),
-    is: (editor) => editor.isActive("bulletList"),
+    ...{ name: "note", label: "Note on this passage", sign: "note", group: "notes", keys: "Mod-Alt-m" },
+    run: (editor) => editor.commands.askForNote(),
   },
-  {
-    ...{ name: "orderedList", label: "Numbered list", sign: "numbers", group: "shapes", keys: "Mod-Shift-7", slash: "ordered steps" },
-    run: (editor) => chain(editor).toggleOrderedList().run(),
-    is: (editor) => editor.isActive("orderedList"),
-  },
-  {
-    ...{ name: "blockquote", label: "Quotation", sign: "quote", group: "shapes", keys: "Mod-Shift-b", ours: true, slash: "quote blockquote" },
-    run: toggleQuote,
-    is: (editor) => editor.isActive("blockquote"),
-  },
-  {
-    ...{ name: "pullQuote", label: "Pull quote", sign: "pull", group: "shapes", keys: "Mod-Alt-q", ours: true, slash: "quotation large" },
-    run: togglePullQuote,
-    is: (editor) => editor.isActive("pullQuote"),
-  },
-  insert("picture", "Picture", "picture", "p", insertPictures, "image photo library upload"),
-  insert("gallery", "Gallery", "gallery", "g", insertGallery, "pictures images photos"),
-  insert("embed", "Video or post", "embed", "e", insertEmbed, "embed youtube vimeo tweet tiktok instagram spotify chart datawrapper"),
-  insert("related", "Box of stories", "related", "r", insertRelated, "related read on more"),
-  insert("table", "Table", "table", "t", insertTable, "rows columns grid"),
-  insert("rule", "Dividing line", "rule", "l", (editor) => chain(editor).setHorizontalRule().run(), "horizontal rule break"),
-  { name: "note", label: "Note on this passage", sign: "note", group: "notes", keys: "Mod-Alt-m", run: (editor) => editor.commands.askForNote() },
   ofTable("Row below", "rowBelow", "addRowAfter"),
   ofTable("Column to the right", "columnAfter", "addColumnAfter"),
   ofTable("Remove row", "rowGone", "deleteRow"),

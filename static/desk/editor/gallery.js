@@ -61,8 +61,8 @@ class GalleryView extends BlockView {
     const image = element("span", { class: "desk-gallery-picture" })
     this.fill(image, number)
     const change = (words, sign, act, disabled, data) => {
-      const attributes = { class: "desk-block-button", title: words, "aria-label": `${words}: ${name}`, tabindex: "-1", disabled, "data-act": data }
-      return button(icon(sign), act, attributes)
+      const said = { title: words, "aria-label": `${words}: ${name}` }
+      return button(icon(sign), act, { class: "desk-block-button", ...said, tabindex: "-1", disabled, "data-act": data })
     }
     return element(
       "li",

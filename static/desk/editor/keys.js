@@ -10,7 +10,9 @@ const isMac = /Mac|iPhone|iPad/.test(navigator.platform)
 const NAMES = { Mod: isMac ? "⌘" : "Ctrl", Alt: isMac ? "⌥" : "Alt", Shift: "Shift", ArrowUp: "↑", ArrowDown: "↓" }
 
 // “Mod-Alt-p” as “Ctrl+Alt+P”.
-export const readable = (keys) => keys.split("-").map((key) => NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key)).join("+")
+export const readable = (keys) => keys.split("-").map(named).join("+")
+
+const named = (key) => NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key)
 
 // As aria-keyshortcuts wants it.
 export const announced = (keys) => keys.replace("Mod", isMac ? "Meta" : "Control").replaceAll("-", "+")
@@ -25,7 +27,7 @@ const MORE = [
   ["This list", "Mod-/"],
 ]
 
-const rows = (pairs) => pairs.flatMap(([label, keys]) => [element("dt", {}, label), element("dd", {}, element("kbd", {}, readable(keys)))])
+const row = ([label, keys]) => [element("dt", {}, label), element("dd", {}, element("kbd", {}, readable(keys)))]
 
 export const openKeys = () =>
   openDialog({
@@ -34,9 +36,12 @@ export const openKeys = () =>
     fill: () => [element("div", { class: "desk-keys-all" }, ...Object.entries(GROUPS).map(ofGroup), section("Around", MORE))],
   })
 
-const ofGroup = ([group, title]) => section(title, ACTS.filter((act) => act.group === group && act.keys).map((act) => [act.label, act.keys]))
+const ofGroup = ([group, title]) => {
+  const acts = ACTS.filter((act) => act.group === group && act.keys)
+  return acts.length ? section(title, acts.map((act) => [act.label, act.keys])) : ""
+}
 
-const section = (title, pairs) => (pairs.length ? element("section", {}, element("h3", {}, title), element("dl", {}, ...rows(pairs))) : null)
+const section = (title, pairs) => element("section", {}, element("h3", {}, title), element("dl", {}, ...pairs.flatMap(row)))
 
 export const ActKeys = Extension.create({
   name: "actKeys",

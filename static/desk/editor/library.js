@@ -42,7 +42,7 @@ class Shelf {
   }
 }
 
-const batches = (ids) => Array.from({ length: Math.ceil(ids.length / MOST_AT_ONCE) }, (_, at) => ids.slice(at * MOST_AT_ONCE, (at + 1) * MOST_AT_ONCE))
+const batches = (ids) => (ids.length ? [ids.slice(0, MOST_AT_ONCE), ...batches(ids.slice(MOST_AT_ONCE))] : [])
 
 export const pictures = new Shelf(picturesOf)
 export const stories = new Shelf(storiesOf)

@@ -28,6 +28,8 @@ const present = (href, close) => [
   button("Remove link", () => close({ href: "" }), { class: "button" }),
 ]
 
+const NEITHER = "This is neither an address nor words of a headline of ours."
+
 const ask = (href) =>
   openDialog({
     title: href ? "Change the link" : "Link",
@@ -38,11 +40,16 @@ const ask = (href) =>
         const typed = addressOf(combobox.input.value)
         if (typed) return close({ href: typed })
         await combobox.offer()
-        combobox.say(combobox.options.length ? "Choose a story from the list." : "This is neither an address nor words of a headline of ours.")
+        combobox.say(combobox.options.length ? "Choose a story from the list." : NEITHER)
       }
       combobox.input.toggleAttribute("autofocus", true)
       // An address is taken as it stands, before the list has answered.
-      const takeAddress = (event) => event.key === "Enter" && addressOf(combobox.input.value) && (event.stopPropagation(), event.preventDefault(), take())
+      const takeAddress = (event) => {
+        if (event.key !== "Enter" || !addressOf(combobox.input.value)) return
+        event.preventDefault()
+        event.stopPropagation()
+        take()
+      }
       combobox.root.addEventListener("keydown", takeAddress, true)
       const done = button(href ? "Change" : "Link", take, { class: "button default" })
       return [combobox.root, element("footer", { class: "desk-dialog-foot" }, ...(href ? present(href, close) : []), done)]

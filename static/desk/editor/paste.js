@@ -76,7 +76,9 @@ const links = (root) =>
     else open(link)
   })
 
-const HIDDEN = "[data-style*='mso-hide:all'], [data-style*='display:none'], [data-style*='display: none'], [hidden], .MsoCommentReference, .msocomtxt, hr.msocomoff"
+const HIDDEN =
+  "[data-style*='mso-hide:all'], [data-style*='display:none'], [data-style*='display: none'], [hidden], " +
+  ".MsoCommentReference, .msocomtxt, hr.msocomoff"
 
 const leftOver = (root) => {
   each(root, HIDDEN, (element) => element.remove())
@@ -147,7 +149,8 @@ const asText = (text, $context, _plain, view) => {
   const { schema } = view.state
   const marks = $context.marks()
   const line = (words) => (words ? [schema.text(words, marks)] : [])
-  const lines = (part) => part.split("\n").flatMap((words, place) => [...(place ? [schema.nodes.hardBreak.create()] : []), ...line(words.trim())])
+  const lines = (part) =>
+    part.split("\n").flatMap((words, place) => [...(place ? [schema.nodes.hardBreak.create()] : []), ...line(words.trim())])
   const nodes = paragraphsOf(text).map((part) => schema.nodes.paragraph.create(null, lines(part)))
   return new Slice(Fragment.from(nodes), nodes.length ? 1 : 0, nodes.length ? 1 : 0)
 }

@@ -120,5 +120,8 @@ const dropped = (view, event) => {
 export const PictureFiles = Extension.create({
   name: "pictureFiles",
   priority: 800, // before text is read off the clipboard
-  addProseMirrorPlugins: () => [new Plugin({ key, state: lines, props: { decorations: (state) => key.getState(state), handlePaste: pasted, handleDrop: dropped } })],
+  addProseMirrorPlugins: () => {
+    const props = { decorations: (state) => key.getState(state), handlePaste: pasted, handleDrop: dropped }
+    return [new Plugin({ key, state: lines, props })]
+  },
 })

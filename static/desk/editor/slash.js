@@ -44,6 +44,7 @@ class SlashMenu {
     this.list.replaceChildren(...found.map((act, place) => this.row(act, place)))
     this.list.hidden = false
     this.stand()
+    this.list.scrollIntoView({ block: "nearest" })
     this.mark(0)
     this.view.dom.setAttribute("aria-controls", this.list.id)
     if (isNew) announce(`${found.length} to put in. Type to find one, arrows to choose, Escape to leave.`)
@@ -51,7 +52,9 @@ class SlashMenu {
 
   row(act, place) {
     const attributes = { role: "option", id: `${this.list.id}-${place}`, "aria-selected": "false" }
-    return element("li", { ...attributes, onclick: () => this.take(place) }, act.sign ? icon(act.sign) : element("b", { "aria-hidden": "true" }, act.letters), element("span", {}, act.label), element("kbd", {}, readable(act.keys)))
+    const sign = act.sign ? icon(act.sign) : element("b", { "aria-hidden": "true" }, act.letters)
+    const words = [element("span", {}, act.label), element("kbd", {}, readable(act.keys))]
+    return element("li", { ...attributes, onclick: () => this.take(place) }, sign, ...words)
   }
 
   stand() {

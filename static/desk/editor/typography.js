@@ -51,7 +51,9 @@ const elisions = ({ single: [open] }) =>
   open === "‘"
     ? [
         rule(/(^|[\s(])‘(\d\ds)$/u, (found) => APOSTROPHE + found[2]),
-        rule(new RegExp(`(^|[\\s(])‘(${ELIDED})([\\s.,;:!?'])$`, "iu"), ([, , word, end]) => APOSTROPHE + word + (end === "'" ? APOSTROPHE : end)),
+        rule(new RegExp(`(^|[\\s(])‘(${ELIDED})([\\s.,;:!?'])$`, "iu"), ([, , word, end]) => {
+          return APOSTROPHE + word + (end === "'" ? APOSTROPHE : end)
+        }),
       ]
     : []
 
