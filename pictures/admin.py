@@ -83,7 +83,7 @@ class PictureAdmin(Finds, PictureLookups):
 
     @admin.display(description="picture")
     def thumbnail(self, picture):
-        return shown(picture.thumbnail())
+        return shown(picture.thumbnail(), alt=str(picture))
 
     @admin.display(description="picture")
     def preview(self, picture):
@@ -117,13 +117,14 @@ def warning(words):
     return format_html('<span class="picture-lacks">{}</span>', words)
 
 
-def shown(rendition):
+def shown(rendition, alt=""):
     """The rendition as an img element, or words where it is still being made."""
     if rendition is None:
         return "Being made…"
     return format_html(
-        '<img class="picture-preview" src="{}" width="{}" height="{}" alt="" loading="lazy">',
+        '<img class="picture-preview" src="{}" width="{}" height="{}" alt="{}" loading="lazy">',
         rendition.get_absolute_url(),
         rendition.width,
         rendition.height,
+        alt,
     )

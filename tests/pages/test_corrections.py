@@ -57,7 +57,7 @@ class TestUnderTheStory:
     def test_a_line_above_the_text_leads_down_to_the_newest_of_each_kind(self, read, story):
         told(story, at=NOON)
         second, note = told(story, at=NOON + DAY), told(story, kind=Kind.EDITORS_NOTE, at=NOON + 2 * DAY)
-        links = read(story.get_absolute_url()).xpath("//p[@class='facts__corrected']/a")
+        links = read(story.get_absolute_url()).xpath("//p[@class='story__corrected']/a")
         assert [(words(link), link.get("href")) for link in links] == [
             ("Editor’s note 14 October 2026", f"#correction-{note.pk}"),
             ("Corrected 13 October 2026", f"#correction-{second.pk}"),
@@ -66,7 +66,7 @@ class TestUnderTheStory:
     def test_the_line_leads_to_something_on_the_page(self, read, story):
         told(story)
         page = read(story.get_absolute_url())
-        (link,) = page.xpath("//p[@class='facts__corrected']/a")
+        (link,) = page.xpath("//p[@class='story__corrected']/a")
         assert page.get_element_by_id(link.get("href").removeprefix("#")).tag == "li"
 
     def test_a_story_without_mistakes_says_nothing_of_any(self, read, story):
