@@ -118,8 +118,23 @@ const askForNote = ({ state }) => {
   return true
 }
 
+// Where the notes are now, in the order of the text: [{id, from, quote}], quote null where the passage is gone.
+const placesOfNotes = ({ state }) => {
+  const flat = flatten(state.doc)
+  const places = [...key.getState(state).ranges].map(([id, range]) => ({
+    id,
+    from: range?.from ?? Infinity,
+    quote: range && quoteOf(flat, range),
+  }))
+  return places.sort((one, other) => one.from - other.from)
+}
+
 export const StoryNotes = Extension.create({
   name: "storyNotes",
+  // For who stands outside of the editor and may be there without it, as where a story can only be read.
+  onBeforeCreate() {
+    this.storage.places = () => placesOfNotes(this.editor)
+  },
   addProseMirrorPlugins: () => [notesPlugin()],
   addKeyboardShortcuts() {
     return { "Mod-Alt-m": () => askForNote(this.editor) }
@@ -139,14 +154,3 @@ export const StoryNotes = Extension.create({
     },
   }),
 })
-
-// Where the notes are now, in the order of the text: [{id, from, quote}], quote null where the passage is gone.
-export const placesOfNotes = ({ state }) => {
-  const flat = flatten(state.doc)
-  const places = [...key.getState(state).ranges].map(([id, range]) => ({
-    id,
-    from: range?.from ?? Infinity,
-    quote: range && quoteOf(flat, range),
-  }))
-  return places.sort((one, other) => one.from - other.from)
-}

@@ -1,9 +1,9 @@
 // Notes on copy, beside the text: listed as they come in the text, begun from a selection, answered, resolved.
-// Where their passages are in the text is known to the editor's own part of it: notes-extension.js.
+// Where their passages are in the text is known to the editor's own part of it (notes-extension.js), which is asked
+// through the editor: who may only look at a story has none, and may remark all the same.
 import { address, ask, tell } from "./ask.js"
 import { announce, later } from "./elements.js"
 import { NoteCard, Writing } from "./note-cards.js"
-import { placesOfNotes } from "./notes-extension.js"
 
 const section = document.querySelector(".desk-notes")
 const part = (name) => section.querySelector(`.desk-notes-${name}`)
@@ -12,7 +12,7 @@ const cards = new Map()
 let notes = []
 let editor = null
 
-const places = () => (editor ? placesOfNotes(editor) : [])
+const places = () => (editor ? editor.storage.storyNotes.places() : [])
 
 // Those on the whole story first, then as they come in the text, then those whose passage is gone.
 const inOrder = (open, found) => {

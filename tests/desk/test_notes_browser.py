@@ -248,6 +248,16 @@ def test_a_colleagues_note_comes_with_the_next_save(page, story):
     expect(marked(page)).to_have_text(["Six ferries"])
 
 
+def test_who_may_only_read_a_story_can_answer_its_notes(page, live_server):
+    reader = factories.person("Reporter", username="reader")
+    story = factories.story(body=BODY)
+    notes.begin(story, "Which yard?", by=reader, quote={"passage": "the yard in Batam"})
+    sign_in(page, "reader")
+    page.goto(f"/desk/articles/story/{story.pk}/change/")
+    assert not page.locator(".ProseMirror").count()
+    expect(page.locator(".desk-notes-open")).to_contain_text("Which yard?")
+
+
 def test_axe_finds_nothing_wrong_with_notes(page, story):
     begin(page, "seventh boat", "Which yard?")
     begin(page, "Six ferries", "All?")
@@ -286,3 +296,18 @@ def test_a_passage_is_found_by_its_words_and_those_around(page, live_server, edi
         return place && text.slice(place.from, place.to)
     }"""
     assert page.evaluate(ask, [now, quote]) == found
+
+
+def test_who_may_only_look_at_a_story_remarks_on_it_all_the_same(page, live_server, db):
+    story = factories.story(body=BODY)
+    note = notes.begin(story, "Which yard?", by=None, quote={"passage": "seventh boat"})
+    factories.person("Reporter", username="editor")
+    sign_in(page)
+    page.goto(f"/desk/articles/story/{story.pk}/change/")
+    expect(cards(page)).to_contain_text("seventh boat")
+    page.get_by_role("button", name="Note on the whole story").click()
+    page.keyboard.type("We had this last week.")
+    with told(page):
+        page.keyboard.press("Control+Enter")
+    expect(cards(page)).to_have_count(2)
+    assert list(story.notes.exclude(pk=note.pk).values_list("made_by__username", flat=True)) == ["editor"]
