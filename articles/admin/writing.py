@@ -1,13 +1,12 @@
 """The page on which a story is written: what its scripts are told."""
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from .page import StoryPage
 
-# By the name of their data attribute on <desk-story>: addresses below the story's own, and addresses of everybody's.
-OF_THE_STORY = ["autosave", "presence", "checklist", "notes", "preview"]
+# By the name of their data attribute on <desk-story>: views of the story's own, and of everybody's.
+OF_THE_STORY = ["autosave", "presence", "checklist", "notes", "preview", "embed"]
 OF_EVERYBODY = {
-    "embed": "story_embed",
     "stories": "find_stories",
     "tags": "find_tags",
     "authors": "find_authors",
@@ -34,18 +33,9 @@ class WritesStories(StoryPage):
 
 
 def addresses(story):
-    """Pairs of a data attribute's name and an address. A picture's own has 0 in the place of its number."""
-    found = {name: address(name_of_view) for name, name_of_view in OF_EVERYBODY.items()}
-    found["words"] = address("picture_words", 0)
+    """Pairs of a data attribute's name and an address. That of a picture's words has 0 in the place of its number."""
+    found = {name: reverse(f"admin:{view}") for name, view in OF_EVERYBODY.items()}
+    found["words"] = reverse("admin:picture_words", args=[0])
     if story:
-        found |= {name: address(f"story_{name}", story.pk) for name in OF_THE_STORY}
-        found["embed"] = found["embed"] or address("story_embed", story.pk)
+        found |= {name: reverse(f"admin:story_{name}", args=[story.pk]) for name in OF_THE_STORY}
     return found.items()
-
-
-def address(view, *given):
-    """Where a view of the desk is found; "" where there is none of that name."""
-    try:
-        return reverse(f"admin:{view}", args=given)
-    except NoReverseMatch:
-        return ""

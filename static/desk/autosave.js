@@ -22,7 +22,7 @@ export class Autosave {
     this.running = null
     this.failures = 0
     this.trouble = null // the last answer, where it was none to be glad of
-    this.keepSoon = later(400, () => this.keep())
+    this.keepSoon = later(150, () => this.keep())
     this.show()
   }
 
@@ -76,7 +76,7 @@ export class Autosave {
   // Saves what is not saved. Resolves when it is, or is known not to be.
   save({ keepalive = false } = {}) {
     clearTimeout(this.timer)
-    if (this.running || this.isHeld || !this.isDirty) return this.running ?? Promise.resolve()
+    if (this.running || this.isHeld || this.isLeaving || !this.isDirty) return this.running ?? Promise.resolve()
     this.running = this.attempt(keepalive).finally(() => {
       this.running = null
       this.next()
