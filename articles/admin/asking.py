@@ -43,7 +43,7 @@ class Asks(forms.Form):
     use_required_attribute = False  # the browser cannot point at a field of a dialog that is closed
 
     def __init__(self, data=None, *, story=None, **kwargs):
-        super().__init__(data, prefix=self.verb, auto_id="id_%s", **kwargs)
+        super().__init__(data, prefix=self.verb, auto_id="id_%s", label_suffix="", **kwargs)
         if story is not None:
             self.suit(story)
 

@@ -47,6 +47,7 @@ class MovesStories(StoryPage):
             **context,
             "state": story.state(),
             "buttons": buttons(request.user, story, self.asked_before(request, story)),
+            "shut": "" if open_fields(request, story) else workflow.refusal(request.user, "edit", story),
             "sent_back": story.acts.sent_back().select_related("by").first(),
             "public_address": story.get_absolute_url() if is_live else "",
             "acts": story.acts.select_related("by")[:12],

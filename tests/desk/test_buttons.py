@@ -222,3 +222,95 @@ def test_an_answer_that_is_too_long_is_refused_in_words(press, field, value, say
     story = factories.published()
     assert says in said(press(story, "end", {field: value}))
     assert story.state() == Story.State.LIVE
+
+
+class TestASubmittedStory:
+    @pytest.fixture
+    def writer(self, client, db):
+        writer = factories.person("Reporter")
+        client.force_login(writer)
+        return writer
+
+    @pytest.fixture
+    def story(self, writer):
+        story = factories.story(started_by=writer)
+        publishing.submit(story, by=writer)
+        return story
+
+    def test_is_shut_to_its_writer_who_is_told_why_and_can_take_it_back(self, client, story):
+        page = client.get(change(story))
+        assert "Take it back to go on writing." in page.text
+        assert 'name="_take_back"' in page.text
+        assert 'name="_continue"' not in page.text
+        client.post(change(story), {"_take_back": ""})
+        story.refresh_from_db()
+        assert story.state() == Story.State.DRAFT
+
+    def test_that_is_sent_back_shows_its_writer_the_reason(self, client, form, story):
+        publishing.send_back(story, by=factories.person("Sub-editor", first_name="Sam"), why="Whose harbour is it?")
+        page = client.get(change(story)).text
+        assert "Whose harbour is it?" in page
+        assert "Sam sent this back on" in page
+        client.post(change(story), form(headline=story.headline, _submit=""))
+        assert "Sam sent this back on" not in client.get(change(story)).text
+
+    def test_is_not_saved_any_more_and_the_page_says_so(self, client, form, story):
+        answer = client.post(change(story), form(headline="Too late", _continue=""))
+        assert answer.status_code == 403
+        assert "Take it back to go on writing." in answer.text
+
+
+class TestAScheduledStory:
+    @pytest.fixture
+    def story(self, desk):
+        story = factories.story(headline="As scheduled")
+        publishing.schedule(story, tomorrow())
+        return story
+
+    def test_that_is_saved_is_remade(self, press, story):
+        press(story, "continue", standfirst="As mended.")
+        assert story.editions.get().standfirst == "As mended."
+        assert story.state() == Story.State.SCHEDULED
+        assert story.acts.first().verb == Act.Verb.REMAKE
+
+    def test_that_the_gate_refuses_is_saved_and_stays_as_it_was(self, press, story):
+        answer = press(story, "continue", standfirst="TK")
+        assert said(answer).startswith("Saved. What is scheduled is still the earlier version: ")
+        assert (story.standfirst, story.editions.get().standfirst == "TK") == ("TK", False)
+        assert "Edits that are not in what is scheduled" in answer.text
+
+    def test_starts_its_rescheduling_from_the_moment_it_has(self, desk, story):
+        page = desk.get(change(story)).text
+        assert f'value="{tomorrow():%Y-%m-%dT%H:%M}"' in page
+        assert "Reschedule" in page
+
+
+def test_an_act_of_the_form_says_from_which_machine(press):
+    story = factories.story()
+    press(story, "approve")
+    assert story.acts.get().where == "form, 127.0.0.1"
+
+
+def test_behind_a_proxy_it_is_the_machine_that_the_proxy_saw(desk, form, settings):
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    story = factories.story()
+    sent = form(headline=story.headline, _approve="")
+    desk.post(change(story), sent, headers={"X-Forwarded-For": "198.51.100.1, 192.0.2.7"})
+    assert story.acts.get().where == "form, 192.0.2.7"
+
+
+def test_a_correction_is_told_and_shown_with_the_edits_where_that_is_ticked(press, client):
+    story = factories.published()
+    asked = {"kind": "correction", "text": "It is the other harbour.", "with_edits": "on"}
+    press(story, "correct", asked, standfirst="The other harbour.")
+    assert story.corrections.get().text == "It is the other harbour."
+    assert "The other harbour." in client.get(story.get_absolute_url()).text
+
+
+def test_a_must_is_passed_over_with_a_reason_where_somebody_may(press, desk):
+    story = factories.story(standfirst="TK")
+    assert 'name="_override"' in desk.get(change(story)).text
+    assert "Say why the story cannot wait" in said(press(story, "override", {"override": ""}, standfirst="TK"))
+    press(story, "override", {"override": "The port is on fire"}, standfirst="TK")
+    assert story.state() == Story.State.LIVE
+    assert story.acts.get(verb=Act.Verb.OVERRIDE).why.startswith("The port is on fire")
