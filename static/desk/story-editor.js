@@ -1,8 +1,8 @@
 // What the story's editor knows beyond django-prose-editor: the blocks that a body keeps (articles/body/schema.py) and
-// what helps to write them. ES modules without a build step: all they need comes through the page's import map.
-// What is exported here under a name of django-prose-editor's stands in for its own.
+// what helps to write them. Modules without a build step: all they need is on the page's own map of modules.
+// (Static files are renamed by pattern, so no comment above the first statement may hold the word for fetching one.)
+// What leaves here under a name of django-prose-editor's stands in for its own.
 
-import { Extension } from "django-prose-editor/editor"
 import * as plain from "django-prose-editor/editor"
 import { BlocksByKey } from "./editor/blocks-by-key.js"
 import { Embed } from "./editor/embeds.js"
@@ -19,6 +19,8 @@ import { SlashCommands } from "./editor/slash.js"
 import { ToolbarAbove } from "./editor/toolbar.js"
 import { Typography } from "./editor/typography.js"
 import { Words } from "./editor/words.js"
+
+const { Extension } = plain
 
 export { Link } from "./editor/link.js"
 export { Table, TableRow } from "./editor/tables.js"
