@@ -7,9 +7,9 @@ from articles.models import Story
 pytestmark = pytest.mark.browser
 
 
-def sign_in(page):
+def sign_in(page, name="editor"):
     page.goto("/desk/login/")
-    page.fill("#id_username", "editor")
+    page.fill("#id_username", name)
     page.fill("#id_password", "a-long-pass-9")
     page.click("input[type=submit]")
 
