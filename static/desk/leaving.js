@@ -4,6 +4,12 @@ const BACK_AT_WORK = 15_000 // milliseconds after which a form that was sent and
 
 const tick = () => new Promise((resolve) => setTimeout(resolve))
 
+// What is still unsaved then is saved by itself again.
+const stay = (autosave) => {
+  autosave.isLeaving = false
+  if (autosave.isDirty) autosave.plan()
+}
+
 // A button sends the form once no autosave is under way, so that it starts from the revision that one made.
 const sendInTurn = (form, autosave) => {
   let isReady = false
@@ -15,7 +21,7 @@ const sendInTurn = (form, autosave) => {
     await Promise.all([autosave.running, tick()]) // a form in the midst of its own event cannot be sent
     if (autosave.isUnreachable && !(await autosave.again().then(() => !autosave.isUnreachable))) return
     isReady = autosave.isLeaving = true
-    setTimeout(() => (autosave.isLeaving = false), BACK_AT_WORK)
+    setTimeout(() => stay(autosave), BACK_AT_WORK)
     form.requestSubmit(pressed)
   })
 }
@@ -24,7 +30,7 @@ export const watchLeaving = (form, autosave) => {
   sendInTurn(form, autosave)
   document.addEventListener("visibilitychange", () => document.hidden && !autosave.isLeaving && autosave.leave())
   addEventListener("pagehide", () => autosave.isLeaving || autosave.leave())
-  addEventListener("pageshow", () => (autosave.isLeaving = false))
+  addEventListener("pageshow", () => stay(autosave))
   addEventListener("online", () => autosave.isUnreachable && autosave.again())
   addEventListener("beforeunload", (event) => {
     if (!autosave.isLeaving && autosave.isAtRisk) event.preventDefault()
