@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from articles.models import Act, Story
 from newsroom.clock import paper_zone
 from tests import factories
-from tests.conftest import REPORT_VIOLATIONS
+from tests.conftest import REPORT_VIOLATIONS, is_complaint
 from tests.factories import author, category, person
 
 from .editing import TEXT, paste
@@ -42,7 +42,7 @@ def sit_down(browser, live_server, people, page_problems):
         def sit(role):
             context = stack.enter_context(browser.new_context(base_url=live_server.url))
             context.add_init_script(REPORT_VIOLATIONS)
-            context.on("console", lambda said: page_problems.append(f"{said.text} {said.location}") if said.type == "error" else None)
+            context.on("console", lambda said: page_problems.append(said.text) if is_complaint(said) else None)
             context.on("weberror", lambda thrown: page_problems.append(str(thrown.error)))
             page = context.new_page()
             sign_in(page, people[role].username)
