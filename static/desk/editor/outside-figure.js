@@ -1,4 +1,4 @@
-// A picture of another site that came with an import: kept as it is, and never fetched.
+// A picture of another site that came from an older archive: kept as it is, and never fetched.
 
 import { Node } from "django-prose-editor/editor"
 import { attribute, picked } from "./attributes.js"
