@@ -1,7 +1,7 @@
 // Saves the story by itself, one request at a time, and says truthfully what became of the words.
 
 import { Refused, tell } from "./ask.js"
-import { button, element, later } from "./elements.js"
+import { button, element, soon } from "./elements.js"
 import { reveal } from "./panels.js"
 import { textOf } from "./sheet.js"
 
@@ -22,7 +22,7 @@ export class Autosave {
     this.running = null
     this.failures = 0
     this.trouble = null // the last answer, where it was none to be glad of
-    this.keepSoon = later(150, () => this.keep())
+    this.keepSoon = soon(200, () => this.keep())
     this.show()
   }
 

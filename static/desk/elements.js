@@ -31,3 +31,14 @@ export const later = (wait, act) => {
     timer = setTimeout(act, wait, ...given)
   }
 }
+
+// Acts a moment after it is asked to, once for all that asks meanwhile; somebody who goes on asking holds up nothing.
+export const soon = (wait, act) => {
+  let timer = 0
+  return () => {
+    timer ||= setTimeout(() => {
+      timer = 0
+      act()
+    }, wait)
+  }
+}

@@ -1,0 +1,79 @@
+"""A browser that is killed in the midst of a sentence."""
+
+import subprocess
+import time
+
+import pytest
+
+from tests import factories
+from tests.conftest import CHROMIUM, FLAGS
+
+from .test_autosave_browser import body_of, change_address
+
+pytestmark = pytest.mark.browser
+MOST_LOST = 10  # seconds of typing
+
+
+class Browser:
+    """A Chromium of its own with a profile that outlives it."""
+
+    def __init__(self, profile):
+        self.profile = profile
+        self.port = profile / "DevToolsActivePort"
+        self.port.unlink(missing_ok=True)
+        command = [CHROMIUM, *FLAGS, "--headless=new", "--remote-debugging-port=0", f"--user-data-dir={profile}"]
+        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def page(self, chromium, live_server):
+        while not self.port.exists():
+            time.sleep(0.1)
+        port = self.port.read_text().split()[0]
+        context = chromium.browser_type.connect_over_cdp(f"http://127.0.0.1:{port}").contexts[0]
+        page = context.new_page()
+        page.goto(live_server.url)
+        return page
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait()
+
+
+def sign_in_at(page, live_server):
+    page.goto(f"{live_server.url}/desk/login/")
+    page.fill("#id_username", "editor")
+    page.fill("#id_password", "a-long-pass-9")
+    with page.expect_navigation():
+        page.click("input[type=submit]")
+
+
+def open_at(page, live_server, story):
+    page.goto(live_server.url + change_address(story))
+    page.wait_for_selector(".ProseMirror[contenteditable=true]")
+
+
+def type_for(page, seconds):
+    """Types numbered words without a pause. Gives when each was typed."""
+    page.locator(".ProseMirror[contenteditable=true]").click()
+    typed, end = [], time.monotonic() + seconds
+    while time.monotonic() < end:
+        page.keyboard.type(f"word{len(typed)}. ")
+        typed.append(time.monotonic())
+        page.wait_for_timeout(100)
+    return typed
+
+
+def test_a_killed_browser_loses_ten_seconds_at_most(browser, live_server, traffic, editor, tmp_path):
+    story = factories.story(body="")
+    first = Browser(tmp_path / "profile")
+    try:
+        page = first.page(browser, live_server)
+        sign_in_at(page, live_server)
+        open_at(page, live_server, story)
+        typed = type_for(page, 16)
+    finally:
+        first.kill()
+    killed = time.monotonic()
+    traffic.wait_until_quiet()
+    lost = [at for number, at in enumerate(typed) if f"word{number}." not in body_of(story)]
+    assert len(typed) - len(lost) > 0
+    assert all(killed - at <= MOST_LOST for at in lost)
