@@ -185,6 +185,8 @@ def test_a_table_grows_and_shrinks(page, open_text):
     story = open_text(body="<p>Words.</p>")
     slash(page, "table")
     page.keyboard.type("Port")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Masts")
     for name in ("Row below", "Column to the right", "Remove column", "Remove row"):
         page.get_by_role("button", name=name, exact=True).click()
     page.keyboard.press("Control+z")

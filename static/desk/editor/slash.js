@@ -24,7 +24,7 @@ class SlashMenu {
   constructor(view, editor) {
     Object.assign(this, { view, editor, found: [], active: 0, dismissed: null })
     this.list = element("ul", { class: "desk-slash", role: "listbox", id: freshId("slash"), "aria-label": "Put in here", hidden: true })
-    this.list.addEventListener("pointerdown", (event) => event.preventDefault())
+    this.list.addEventListener("mousedown", (event) => event.preventDefault())
     view.dom.parentElement.append(this.list)
   }
 

@@ -38,7 +38,7 @@ class Toolbar {
     this.groups = Object.entries(GROUPS).map(([name, label]) => this.group(name, label))
     const help = button(icon("help"), openKeys, { class: "desk-tool", title: "Keys (Ctrl+/)", "aria-label": "Keys", tabindex: "-1" })
     this.dom = element("div", { class: "desk-toolbar", role: "toolbar", "aria-label": "Text and blocks" }, ...this.groups, help)
-    this.dom.addEventListener("pointerdown", (event) => event.preventDefault()) // the text keeps its selection
+    this.dom.addEventListener("mousedown", (event) => event.preventDefault()) // the text keeps its selection
     this.roving = rove(this.dom, { leave: () => editor.view.focus() })
     this.refresh()
   }
