@@ -33,7 +33,8 @@ TASKS = re.compile(r"\w+/tasks(/\w+)?\.py")
 ASKS = re.compile(r"articles/(oembed|link_check)\.py")  # what tasks ask by newsroom/fetch.py, and nobody else does
 MODULES_THAT_ASK = ("newsroom.fetch", "articles.oembed", "articles.link_check")
 PUBLIC = re.compile(
-    r"articles/((views|feeds|sitemaps|search|front|reading|months|related|pages|showing|addresses|structured_data|api)\.py"
+    r"articles/((views|feeds|sitemaps|search|front|reading|months|related|pages|showing|corrections|addresses"
+    r"|structured_data|api)\.py"
     r"|(views|feeds|api|templatetags)/.+\.py)"
 )
 DESKS_OWN = {"Story", "StoryByline", "StoryLink", "StoryTag", "Revision", "StoryQuerySet"}

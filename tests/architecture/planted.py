@@ -150,6 +150,7 @@ PLANTED = {
         ("articles/templatetags/cards.py", "def line(edition):\n    return edition.story.headline"),
         ("articles/search.py", "apps.get_model('articles', 'Story')"),
         ("articles/showing.py", "from .models import Edition, Story"),
+        ("articles/corrections.py", "from .models import Correction, Story"),
         ("articles/front.py", "Edition.objects.select_related('story')"),
         ("templates/articles/_card.html", "<h2>{{ edition.story.headline }}</h2>"),
     ],
