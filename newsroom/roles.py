@@ -42,6 +42,7 @@ CHIEF = (
         "articles.override_gate",
         "articles.delete_story",
         "articles.view_act",
+        "django_tasks_database.view_dbtaskresult",  # “My desk” tells of background jobs that failed
         "newsroom.add_user",
         "newsroom.change_user",
         "newsroom.view_user",
