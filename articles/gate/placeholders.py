@@ -9,7 +9,7 @@ BLANK = r"(?<!Bowl )(?<!Wrestlemania )(?<!WrestleMania )\bX{3,}\b(?!\s+(?:Olympi
 FILLER = r"\b[Ll]orem ipsum\b|\bLOREM IPSUM\b"
 # [NAME], [insert quote], [?], [ ]; not what an editor puts into a quotation: “[the minister]”, “[…]” between words.
 WANTED = (
-    r"\[(?:\s*|\?+|[A-Z][A-Z .:/-]+|(?i:insert|add|check|confirm|fill in|tbc|tba|tbd|quote|name|date)\b[^\]\n]{0,60})\]"
+    r"\[(?:\s+|\?+|[A-Z][A-Z .:/-]+|(?i:insert|add|check|confirm|fill in|tbc|tba|tbd|quote|name|date)\b[^\]\n]{0,60})\]"
 )
 ALONE = r"(?m:^\s*\[\s*(?:…|\.\.\.)\s*\]\s*$)"
 PLACEHOLDER = re.compile("|".join((TO_COME, BLANK, FILLER, WANTED, ALONE)))

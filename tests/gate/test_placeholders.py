@@ -28,7 +28,7 @@ FINE = [
     "the XXX Olympiad; MCMXXX, XXXI",
     "“He went […] and came back,” she said.",
     "“[The minister] is wrong,” he said, “[and] late.”",
-    "See note [12] and [sic].",
+    "See note [12] and [sic], and a list [] of nothing.",
     '[gallery ids="1,2"]',
     "What?? Really?",
     "",

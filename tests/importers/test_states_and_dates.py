@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from articles.models import Story
+from articles.models import Act, Story
 
 from .exports import export, post
 
@@ -81,3 +81,11 @@ def test_a_title_without_a_text_is_kept_as_a_draft_and_said(bring):
     assert complaint == ""
     assert "line 11, post 1 “Ferry town 1”: is kept as a draft. The story has no text" in said
     assert Story.objects.get().state() == Story.State.DRAFT
+
+
+def test_a_post_with_words_to_come_is_shown_as_its_readers_knew_it_and_told(bring):
+    said, _ = bring(export(post(1, title="Ferry town 1", content="The mast is TK metres high.")))
+    story = Story.objects.get()
+    assert story.state() == Story.State.LIVE
+    assert "post 1 “Ferry town 1”: is published as it was. “TK” in the text" in said
+    assert story.acts.filter(verb=Act.Verb.OVERRIDE, why__contains="placeholder").exists()
