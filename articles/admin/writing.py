@@ -28,6 +28,12 @@ class WritesStories(StoryPage):
         section = {"category": theirs[0]} if len(theirs) == 1 else {}
         return {**section, **super().get_changeform_initial_data(request)}
 
+    def render_change_form(self, request, context, *args, **kwargs):
+        """What a story's page loads is what its form needs: the scripts of Django's admin have nothing to do there."""
+        if context["original"]:
+            context["media"] = context["adminform"].form.media
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def story_context(self, request, story):
         return {**super().story_context(request, story), "addresses": addresses(story)}
 
