@@ -150,6 +150,7 @@ export class Autosave {
 
   // Somebody saved since this page was opened, and nothing here is lost yet.
   foundNewer() {
+    if (!this.sheet.base) return // a page to read, with nothing to save on top of anything
     if (this.running || this.isDirty) return // the next save says so, and whose it is
     this.status.show("newer", {}, button("Reload", () => location.reload()))
   }

@@ -146,7 +146,9 @@ def test_a_scheduled_story_is_deleted_only_once_it_is_cancelled(desk, form, stor
     assert not Story.objects.filter(pk=story.pk).exists()
 
 
-@pytest.mark.parametrize(("who", "gone"), [("deleter", True), ("reporter", False), ("writer", False), ("chief", False), ("nobody", False)])
+@pytest.mark.parametrize(
+    ("who", "gone"), [("deleter", True), ("reporter", False), ("writer", False), ("chief", False), ("nobody", False)]
+)
 def test_a_draft_is_deleted_by_who_may(sign_in, stories, who, gone):
     sign_in(who).post(f"{LIST}{stories['draft'].pk}/delete/", {"post": "yes"})
     assert Story.objects.filter(pk=stories["draft"].pk).exists() != gone
