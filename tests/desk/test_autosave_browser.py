@@ -13,7 +13,7 @@ from tests import factories
 from .test_story_page import open_story
 from .test_writing_day import sign_in, type_body
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.on_both_engines]
 SAVED = re.compile(r"^Saved \d\d:\d\d$")
 
 

@@ -10,7 +10,7 @@ from tests.conftest import CHROMIUM, FLAGS
 
 from .test_autosave_browser import body_of, change_address
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.on_both_engines]
 MOST_LOST = 10  # seconds of typing
 
 

@@ -9,7 +9,7 @@ from tests import factories
 from .axe import violations
 from .test_writing_day import sign_in, type_body
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.on_both_engines]
 BODY = "<p>One mast.</p>\n<p>Two boats.</p>\n<p>Three islands.</p>"
 
 

@@ -17,7 +17,7 @@ from tests.factories import author, category, person
 from .editing import TEXT, paste
 from .test_writing_day import sign_in
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.on_both_engines]
 WORD = "<p class=MsoNormal>Fares <b>stay</b> as they are.<o:p></o:p></p><h1>The timetable</h1><p>Six a day.</p>"
 LEAD_TIME = timedelta(seconds=6)  # of what the editor schedules: long enough to press the button in
 PATIENCE = 20_000

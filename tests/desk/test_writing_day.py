@@ -4,7 +4,7 @@ import pytest
 
 from articles.models import Story
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.on_both_engines]
 
 
 def sign_in(page, name="editor"):
