@@ -1,8 +1,6 @@
-"""The main job by hand, in a real browser under the enforced policy: write, publish, read, update, retract."""
+"""The desk's pages in a real browser under the enforced policy. (What is done there: test_whole_day.py.)"""
 
 import pytest
-
-from articles.models import Story
 
 pytestmark = [pytest.mark.browser, pytest.mark.on_both_engines]
 
@@ -17,39 +15,6 @@ def sign_in(page, name="editor"):
 def type_body(page, text):
     page.locator(".ProseMirror[contenteditable=true]").click()
     page.keyboard.type(text)
-
-
-def test_a_story_is_written_published_updated_and_retracted(page, page_problems, live_server, editor, money):
-    sign_in(page)
-    page.goto("/desk/articles/story/add/")
-    page.fill("#id_headline", "Ferries go electric")
-    type_body(page, "A quiet harbour at six.")
-    page.locator(".field-category .select2-selection").click()
-    page.keyboard.type("Mon")
-    page.locator(".select2-results__option", has_text="Money").click()
-    page.get_by_role("button", name="Publish now").click()
-    page.wait_for_selector(".messagelist .success")
-
-    story = Story.objects.get()
-    page.goto(story.get_absolute_url())
-    assert page.locator("h1").inner_text() == "Ferries go electric"
-    assert page.get_by_text("A quiet harbour at six.").is_visible()
-
-    page.goto(f"/desk/articles/story/{story.pk}/change/")
-    type_body(page, " And no smoke.")
-    page.get_by_role("button", name="Update live story").click()
-    page.wait_for_selector(".messagelist .success")
-    page.goto(story.get_absolute_url())
-    assert page.get_by_text("And no smoke.").is_visible()
-
-    page.goto(f"/desk/articles/story/{story.pk}/change/")
-    page.fill("#id_notice", "The ferry does not exist.")
-    page.get_by_role("button", name="Retract").click()
-    page.wait_for_selector(".messagelist .success")
-    page_problems.clear()
-    assert page.goto(story.get_absolute_url()).status == 410
-    assert page.get_by_text("The ferry does not exist.").is_visible()
-    page_problems[:] = [problem for problem in page_problems if "410" not in problem]
 
 
 @pytest.mark.parametrize(
