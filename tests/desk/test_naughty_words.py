@@ -49,7 +49,8 @@ def short(words):
 
 @pytest.fixture
 def write(desk, file_story):
-    """Sends words through the forms of an author and of a story: as name, as headline and as tag. Gives the story."""
+    """Sends words through the forms of an author and of a story: as name, as headline and as tag. Gives the story that
+    readers then see, or None where the form refuses the words, or the gate does: “XXX” stands for what is to come."""
 
     def written(words):
         desk.post("/desk/articles/author/add/", {"name": words, "slug": "", "job": words, "biography": words})
@@ -61,10 +62,12 @@ def write(desk, file_story):
             "bylines": json.dumps(byline),
         }
         answer = file_story(desk, **told, _publish="")
-        if answer.status_code == 302:
+        story = Story.objects.filter(editions=None).first()
+        if story is None and answer.status_code == 302:
             return Story.objects.latest("pk")
-        assert {"headline", "tags"} & set(answer.context["adminform"].form.errors)
-        Story.objects.filter(editions=None).delete()
+        assert "XXX" in words or {"headline", "tags"} & set(answer.context["adminform"].form.errors)
+        if story:
+            story.delete()
         return None
 
     return written
@@ -131,5 +134,5 @@ def test_the_big_list_of_naughty_strings_comes_out_as_words(client, desk, write,
     assert etree.fromstring(client.get("/feed/").content).findtext("channel/item/title") == stories[-1].headline
     for words in strings:
         read(client, f"/search/?q={quote(words)}")
-    for tag in Tag.objects.all():
+    for tag in Tag.objects.exclude(storytags=None):
         read(client, tag.get_absolute_url())

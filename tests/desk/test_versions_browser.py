@@ -31,9 +31,7 @@ def story(live_server, editor, nok):
     return draft
 
 
-def test_a_collision_is_seen_at_the_first_autosave_and_merged_by_key(
-    page, page_problems, live_server, editor, nok
-):
+def test_a_collision_is_seen_at_the_first_autosave_and_merged_by_key(page, page_problems, live_server, editor, nok):
     story = factories.story(headline="Ferries go electric", body=BODY)
     revisions.keep(story)
     sign_in(page)
