@@ -7,8 +7,6 @@ from . import editions
 from .acts import verb
 from .refusals import Refused, ahead, clock
 
-INHERITED = ("published_at", "ends_at", "ending", "notice")  # by an edition, from the one whose place it takes
-
 
 @verb
 def publish(story, act, *, at=None, ends_at=None, override=""):
@@ -33,7 +31,7 @@ def schedule(story, act, at, *, ends_at=None, override=""):
     if ends_at is not None:
         raise Refused("The story is live: its end is a matter of its own, not of an update.")
     replaced = editions.waiting(story, act.now) or current
-    inherited = {name: getattr(replaced, name) for name in INHERITED}
+    inherited = _inherited(replaced)
     editions.drop_waiting(story, act.now)
     return _replace(current, act, at, inherited, override, Act.Verb.SCHEDULE)
 
@@ -51,6 +49,11 @@ def _show(story, act, at, ends_at, override):
     edition = editions.make(act, starts_at=at, published_at=first, override=override, **_until(ends_at, at))
     act.record(Act.Verb.SCHEDULE if at > now else Act.Verb.PUBLISH, at)
     return edition
+
+
+def _inherited(edition):
+    """What is passed on to the edition that takes its place, by name."""
+    return {name: getattr(edition, name) for name in ("published_at", "ends_at", "ending", "notice")}
 
 
 def _until(ends_at, at):
@@ -75,8 +78,7 @@ def replace_live(story, act, recorded_as, done, at=None, override=""):
     current = editions.live(story, act.now, done)
     if current.ending == Edition.Ending.REPLACED:
         raise Refused(f"An update is waiting for {clock(current.ends_at)}. Cancel it first.")
-    inherited = {name: getattr(current, name) for name in INHERITED}
-    return _replace(current, act, ahead(at, act.now), inherited, override, recorded_as)
+    return _replace(current, act, ahead(at, act.now), _inherited(current), override, recorded_as)
 
 
 def _replace(current, act, at, inherited, override, recorded_as):
@@ -97,7 +99,7 @@ def remake(story, act, *, override=""):
         raise Refused("Nothing of this story is scheduled.")
     if waiting.revision.number == story.revision_number:
         return waiting
-    inherited = {name: getattr(waiting, name) for name in INHERITED}
+    inherited = _inherited(waiting)
     editions.drop_waiting(story, act.now)
     edition = editions.make(act, starts_at=waiting.starts_at, override=override, **inherited)
     act.record(Act.Verb.REMAKE, waiting.starts_at)
