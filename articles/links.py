@@ -33,11 +33,6 @@ def broken(addresses):
     return list(CheckedLink.objects.broken().filter(address__in=addresses)) if addresses else []
 
 
-def broken_of(story):
-    """The links of a saved story that do not answer."""
-    return broken(outside_of(story))
-
-
 def of_the_desk(at):
     """The rows of all links in the stories that were edited last."""
     stories = Story.objects.filter(edited_at__gte=at - WORKED_ON).prefetch_related("links")[:MOST_STORIES]

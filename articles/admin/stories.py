@@ -69,7 +69,6 @@ class StoryAdmin(
     view_on_site = False
     list_per_page = 50
     sortable_by = ()
-    save_on_top = False
     fieldsets = [
         (None, {"fields": ["kicker", "headline", "standfirst", "body", "base"]}),
         ("Filed under", {"fields": ["category", "tags", "bylines"]}),

@@ -113,7 +113,7 @@ def test_the_desks_links_are_asked_after_by_the_clock(elsewhere):
     story = linking(elsewhere.address)
     assert check_links_of_the_desk.call() == 1
     assert check_links_of_the_desk.call() == 0
-    assert links.broken_of(story) == []
+    assert links.broken(links.outside_of(story)) == []
 
 
 def test_stories_that_nobody_works_on_are_left_alone(elsewhere):
@@ -125,7 +125,7 @@ def test_the_broken_links_of_a_story_are_told_with_their_trouble(elsewhere):
     elsewhere.reply = says(b"", status=404)
     story = linking(elsewhere.address)
     check_links.call(links.noted(story))
-    [link] = links.broken_of(story)
+    [link] = links.broken(links.outside_of(story))
     assert (link.address, link.trouble) == (elsewhere.address, "There is no such page (404).")
 
 
