@@ -5,18 +5,17 @@ in `data-chosen`, so that no script has to look it up.
 """
 
 import json
-import re
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
+from newsroom.finding import NUMBER, number_of
 from newsroom.text import line
 
 from .models import Author, Category, Story, StoryByline, StoryLink
 
 MOST_ROWS = 50
-NUMBER = re.compile(r"\d{1,18}", re.ASCII)  # of a row: 18 digits fit into 64 bits
 LONGEST_ADDRESS = StoryLink._meta.get_field("url").max_length
 LONGEST_TITLE = StoryLink._meta.get_field("title").max_length
 is_web_address = URLValidator(["http", "https"])
@@ -60,12 +59,6 @@ def rows_of(value):
     except (ValueError, RecursionError):
         return []
     return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
-
-
-def number_of(value):
-    """A row's number, or None where that is none."""
-    is_number = isinstance(value, (int, str)) and not isinstance(value, bool)
-    return int(value) if is_number and NUMBER.fullmatch(str(value)) else None
 
 
 class RowsField(forms.Field):

@@ -11,7 +11,7 @@ from django.contrib.postgres.search import SearchQuery, SearchVectorExact, Searc
 from django.db import connection
 from django.db.models import Case, F, Func, Q, When
 
-from newsroom.finding import MOST_WORDS
+from newsroom.finding import NUMBER, asked_words
 
 from .models import Story
 from .search import fold
@@ -23,7 +23,6 @@ NEWEST_FIRST = ("-edited_at", "-pk")
 SORTED = ((F("edited_at") + timedelta()).desc(), "-pk")
 INDEXED = Func("headline", "kicker", function="story_words", output_field=SearchVectorField())
 WORD = re.compile(r"[^\W_]+")
-NUMBER = re.compile(r"[0-9]{1,15}")
 # /money/ferries-go-electric-12/ and /desk/articles/story/12/change/, with a host or without
 ADDRESS = re.compile(r"\S*/(?:\S*-|story/)([0-9]{1,15})(?:/(?:change/?)?)?(?:[?#]\S*)?")
 # Scripts that put no space between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese, Korean.
@@ -35,7 +34,7 @@ def found(stories, question):
     question = question.replace("\x00", "").strip()
     if (address := ADDRESS.fullmatch(question)) and (that_one := stories.filter(pk=address[1])):
         return that_one
-    words = question.split()[:MOST_WORDS]
+    words = asked_words(question)
     if not words:
         return stories
     matching = Q(pk__in=_newest(stories, list(_holds(words))))

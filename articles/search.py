@@ -2,13 +2,13 @@
 
 import unicodedata
 
+from newsroom.finding import MOST_WORDS
 from newsroom.text import line
 
 from . import body
 from .models import Edition, EditionText
 
 LONGEST = 200  # characters of a question that count
-MOST_WORDS = 8
 
 
 # Letters that Unicode takes for whole, and signs that people type in another way than the desk does.

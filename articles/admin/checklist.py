@@ -9,8 +9,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from articles import gate
-from articles.choosing import number_of, rows_of
+from articles.choosing import rows_of
 from articles.models import Story
+from newsroom.finding import number_of
 
 from .page import StoryPage
 

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_POST
 
 from articles import revisions, workflow
 from articles.models import Revision
+from newsroom.finding import NUMBER
 
-from .lists import NUMBER
 from .page import StoryPage
 from .saving import ALL, conflict_address, open_fields
 

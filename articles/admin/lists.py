@@ -1,6 +1,5 @@
 """What keeps the desk's story list fast: filters by state, section, author and time, and a count that stops."""
 
-import re
 from datetime import datetime, time, timedelta
 
 from django.contrib import admin
@@ -12,9 +11,9 @@ from django.utils.functional import cached_property
 
 from articles.models import Author, Category, Story
 from newsroom.clock import paper_zone
+from newsroom.finding import NUMBER
 
 MOST_COUNTED = 1_000
-NUMBER = re.compile(r"\d{1,18}", re.ASCII)  # of a row: 18 digits fit into 64 bits
 
 
 def brief_moment(at):

@@ -2,7 +2,7 @@
 
 from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
 
-from .lists import NUMBER
+from newsroom.finding import NUMBER
 
 NOTHING = "0"  # the number of no row
 

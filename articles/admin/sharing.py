@@ -12,8 +12,8 @@ from django.views.decorators.http import require_POST
 from articles import sharing, workflow
 from articles.models import ShareLink, Story
 from newsroom.fields import TidyFormField
+from newsroom.finding import NUMBER
 
-from .lists import NUMBER
 from .page import StoryPage
 
 LIST = "admin/articles/story/_share_links.html"
