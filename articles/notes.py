@@ -2,12 +2,12 @@
 
 import re
 
-from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import ngettext
 
+from newsroom.models import User
 from newsroom.text import block, for_xml, line
 
 from .models import Note, Remark
@@ -18,15 +18,10 @@ AROUND = Note._meta.get_field("before").max_length
 MOST_NOTES = 500  # of one story: more is a loop, not a desk
 
 
-def people():
-    """Those who may sign in at the desk, and so may be mentioned."""
-    return get_user_model().objects.filter(is_active=True, is_staff=True)
-
-
 def mentioned(text):
     """The people whose name or user name stands in the text behind an @."""
     by_name = {}
-    for person in people() if "@" in text else []:
+    for person in User.objects.at_desk() if "@" in text else []:
         for name in filter(None, (person.get_full_name(), person.username)):
             by_name.setdefault(line(name).casefold(), []).append(person)
     if not by_name:

@@ -49,10 +49,9 @@ def saved(revision, errors):
 def overtaken(story, side):
     """By whom, when and where to see both versions."""
     newest = revisions.newest(story)
-    by = newest.made_by and (newest.made_by.get_full_name() or newest.made_by.username)
     return JsonResponse(
         {
-            "by": by or "Somebody",
+            "by": newest.made_by.name if newest.made_by else "Somebody",
             "at": newest.made_at.isoformat(),
             "revision": newest.number,
             "compare": conflict_address(side),

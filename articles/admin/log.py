@@ -4,7 +4,6 @@ import csv
 from datetime import UTC, date, datetime, time, timedelta
 
 from django.contrib import admin
-from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.http import StreamingHttpResponse
 from django.urls import path, reverse
@@ -14,15 +13,17 @@ from django.utils.http import urlencode
 
 from articles.models import Act
 from newsroom.clock import moment, paper_zone
-from newsroom.finding import Finds
+from newsroom.finding import NUMBER, Finds
+from newsroom.models import User
 
-from .lists import NUMBER, CappedPaginator
+from .lists import CappedPaginator
 from .page import StoryPage
 
 MOST_SEARCHED = 50_000  # acts, the newest of what the filters leave: more would take longer than a reader waits
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # with which a spreadsheet's formula begins
 COLUMNS = ["when", "takes effect", "who", "what", "story", "headline", "where", "why"]
 NOBODY = "paper"  # in the address, in place of a person's number
+THE_PAPER = "The paper itself"
 
 
 class VerbFilter(admin.SimpleListFilter):
@@ -41,8 +42,8 @@ class PersonFilter(admin.SimpleListFilter):
     title, parameter_name = "who", "by"
 
     def lookups(self, request, model_admin):
-        people = get_user_model().objects.filter(is_staff=True).order_by("first_name", "username")
-        return [(NOBODY, "The paper itself"), *((str(each.pk), str(each.get_full_name() or each)) for each in people)]
+        people = User.objects.filter(is_staff=True).by_name()
+        return [(NOBODY, THE_PAPER), *((str(each.pk), each.name) for each in people)]
 
     def queryset(self, request, queryset):
         if self.value() == NOBODY:
@@ -161,7 +162,7 @@ class ActAdmin(Finds, ReadOnly):
 
     @admin.display(description="who")
     def who(self, act):
-        return name_of(act.by)
+        return doer(act)
 
     @admin.display(description="what")
     def what(self, act):
@@ -188,8 +189,8 @@ class ActAdmin(Finds, ReadOnly):
         )
 
 
-def name_of(person):
-    return (person.get_full_name() or person.get_username()) if person else "The paper itself"
+def doer(act):
+    return act.by.name if act.by else THE_PAPER
 
 
 class Line:
@@ -212,7 +213,7 @@ def cells(act):
         at.astimezone(paper_zone()).isoformat("T", "seconds") for at in (act.done_at, act.takes_effect_at)
     )
     what = act.get_verb_display()
-    return done, takes_effect, name_of(act.by), what, str(act.story_number), act.headline, act.where, act.why
+    return done, takes_effect, doer(act), what, str(act.story_number), act.headline, act.where, act.why
 
 
 def harmless(cell):

@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from django.contrib.auth import get_user_model
 from django.db.models import Q
 from django.http import JsonResponse
 from django.urls import path
@@ -13,9 +12,9 @@ from django.views.decorators.http import require_safe
 
 from articles import finding
 from articles.models import Author, Category, Story, Tag
-from newsroom.finding import MOST_WORDS
+from newsroom.finding import NUMBER, asked_words
+from newsroom.models import User
 
-from .lists import NUMBER
 from .page import StoryPage
 
 MOST_OFFERED = 12
@@ -47,12 +46,7 @@ class LooksUp(StoryPage):
     def look_up(self, request, find):
         if not self.has_view_or_change_permission(request):
             return JsonResponse({"message": "Your account may not look into the desk’s stories."}, status=403)
-        return JsonResponse({"results": find(request, asked_words(request), asked_numbers(request))})
-
-
-def asked_words(request):
-    """What was typed: a list of a few words. PostgreSQL refuses the byte 0."""
-    return request.GET.get("q", "").replace("\x00", "").split()[:MOST_WORDS]
+        return JsonResponse({"results": find(request, asked_words(request.GET.get("q", "")), asked_numbers(request))})
 
 
 def asked_numbers(request):
@@ -117,7 +111,7 @@ def sections(request, words, numbers):
     rows = Category.objects.select_related("parent").order_by("path")
     if numbers is not None:
         return [section_offer(section) for section in in_order(rows, numbers)]
-    found = rows.filter(sections_of(request.user), holding(words, "name", "path"))
+    found = rows.worked_by(request.user).filter(holding(words, "name", "path"))
     return [section_offer(section) for section in found[:MOST_SECTIONS]]
 
 
@@ -126,17 +120,9 @@ def section_offer(section):
     return {"id": section.pk, "name": section.name, "path": section.path, "parent": parent}
 
 
-def sections_of(user):
-    """The condition that somebody works for a section: who has no beats works for all of the paper."""
-    condition = Q()
-    for beat in user.beats.select_related("category"):
-        condition |= Q(pk=beat.category_id) | Q(path__startswith=f"{beat.category.path}/")
-    return condition
-
-
 def people(request, words, numbers):
     """Those who may sign in at the desk: to be asked, assigned, mentioned."""
-    rows = get_user_model().objects.filter(is_active=True, is_staff=True).order_by("first_name", "username")
+    rows = User.objects.at_desk().by_name()
     if numbers is not None:
         return [person_offer(person) for person in in_order(rows, numbers)]
     found = rows.filter(holding(words, "first_name", "last_name", "username"))
@@ -144,4 +130,4 @@ def people(request, words, numbers):
 
 
 def person_offer(person):
-    return {"id": person.pk, "name": person.get_full_name() or person.username, "username": person.username}
+    return {"id": person.pk, "name": person.name, "username": person.username}

@@ -2,13 +2,11 @@
 
 from urllib.parse import urlencode
 
-from django.contrib.auth import get_user_model
 from django.utils.functional import cached_property
 
 from articles.models import Category, Story
-
-from .lists import NUMBER
-from .planning import people
+from newsroom.finding import NUMBER
+from newsroom.models import User
 
 BEATS = "mine"  # in the address, in place of a section's path: all that the person works for
 
@@ -28,7 +26,7 @@ class Narrowed:
     @cached_property
     def person(self):
         is_number = NUMBER.fullmatch(self.person_asked)
-        return get_user_model().objects.filter(pk=self.person_asked).first() if is_number else None
+        return User.objects.filter(pk=self.person_asked).first() if is_number else None
 
     @cached_property
     def has_beats(self):
@@ -59,7 +57,7 @@ class Narrowed:
 
     @property
     def people(self):
-        return people()
+        return User.objects.at_desk().by_name()
 
     @property
     def narrows(self):

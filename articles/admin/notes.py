@@ -13,10 +13,11 @@ from django.views.decorators.http import require_http_methods
 from articles import notes
 from articles.models import Remark
 from newsroom.clock import moment
+from newsroom.finding import NUMBER
 
-from .lists import NUMBER
 from .page import StoryPage
 
+SOMEBODY = "Somebody"  # who is not known any more
 FORBIDDEN = "Your account may not see this story, so it may not remark on it."
 
 
@@ -95,7 +96,10 @@ def told(story):
 
 
 def told_note(note):
-    resolved = note.resolved_at and {"by": name_of(note.resolved_by), "at": moment(note.resolved_at)}
+    resolved = note.resolved_at and {
+        "by": note.resolved_by.name if note.resolved_by else SOMEBODY,
+        "at": moment(note.resolved_at),
+    }
     return {
         "id": note.pk,
         "passage": note.passage,
@@ -106,15 +110,10 @@ def told_note(note):
             {
                 "id": said.pk,
                 "text": said.text,
-                "by": name_of(said.by),
+                "by": said.by.name if said.by else SOMEBODY,
                 "at": moment(said.at),
                 "iso": said.at.isoformat(),
             }
             for said in note.remarks.all()
         ],
     }
-
-
-def name_of(person):
-    """Who somebody is at the desk; of one who is not known any more, that."""
-    return (person.get_full_name() or person.username) if person else "Somebody"

@@ -27,7 +27,7 @@ class TellsWhoIsThere(StoryPage):
 
 def as_json(present):
     return {
-        "name": present.user.get_full_name() or present.user.username,
+        "name": present.user.name,
         "typed_at": present.typed_at and present.typed_at.isoformat(),
         "seen_at": present.seen_at.isoformat(),
     }

@@ -10,7 +10,7 @@ from .refusals import Refused
 def assign(story, act, **asked):
     """Gives the story to somebody. `asked`: fields of Assignment; what is not named stays. Returns the assignment."""
     assignment, _ = Assignment.objects.update_or_create(story=story, defaults={**asked, "given_by": act.by})
-    told = [f"to {assignment.to.get_full_name() or assignment.to}"] if assignment.to else []
+    told = [f"to {assignment.to.name}"] if assignment.to else []
     act.write_down(Act.Verb.ASSIGN, why=": ".join(filter(None, [*told, act.why])))
     return assignment
 
