@@ -65,12 +65,12 @@ class ShowsBoard(StoryPage):
         columns = planning.board(chosen.stories(), MOST_IN_A_COLUMN)
         for story in (story for column in columns for story in column.stories):
             story.moves = moves(request.user, story)
+            story.may_be_assigned = workflow.may(request.user, "assign", story)
         context = {
             **self.admin_site.each_context(request),
             "title": "Board",
             "columns": columns,
             "chosen": chosen,
-            "may_assign": request.user.has_perm("articles.assign_story"),
         }
         return TemplateResponse(request, "admin/articles/story/board.html", context)
 

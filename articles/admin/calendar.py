@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
 
-from articles import planning
+from articles import planning, workflow
 from newsroom.clock import local_day, paper_zone
 
 from .narrowing import Narrowed
@@ -82,6 +82,14 @@ def day_asked(request, today):
     return day if FIRST <= day <= LAST else today
 
 
+def open_plans(user, entries):
+    """Marks the stories whose planned day somebody may change. Returns whether there is one."""
+    planned = [entry.story for entry in entries if entry.kind == "planned"]
+    for story in planned:
+        story.may_be_assigned = workflow.may(user, "assign", story)
+    return any(story.may_be_assigned for story in planned)
+
+
 class ShowsCalendar(StoryPage):
     """For the story admin: the calendar at `…/story/calendar/?view=month&day=2026-11-23`."""
 
@@ -105,7 +113,7 @@ class ShowsCalendar(StoryPage):
             "today": today,
             "views": VIEWS,
             "chosen": chosen,
-            "may_assign": request.user.has_perm("articles.assign_story"),
+            "may_plan": open_plans(request.user, entries),
             "zone": paper_zone().key,
         }
         return TemplateResponse(request, "admin/articles/story/calendar.html", context)

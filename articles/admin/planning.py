@@ -3,16 +3,16 @@
 from datetime import datetime, time
 
 from django import forms
-from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpResponseNotAllowed
 from django.urls import path
 
-from articles import publishing, revisions
+from articles import publishing, revisions, workflow
 from articles.models import Assignment, Category, Story
 from newsroom.clock import FIRST_YEAR, LAST_YEAR, NoSuchTime, PaperDateTimeField, localise, moment, paper_zone
 from newsroom.fields import TidyFormField
+from newsroom.models import User
 from newsroom.text import block
 from newsroom.whence import whence
 
@@ -32,20 +32,15 @@ def several_lines(name, **said):
     return TidyFormField(tidy=block, max_length=longest, required=False, widget=area, help_text=help_of(name), **said)
 
 
-def people():
-    """Those who can be given a story, by name."""
-    return get_user_model().objects.filter(is_active=True, is_staff=True).order_by("first_name", "username")
-
-
 class PersonField(forms.ModelChoiceField):
     def label_from_instance(self, person):
-        return person.get_full_name() or person.get_username()
+        return person.name
 
 
 class AssignmentForm(forms.Form):
     """What publishing.assign takes."""
 
-    to = PersonField(people(), label="Who", required=False, empty_label="Nobody yet")
+    to = PersonField(User.objects.at_desk().by_name(), label="Who", required=False, empty_label="Nobody yet")
     due_at = PaperDateTimeField(label="Due", required=False, help_text=help_of("due_at"))
     planned_for = PaperDateTimeField(required=False, help_text=help_of("planned_for"))
     planned_words = forms.IntegerField(
@@ -57,7 +52,7 @@ class AssignmentForm(forms.Form):
     def __init__(self, data=None, *, assignment=None, **kwargs):
         super().__init__(data, initial={name: getattr(assignment, name, None) for name in ORDERS}, **kwargs)
         if assignment and assignment.to_id:  # who left the desk stays named until somebody else is
-            self.fields["to"].queryset = people() | get_user_model().objects.filter(pk=assignment.to_id)
+            self.fields["to"].queryset |= User.objects.filter(pk=assignment.to_id)
 
 
 ORDERS = tuple(AssignmentForm.base_fields)
@@ -106,7 +101,7 @@ class AssignsStories(StoryPage):
             **super().story_context(request, story),
             "assignment": assignment,
             "is_mine": bool(assignment and assignment.to_id == request.user.pk),
-            "may_assign": bool(story) and self.may_assign(request),
+            "may_assign": bool(story) and workflow.may(request.user, "assign", story),
         }
 
     def story_views(self):
@@ -116,24 +111,31 @@ class AssignsStories(StoryPage):
         new = path("assign/", self.admin_site.admin_view(self.new_assignment_view), name="articles_story_assign")
         return [new, *super().get_urls()]
 
-    def may_assign(self, request):
-        return request.user.has_perm("articles.assign_story")
-
     def assignment_view(self, request, pk):
         """Who is to write the story, what and for when: asked, and written down."""
-        story = self.story(pk)
+        story = self.story_to_assign(request, pk)
         form = AssignmentForm(request.POST or None, assignment=assignment_of(story))
         shown = {"title": f"Assignment: {story}", "press": "Assign"}
         return self.ask(request, form, lambda: self.assign(request, story, **form.cleaned_data), **shown)
 
     def plan_view(self, request, pk):
         """The day for which the story is planned: asked, and written down."""
-        story = self.story(pk)
+        story = self.story_to_assign(request, pk)
         form = DayForm(request.POST or None, planned_for=getattr(assignment_of(story), "planned_for", None))
         shown = {"title": f"Plan: {story}", "press": "Move"}
         return self.ask(request, form, lambda: self.plan(request, story, form.cleaned_data["day"]), **shown)
 
+    def story_to_assign(self, request, pk):
+        """The story of that number. Raises PermissionDenied, with the reason, for whoever may not assign it."""
+        story = self.story(pk)
+        if refusal := workflow.refusal(request.user, "assign", story):
+            raise PermissionDenied(refusal)
+        return story
+
     def new_assignment_view(self, request):
+        """A story that begins as an order, in one of the sections that its editor works for."""
+        if not request.user.has_perm("articles.assign_story"):
+            raise PermissionDenied
         form = NewAssignmentForm(request.POST or None, user=request.user)
         shown = {"title": "New assignment", "press": "Make the assignment"}
         return self.ask(request, form, lambda: self.begin(request, form), **shown)
@@ -142,8 +144,6 @@ class AssignsStories(StoryPage):
         """Shows the form, or does the act that gives a sentence; refused, the form is there again with all of it."""
         if request.method not in ("GET", "HEAD", "POST"):
             return HttpResponseNotAllowed(["GET", "POST"])
-        if not self.may_assign(request):
-            raise PermissionDenied
         if request.method != "POST" or not form.is_valid():
             return dialogs.show(request, self.admin_site, form, **shown)
         try:
@@ -154,7 +154,7 @@ class AssignsStories(StoryPage):
     def assign(self, request, story, **orders):
         publishing.assign(story, by=request.user, where=whence(request, "assignment"), **orders)
         to = orders["to"]
-        return f"“{story}” is assigned to {to.get_full_name() or to}." if to else f"“{story}” has no writer yet."
+        return f"“{story}” is assigned to {to.name}." if to else f"“{story}” has no writer yet."
 
     def plan(self, request, story, at):
         publishing.assign(story, by=request.user, where=whence(request, "assignment"), planned_for=at)

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from articles.models import Assignment, Story
+from tests import factories
 from tests.desk.planning import assigned, moved, person, written
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +63,19 @@ def test_a_reporter_assigns_nothing(client, arief):
     assert client.post(page(story), {"to": arief.pk}).status_code == 403
     assert client.post(NEW, {"headline": "Mine"}).status_code == 403
     assert not Assignment.objects.exists()
+
+
+def test_an_editor_with_beats_is_offered_assignments_in_these_only(client, money):
+    editor = factories.person("Editor", money)
+    inside, outside = written("Coins", category=money), written("Kitchens", category=factories.category("Life"))
+    client.force_login(editor)
+    for story, is_offered in ((inside, True), (outside, False)):
+        html = client.get(f"/desk/articles/story/{story.pk}/change/").text
+        assert ("Assign this story" in html) == is_offered
+        assert client.get(page(story)).status_code == (200 if is_offered else 403)
+    assert "Your beat is Money; this story is in Life." in client.get(page(outside)).text
+    sections = client.get(NEW).context["form"].fields["category"].queryset
+    assert list(sections) == [money]
 
 
 def test_a_new_assignment_makes_the_story(client, arief, farah, money):

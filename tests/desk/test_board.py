@@ -132,6 +132,14 @@ def test_a_menu_offers_only_what_its_reader_may_do(client, at_the_board):
     assert {story.headline: [each.verb for each in story.moves] for story in drafts} == {"Mine": ["submit"], "Hers": []}
 
 
+def test_a_card_offers_its_assignment_to_those_who_may_give_it(client, money):
+    client.force_login(factories.person("Editor", money))
+    written("Coins", category=money)
+    written("Kitchens", category=factories.category("Life"))
+    drafts = client.get(BOARD).context["columns"][0].stories
+    assert {story.headline: story.may_be_assigned for story in drafts} == {"Coins": True, "Kitchens": False}
+
+
 @pytest.mark.parametrize("verb", ["approve", "publish", "send_back"])
 def test_a_move_that_is_not_allowed_is_refused_with_a_sentence(client, verb):
     arief = person("arief", "Reporter")

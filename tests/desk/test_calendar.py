@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from articles import publishing
 from articles.models import Story
+from tests import factories
 from tests.desk.planning import assigned, moved, person, written
 
 pytestmark = pytest.mark.django_db
@@ -107,6 +108,18 @@ def test_a_reporter_plans_nothing(client):
     client.force_login(arief)
     assert client.post(f"/desk/articles/story/{story.pk}/plan/", {"day": "2031-03-05"}).status_code == 403
     assert "Change day" not in client.get(CALENDAR).text
+
+
+def test_a_day_is_changed_by_those_who_may_assign_the_story(client, money):
+    client.force_login(factories.person("Editor", money))
+    assigned(written("Kitchens", category=factories.category("Life")), planned_for=timezone.now())
+    shown = client.get(CALENDAR).text
+    assert "Change day" not in shown
+    assert "D on a planned story" not in shown
+    assigned(written("Coins", category=money), planned_for=timezone.now())
+    shown = client.get(CALENDAR).text
+    assert shown.count("Change day") == 1
+    assert "D on a planned story" in shown
 
 
 NONSENSE = [
