@@ -34,7 +34,7 @@ IN_STATE = {
     (STATE.LIVE, "cancel"): "Cancel what is scheduled",
     (STATE.ENDED, "publish"): "Publish again",
 }
-STEPS = ("restore", "update", "publish", "approve", "submit")  # of those offered, the first stands out
+STEPS = ("restore", "update", "publish", "approve", "submit")  # of those offered, the first is the next
 GRAVE = {"retract", "end", "override"}
 FAR = GRAVE | {"embargo"}  # what is pressed seldom, and never by mistake
 SHOWS_NOW = ("publish", "update", "restore")  # what may be done against the checklist
@@ -79,14 +79,26 @@ def buttons(user, story, asked=None):
     verbs = [verb for verb in workflow.offered(user, story) if verb in LABELS]
     if against_the_checklist(user, story, verbs):
         verbs.append("override")
-    furthest, *earlier = [verb for verb in STEPS if verb in verbs] or [""]
-    step, far = (furthest if has_news(story) else ""), FAR.union(earlier)
+    first, far = next_step(story, verbs), FAR | ({*STEPS} - near_steps(story, verbs))
+    step = first if has_news(story) else ""
     return Buttons(
         [
             Button(verb, label(story, verb), question(verb, story, asked), verb == step, verb not in far)
-            for verb in sorted(verbs, key=lambda verb: verb != furthest)
+            for verb in sorted(verbs, key=lambda verb: verb != first)
         ]
     )
+
+
+def next_step(story, verbs):
+    """What takes the story on: what was submitted is read and approved; else the step that leads furthest, or ""."""
+    if story.stage == Story.Stage.SUBMITTED and "approve" in verbs:
+        return "approve"
+    return next((verb for verb in STEPS if verb in verbs), "")
+
+
+def near_steps(story, verbs):
+    """The next step, and the one that leads furthest."""
+    return {next_step(story, verbs), *[verb for verb in STEPS if verb in verbs][:1]}
 
 
 def label(story, verb):
