@@ -2,13 +2,14 @@
 
 from functools import wraps
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.html import format_html
 
-from articles import addresses, body, revisions, workflow
+from articles import addresses, blocks, revisions, workflow
 from articles.forms import NewStoryForm, StoryForm
 from articles.models import Author
 
@@ -95,7 +96,7 @@ class SavesStories(StoryPage):
 
     @admin.display(description="body")
     def text(self, story):
-        return body.render(story.body)
+        return format_html('<div class="desk-read">{}</div>', blocks.shown(story.body))
 
     @admin.display(description="authors")
     def bylines(self, story):
@@ -132,7 +133,7 @@ class SavesStories(StoryPage):
         return redirect("admin:articles_story_change", obj.pk)
 
     def response_change(self, request, obj):
-        return redirect(conflict_address(obj.kept_aside)) if obj.kept_aside else super().response_change(request, obj)
+        return lead_aside(request, obj.kept_aside) if obj.kept_aside else super().response_change(request, obj)
 
 
 def open_fields(request, story):
@@ -153,6 +154,18 @@ def asked_once(request, right, story):
 def pressed(request):
     """Whether the form was sent by a button that moves the story along."""
     return any(f"_{verb}" in request.POST for verb in workflow.TAKES)
+
+
+def lead_aside(request, side, otherwise=""):
+    """To somebody's words that were kept aside. `otherwise`: what is said where they were overtaken, not refused."""
+    if sentence := why_aside(side) if side.refusal else otherwise:
+        messages.warning(request, sentence)
+    return redirect(conflict_address(side))
+
+
+def why_aside(side):
+    """Why refused words are not in the story, and where they are, in two sentences."""
+    return f"{side.refusal} What you wrote is not lost: it is kept beside the story, as version {side.number}."
 
 
 def conflict_address(revision):

@@ -314,3 +314,29 @@ def test_a_must_is_passed_over_with_a_reason_where_somebody_may(press, desk):
     press(story, "override", {"override": "The port is on fire"}, standfirst="TK")
     assert story.state() == Story.State.LIVE
     assert story.acts.get(verb=Act.Verb.OVERRIDE).why.startswith("The port is on fire")
+
+
+@pytest.mark.parametrize(
+    ("verbs", "near"),
+    [
+        ([], ["publish", "schedule"]),
+        (["submit"], ["approve", "publish", "send_back", "schedule"]),
+        (["approve"], ["publish", "send_back", "schedule"]),
+    ],
+)
+def test_the_next_step_stands_first_and_out(client, db, verbs, near):
+    client.force_login(factories.person("Editor"))
+    story = factories.story()
+    for verb in verbs:
+        getattr(publishing, verb)(story)
+    offered = client.get(f"/desk/articles/story/{story.pk}/change/").context["buttons"]
+    assert [button.verb for button in offered.near] == near
+    assert [button.verb for button in offered.near if button.is_next] == near[:1]
+
+
+def test_who_may_only_read_sees_the_pictures_in_the_text(client, db):
+    picture = factories.picture()
+    story = factories.story(body=f'<figure data-picture="{picture.pk}"><figcaption>A mast.</figcaption></figure>')
+    client.force_login(factories.person("Reporter"))
+    page = client.get(f"/desk/articles/story/{story.pk}/change/").text
+    assert f'alt="{picture.alt}"' in page
