@@ -5,4 +5,4 @@ class ArticlesConfig(AppConfig):
     name = "articles"
 
     def ready(self):
-        from articles import checks  # noqa: F401  (registers itself)
+        from articles import checks, placed  # noqa: F401  (register themselves)

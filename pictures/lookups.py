@@ -1,31 +1,40 @@
 """What the desk's picture dialog asks of the library: pictures by words or number, an upload, new words. JSON."""
 
-from django import forms
+import re
+from datetime import timedelta
+
 from django.contrib import admin
+from django.db import transaction
 from django.db.models import Q
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from newsroom.finding import NUMBER, asked_words
-
-from . import library
+from . import library, uses
+from .forms import WordsForm
 from .models import Picture
 from .renditions import PictureRefused
 
 PAGE = 24  # pictures that the dialog shows before it asks for more
 MOST_ASKED = 100  # by number, as a story's body names them
+FRESH = timedelta(days=1)  # how long whoever added a picture may word it
+NOT_YOURS = (
+    "Its words are the picture desk’s. Whoever added a picture may change them for a day, until it is published. "
+    "For this story only, write a caption in the text."
+)
+MOST_WORDS = 8
+NUMBER = re.compile(r"\d{1,18}", re.ASCII)
 LOOKED_AT = ("alt", "caption", "credit", "source")
 
 
-class WordsForm(forms.ModelForm):
-    """What is said of a picture, straight after it was uploaded."""
+class SaidForm(WordsForm):
+    """What the dialog lets say of a picture, under the rules of the library's own form."""
 
-    class Meta:
-        model = Picture
+    class Meta(WordsForm.Meta):
         fields = ["alt", "is_decorative", "caption", "credit"]
 
 
@@ -49,7 +58,8 @@ class PictureLookups(admin.ModelAdmin):
             return refusal("Your account may not look into the picture library.")
         rows = Picture.objects.with_renditions()
         found = named(rows, request.GET["ids"]) if "ids" in request.GET else newest(rows, request.GET)
-        return JsonResponse({"results": [offer(picture, self.may_word(request, picture)) for picture in found]})
+        wordable = self.wordable(request, found)
+        return JsonResponse({"results": [offer(picture, picture.pk in wordable) for picture in found]})
 
     @method_decorator(require_POST)
     def upload(self, request):
@@ -61,22 +71,35 @@ class PictureLookups(admin.ModelAdmin):
             picture = library.add(request.FILES["file"], by=request.user)
         except PictureRefused as refused:
             return refusal(str(refused), status=422)
-        return JsonResponse(offer(picture, self.may_word(request, picture)), status=201)
+        return JsonResponse(offer(picture, picture.pk in self.wordable(request, [picture])), status=201)
 
     @method_decorator(require_POST)
     def words(self, request, pk):
         picture = get_object_or_404(Picture.objects.with_renditions(), pk=pk)
-        if not self.may_word(request, picture):
-            return refusal("Only those who added a picture, and the picture desk, change its words.")
-        form = WordsForm(request.POST, instance=picture)
+        if not self.wordable(request, [picture]):
+            return refusal(NOT_YOURS)
+        form = SaidForm(request.POST, instance=picture)
         if not form.is_valid():
             return JsonResponse({"errors": form.errors}, status=422)
-        return JsonResponse(offer(form.save(), True))
+        return JsonResponse(offer(self.said(request, form), True))
 
-    def may_word(self, request, picture):
-        """Whether somebody may change what is said of a picture: its uploader may, without other rights."""
-        is_own = picture.uploaded_by_id == request.user.pk and self.has_add_permission(request)
-        return is_own or self.has_change_permission(request, picture)
+    @transaction.atomic
+    def said(self, request, form):
+        """Saves the words, and who changed which of them: readers of all stories with the picture see them at once."""
+        picture = form.save()
+        if form.has_changed():
+            self.log_change(request, picture, self.construct_change_message(request, form, None))
+        return picture
+
+    def wordable(self, request, pictures):
+        """The numbers of those whose words somebody may change: the picture desk's all; else what they added
+        themselves of late, until a story with it is published."""
+        if self.has_change_permission(request):
+            return {picture.pk for picture in pictures}
+        since = timezone.now() - FRESH
+        may_add, user = self.has_add_permission(request), request.user.pk
+        own = [each for each in pictures if may_add and each.uploaded_by_id == user and each.uploaded_at > since]
+        return {picture.pk for picture in own} - uses.printed(own)
 
 
 def refusal(sentence, status=403):
@@ -92,7 +115,7 @@ def named(rows, numbers):
 
 def newest(rows, asked):
     """A page of those of which all the words are said, the newest first; behind the picture that `before` names."""
-    for word in asked_words(asked.get("q", "")):
+    for word in asked.get("q", "").replace("\x00", "").split()[:MOST_WORDS]:
         rows = rows.filter(Q(*((f"{column}__icontains", word) for column in LOOKED_AT), _connector=Q.OR))
     if NUMBER.fullmatch(asked.get("before", "")):
         rows = rows.filter(pk__lt=asked["before"])

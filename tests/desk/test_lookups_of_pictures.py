@@ -1,12 +1,16 @@
 """The picture dialog: pictures by words and number, uploads, and what is said of a picture afterwards."""
 
 import io
+from datetime import timedelta
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from PIL import Image
 
+from pictures.forms import DESCRIBED_DECORATION, UNDESCRIBED
 from pictures.models import Picture
 from tests import factories
 
@@ -89,11 +93,81 @@ def test_an_upload_without_a_file_is_refused_in_a_sentence(desk):
     assert "No file came" in desk.post(UPLOAD).json()["message"]
 
 
+def say(client, number, **words):
+    return client.post(f"/desk/pictures/picture/{number}/words/", {**WORDS, **words})
+
+
+@pytest.fixture
+def crane(ana, django_user_model):
+    """A picture that Ana has just added."""
+    return factories.picture("green", by=django_user_model.objects.get(username="ana"))
+
+
 def test_who_uploaded_a_picture_says_what_it_shows(ana):
     number = ana.post(UPLOAD, {"file": file()}).json()["id"]
-    answer = ana.post(f"/desk/pictures/picture/{number}/words/", {**WORDS, "is_decorative": "on"})
-    assert (answer.json()["alt"], answer.json()["decorative"]) == ("A crane", True)
+    assert say(ana, number).json()["alt"] == "A crane"
     assert Picture.objects.get().credit == "Ana Lim"
+
+
+@pytest.mark.parametrize(
+    ("words", "field", "sentence"),
+    [
+        ({"alt": "", "credit": ""}, "alt", UNDESCRIBED),
+        ({"alt": "\u200b"}, "alt", UNDESCRIBED),
+        ({"is_decorative": "on"}, "is_decorative", DESCRIBED_DECORATION),
+    ],
+)
+def test_words_are_held_to_the_rules_of_the_librarys_own_form(desk, words, field, sentence):
+    answer = say(desk, factories.picture().pk, **words)
+    assert (answer.status_code, answer.json()["errors"][field]) == (422, [sentence])
+    assert Picture.objects.get().alt == "A mast over a market"
+
+
+def test_a_day_after_the_upload_the_words_are_the_picture_desks(ana, crane):
+    Picture.objects.update(uploaded_at=timezone.now() - timedelta(hours=25))
+    answer = say(ana, crane.pk)
+    assert answer.status_code == 403
+    assert "Whoever added a picture may change them for a day" in answer.json()["message"]
+    assert Picture.objects.get().alt == "A mast over a market"
+
+
+@pytest.mark.parametrize(
+    "of",
+    [
+        lambda crane: {"lead_picture": crane},
+        lambda crane: {"body": f'<figure data-picture="{crane.pk}"></figure>'},
+        lambda crane: {"body": f'<figure data-gallery="9,{crane.pk}"></figure>'},
+    ],
+)
+def test_once_a_story_with_it_is_published_the_words_are_the_picture_desks(ana, crane, of):
+    assert say(ana, crane.pk).status_code == 200
+    story = factories.published(**of(crane))
+    assert say(ana, crane.pk, caption="Altogether different").status_code == 403
+    assert "Altogether different" not in ana.get(story.get_absolute_url()).text
+    assert [picture["may_word"] for picture in ana.get(FIND).json()["results"]] == [False]
+
+
+def test_another_picture_in_a_published_story_takes_nobodys_right(ana, crane):
+    factories.published(
+        body=f'<figure data-picture="{crane.pk}1"></figure><figure data-gallery="{crane.pk}1"></figure>'
+    )
+    assert say(ana, crane.pk).status_code == 200
+
+
+def test_a_sub_editor_words_a_picture_that_readers_see(client, db):
+    picture = factories.picture()
+    story = factories.published(lead_picture=picture)
+    client.force_login(factories.person("Sub-editor"))
+    assert say(client, picture.pk, caption="The crane at Batam").status_code == 200
+    assert "The crane at Batam" in client.get(story.get_absolute_url()).text
+
+
+def test_each_change_of_words_is_written_down_with_who_made_it(ana, crane):
+    say(ana, crane.pk)
+    say(ana, crane.pk)  # nothing changes
+    entry = LogEntry.objects.get()
+    assert (entry.user.username, entry.object_id) == ("ana", str(crane.pk))
+    assert entry.get_change_message() == "Changed Description and Credit."
 
 
 def test_words_too_long_are_refused_and_change_nothing(desk):
