@@ -7,7 +7,7 @@ from django.utils.html import format_html
 
 from newsroom.finding import Finds
 
-from . import library
+from . import library, uses
 from .forms import WORDS, UploadForm, WordsForm
 from .lookups import PictureLookups
 from .models import Picture
@@ -81,6 +81,12 @@ class PictureAdmin(Finds, PictureLookups):
         elif form.was_known:
             self.message_user(request, "This picture was here already; its words stay.", messages.WARNING)
 
+    def get_deleted_objects(self, objs, request):
+        """Also refuses those that stand in texts, which no key of the database tells of."""
+        shown, counted, needed, kept = super().get_deleted_objects(objs, request)
+        held = [(picture, uses.kept_by(picture)) for picture in objs]
+        return shown, counted, needed, [*kept, *(still_used(picture, by) for picture, by in held if by)]
+
     @admin.display(description="picture")
     def thumbnail(self, picture):
         return shown(picture.thumbnail(), alt=str(picture))
@@ -111,6 +117,15 @@ class PictureAdmin(Finds, PictureLookups):
     @admin.display(description="size")
     def size(self, picture):
         return f"{picture.width:,} × {picture.height:,} pixels"
+
+
+def still_used(picture, by):
+    """Why a picture is kept: `by` are headlines of stories that have it."""
+    stories = ", ".join(f"“{headline}”" for headline in by)
+    return (
+        f"“{picture}” stays: it stands in a text or an earlier version of {stories}. "
+        "To have it printed no more, let its rights end, and put another into the text."
+    )
 
 
 def warning(words):
