@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
 from newsroom.finding import NUMBER, number_of
-from newsroom.text import line
+from newsroom.text import for_xml, line
 
 from .models import Author, Category, Story, StoryByline, StoryLink
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from articles import gate
 from articles.choosing import rows_of
 from articles.models import Story
+from newsroom.text import for_xml
 from newsroom.finding import number_of
 
 from .page import StoryPage
@@ -44,7 +45,7 @@ def proof_of(story, form):
     """The proof of a story with what stands in the form laid over it; a field that the form has not stays as saved."""
     for name in WORDS:
         if name in form:
-            setattr(story, name, form[name])
+            setattr(story, name, for_xml(form[name]))
     for name, column in ROWS.items():
         if name in form:
             setattr(story, column, number_of(form[name]))
@@ -52,7 +53,7 @@ def proof_of(story, form):
     if "bylines" in form:
         said["signed"] = len(rows_of(form["bylines"]))
     if "links" in form:
-        said["addresses"] = [str(link["url"]) for link in rows_of(form["links"]) if link.get("url")]
+        said["addresses"] = [for_xml(str(link["url"])) for link in rows_of(form["links"]) if link.get("url")]
     return gate.Proof.of(story, shown_at(story), **said)
 
 
