@@ -320,7 +320,7 @@ def test_a_must_is_passed_over_with_a_reason_where_somebody_may(press, desk):
     ("verbs", "near"),
     [
         ([], ["publish", "schedule"]),
-        (["submit"], ["approve", "publish", "send_back", "schedule"]),
+        (["submit"], ["approve", "send_back", "publish", "schedule"]),
         (["approve"], ["publish", "send_back", "schedule"]),
     ],
 )
