@@ -1,7 +1,9 @@
 from django import forms
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group, Permission
 from django.db import models
+from django.db.models import Q
 from taggit.models import Tag
 
 from articles.models import Beat, Category
@@ -11,6 +13,7 @@ from newsroom.models import User
 MOST_COUNTED = 2_000  # rows: more is not worth waiting for
 
 admin.site.unregister(Tag)  # the paper's tags are articles.Tag
+admin.site.unregister(Group)  # Django's own page grants what one has not
 
 
 class SectionChoice(forms.ModelChoiceField):
@@ -69,6 +72,15 @@ class PeopleAdmin(Finds, UserAdmin):
     def get_inlines(self, request, obj):
         return super().get_inlines(request, obj) if obj else []
 
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        """Offers the roles that hold nothing one has not, and those that the account has."""
+        form = super().get_form(request, obj, change=change, **kwargs)
+        if "groups" in form.base_fields and not request.user.is_superuser:
+            beyond = Permission.objects.exclude(pk__in=held(request.user))
+            rows = Group.objects.exclude(permissions__in=beyond) | Group.objects.filter(user=obj)
+            form.base_fields["groups"].queryset = rows.distinct()
+        return form
+
     def has_change_permission(self, request, obj=None):
         return super().has_change_permission(request, obj) and is_within_reach(request.user, obj)
 
@@ -80,11 +92,31 @@ class PeopleAdmin(Finds, UserAdmin):
         kept = [f"{name}: {number}" for name, number in work_of(objs).items()]
         if kept:
             kept.append("An account that did something is kept with its name. Take its tick from “Active” instead.")
-        return [str(person) for person in objs], {"accounts": len(objs)}, set(), kept
+        is_open = all(self.has_delete_permission(request, person) for person in objs)
+        needed = set() if is_open else {User._meta.verbose_name}
+        return [str(person) for person in objs], {"accounts": len(objs)}, needed, kept
+
+
+@admin.register(Group)
+class RolesAdmin(GroupAdmin):
+    """Roles. Nobody gives a role more than they have; what it has besides, it keeps until it is taken."""
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        if "permissions" in form.base_fields and not request.user.is_superuser:
+            field = form.base_fields["permissions"]
+            kept = obj.permissions.values("pk") if obj else []
+            field.queryset = field.queryset.filter(Q(pk__in=held(request.user)) | Q(pk__in=kept))
+        return form
 
 
 def is_within_reach(user, person):
     return user.is_superuser or person is None or not person.is_superuser
+
+
+def held(user):
+    """The numbers of the permissions that somebody has, by a role or by themselves."""
+    return Permission.objects.filter(Q(group__user=user) | Q(user=user)).values("pk")
 
 
 def work_of(people):

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 
 from articles import publishing, revisions
 from tests import factories
@@ -80,6 +81,64 @@ class TestAChief:
             )
         editor.refresh_from_db()
         assert editor.check_password("a-long-pass-9")
+
+    def delete(self, chief, *people):
+        chosen = {"action": "delete_selected", "_selected_action": [person.pk for person in people], "post": "yes"}
+        return chief.post("/desk/newsroom/user/", chosen)
+
+    @pytest.fixture
+    def deleting(self, nurul):
+        nurul.user_permissions.add(Permission.objects.get(codename="delete_user"))
+
+    def test_deletes_no_superuser_from_the_list(self, chief, deleting, editor, django_user_model):
+        other = factories.person("Reporter")
+        assert self.delete(chief, editor, other).status_code == 403
+        assert set(django_user_model.objects.all()) >= {editor, other}
+
+    def test_deletes_others_from_the_list_once_a_superuser_lets_them(self, chief, deleting, django_user_model):
+        other = factories.person("Reporter")
+        self.delete(chief, other)
+        assert not django_user_model.objects.filter(pk=other.pk).exists()
+
+    def grant(self, chief, group, *permissions):
+        return chief.post(
+            f"/desk/auth/group/{group.pk}/change/",
+            {"name": group.name, "permissions": [permission.pk for permission in permissions]},
+        )
+
+    def test_gives_a_role_no_more_than_they_have(self, chief, nurul):
+        group, more = nurul.groups.get(), Permission.objects.get(codename="delete_user")
+        answer = self.grant(chief, group, *group.permissions.all(), more)
+        assert "permissions" in answer.context["adminform"].form.errors
+        assert more not in group.permissions.all()
+
+    def test_gives_a_role_what_they_have_and_leaves_what_it_has(self, chief):
+        more, own = (Permission.objects.get(codename=name) for name in ("delete_user", "publish_story"))
+        group = Group.objects.create(name="Night desk")
+        group.permissions.add(more)
+        assert self.grant(chief, group, more, own).status_code == 302
+        assert set(group.permissions.all()) == {more, own}
+
+    def test_gives_nobody_a_role_that_has_more_than_they_have(self, chief, nurul):
+        group = Group.objects.create(name="Owners")
+        group.permissions.add(Permission.objects.get(codename="delete_user"))
+        answer = chief.post(f"/desk/newsroom/user/{nurul.pk}/change/", self.sent(nurul, groups=[group.pk]))
+        assert "groups" in answer.context["adminform"].form.errors
+        assert group not in nurul.groups.all()
+
+    def test_leaves_somebody_the_role_that_has_more(self, chief):
+        somebody, group = factories.person("Editor"), Group.objects.create(name="Owners")
+        group.permissions.add(Permission.objects.get(codename="delete_user"))
+        somebody.groups.add(group)
+        sent = self.sent(somebody, groups=[each.pk for each in somebody.groups.all()])
+        assert chief.post(f"/desk/newsroom/user/{somebody.pk}/change/", sent).status_code == 302
+        assert somebody.groups.count() == 2
+
+
+def test_a_superuser_gives_a_role_anything(desk, nurul):
+    group, more = nurul.groups.get(), Permission.objects.get(codename="delete_user")
+    answer = desk.post(f"/desk/auth/group/{group.pk}/change/", {"name": "Chief", "permissions": [more.pk]})
+    assert (answer.status_code, list(group.permissions.all())) == (302, [more])
 
 
 def test_an_editor_keeps_no_accounts(client, db):
