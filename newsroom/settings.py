@@ -189,7 +189,10 @@ def is_news(record):
 
 
 def hush(record):
-    """Takes the keys of share links out of a line: whoever has one may read what is not published."""
+    """Takes the keys of share links out of a line, since whoever has one may read what is not published; and the
+    traceback out of a refusal, which is no failure."""
+    if getattr(record, "status_code", None) == 403:
+        record.exc_info = None
     words = [SHARED.sub("/shared/…", each) if isinstance(each, str) else each for each in record.args or ()]
     record.args = tuple(words) if isinstance(record.args, tuple) else record.args
     return True

@@ -5,7 +5,7 @@ import logging
 import pytest
 from django.conf import settings
 
-from newsroom.settings import LOGGING, is_news
+from newsroom.settings import LOGGING, hush, is_news
 
 
 def said_by(name, level):
@@ -33,6 +33,14 @@ def test_a_page_that_failed_is_news():
     record = said_by("django.request", logging.ERROR)
     record.status_code = 500
     assert is_news(record)
+
+
+@pytest.mark.parametrize(("status", "is_told"), [(403, False), (500, True)])
+def test_only_a_failure_is_told_with_its_traceback(status, is_told):
+    record = said_by("django.request", logging.WARNING)
+    record.status_code, record.exc_info = status, (ValueError, ValueError(), None)
+    assert hush(record)
+    assert bool(record.exc_info) is is_told
 
 
 def test_what_others_say_is_news():
