@@ -117,6 +117,13 @@ def outside_beats(user, category):
     return f"Your beat is {known}; this story is in {category.name}. Somebody who works for that section can do it."
 
 
+def refusal_to_file(user, category):
+    """Why somebody may not move a story to a section, or begin one there; "" where they may."""
+    if not outside_beats(user, category):
+        return ""
+    return f"{category.name} is not on your beat. Choose a section of yours; somebody of {category.name} can move it."
+
+
 def _lacks(user, permission):
     if user.has_perm(f"articles.{permission}"):
         return ""

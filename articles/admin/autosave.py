@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from articles import revisions, workflow
 
 from .page import StoryPage
-from .saving import conflict_address, once_more, open_fields
+from .saving import conflict_address, once_more, open_fields, why_aside
 
 NO_BASE = "The page does not say which version it was written on. Copy what you typed, and reload the page."
 
@@ -18,8 +18,9 @@ class AutosavesStories(StoryPage):
 
     200 {"revision", "saved_at"}: saved. 422 {"errors", "saved", …}: some fields cannot be saved as they stand, and
     `errors` says for each what to mend; where `saved`, the others are, as the `revision` that comes with it.
-    403 {"message"}: not by this person. 409 {"by", "at", "revision", "compare"}: somebody else saved a newer version;
-    these words are kept beside it.
+    403 {"message"}: not by this person; with "compare" too, where they could write when they began, and these words
+    are kept beside the story. 409 {"by", "at", "revision", "compare"}: somebody else saved a newer version; these
+    words are kept beside it.
     """
 
     def story_views(self):
@@ -38,12 +39,19 @@ class AutosavesStories(StoryPage):
         if not said:
             return JsonResponse({"saved": False, "errors": form.errors}, status=422)
         revision = revisions.write(story, said, base=base, by=request.user, is_autosave=True)
+        if revision.refusal:
+            return refused(revision)
         return overtaken(story, revision) if revision.is_side else saved(revision, form.errors)
 
 
 def saved(revision, errors):
     answer = {"revision": revision.number, "saved_at": timezone.now().isoformat()}
     return JsonResponse({"saved": True, "errors": errors, **answer}, status=422) if errors else JsonResponse(answer)
+
+
+def refused(side):
+    """Why it is not saved, and where the words are."""
+    return JsonResponse({"message": why_aside(side), "compare": conflict_address(side)}, status=403)
 
 
 def overtaken(story, side):

@@ -11,7 +11,7 @@ from articles import differences, revisions, workflow
 from articles.revisions import comparing, merging
 
 from .history import TellsHistory, numbers, posted_number
-from .saving import ALL, conflict_address, open_fields
+from .saving import ALL, lead_aside, open_fields
 
 SHOWN_WHOLE = 4  # blocks between two changes that are not worth folding
 AGAIN = "Somebody saved the story once more meanwhile. What you decided is kept; here it is beside the newest version."
@@ -87,8 +87,7 @@ class SettlesConflicts(TellsHistory):
         said = self.decided(request, story, mine, act)
         kept, lost = self.write(request, story, said, WHY[act].format(number=mine.number))
         if kept.is_side:
-            messages.warning(request, AGAIN)
-            return redirect(conflict_address(kept))
+            return lead_aside(request, kept, AGAIN)
         messages.success(request, DONE[act])
         for sentence in lost:
             messages.warning(request, sentence)

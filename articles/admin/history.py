@@ -16,9 +16,10 @@ from articles.models import Revision
 from newsroom.finding import NUMBER
 
 from .page import StoryPage
-from .saving import ALL, conflict_address, open_fields
+from .saving import ALL, lead_aside, open_fields
 
 VERSIONS_A_PAGE = 40
+OVERTAKEN = "Somebody saved the story meanwhile. Here is theirs beside the one you chose."
 
 
 @dataclass(frozen=True)
@@ -87,8 +88,7 @@ class TellsHistory(StoryPage):
         revision = get_object_or_404(story.revisions, number=number)
         kept, lost = revisions.restore(story, revision, base=base, by=request.user)
         if kept.is_side:
-            messages.warning(request, "Somebody saved the story meanwhile. Here is theirs beside the one you chose.")
-            return redirect(conflict_address(kept))
+            return lead_aside(request, kept, OVERTAKEN)
         messages.success(request, f"Version {number} is the newest once more, as version {kept.number}.")
         for sentence in lost:
             messages.warning(request, sentence)

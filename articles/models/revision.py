@@ -20,6 +20,7 @@ class Revision(models.Model):
         default=False, help_text="Somebody's words that were not put in the place of another's newer ones."
     )
     why = LineField(max_length=200, blank=True)
+    refusal = ""  # of one just kept aside: why its writer may not put it into the story, in a sentence
 
     class Meta:
         ordering = ["-number"]

@@ -10,6 +10,7 @@ from django.utils import timezone
 from articles import body
 from articles.models import Edition, Revision, Story
 
+from . import rights
 from .snapshots import put, snapshot
 
 ONE_AUTOSAVE_IN = timedelta(minutes=1)
@@ -39,11 +40,14 @@ def write(story, said, *, base=None, by=None, why="", is_autosave=False):
     None where they have seen the newest.
 
     Where that is not the newest, the story stays as it is and their words are kept aside: the revision that is
-    returned then `is_side`, and nothing is lost whatever happens next.
+    returned then `is_side`, and nothing is lost whatever happens next. So it is where `by` may not write them by now
+    (the story was approved while they waited for the row): its `refusal` then says why.
     """
     _lock(story)
-    if base is not None and base != story.revision_number:
-        return _keep_aside(story, said, base, by, is_autosave)
+    refusal = rights.refusal(story, said, by)
+    base = story.revision_number if base is None else base
+    if refusal or base != story.revision_number:
+        return _keep_aside(story, said, base, by, is_autosave, refusal)
     last, before = newest(story), snapshot(story)
     if not _says(last, before):
         last = _next(story, last, before)  # what came into the rows by another road
@@ -82,13 +86,14 @@ def _next(story, last, taken, columns=(), *, by=None, why="", is_autosave=False)
     return revision
 
 
-def _keep_aside(story, said, base, by, is_autosave):
+def _keep_aside(story, said, base, by, is_autosave, refusal=""):
     """Somebody's words as a side revision. The same words said again are the same one."""
     taken = {**written_on(story, base), **said}
-    twin = story.revisions.filter(is_side=True, base_number=base, made_by=by).first()
-    if _says(twin, taken):
-        return twin
-    return _make(story, _next_number(story), base, taken, by, is_autosave=is_autosave, is_side=True)
+    side = story.revisions.filter(is_side=True, base_number=base, made_by=by).first()
+    if not _says(side, taken):
+        side = _make(story, _next_number(story), base, taken, by, is_autosave=is_autosave, is_side=True)
+    side.refusal = refusal
+    return side
 
 
 def _make(story, number, base, taken, by, **marks):

@@ -11,13 +11,13 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def mei(django_user_model):
-    return django_user_model.objects.create_user("mei")
+def mei(db):
+    return factories.person("Sub-editor")
 
 
 @pytest.fixture
-def arief(django_user_model):
-    return django_user_model.objects.create_user("arief")
+def arief(db):
+    return factories.person("Sub-editor")
 
 
 @pytest.fixture

@@ -38,6 +38,19 @@ def test_a_save_and_a_publication_at_once_leave_a_whole_edition(side_by_side):
     assert sorted(tag.name for tag in edition.tags.all()) == edition.revision.snapshot["tags"]
 
 
+def test_who_waits_for_an_approval_does_not_write_into_the_approved_copy(side_by_side):
+    """Whichever of the two is first: words that came second are beside the story."""
+    mei = factories.person("Reporter")
+    story = factories.story(headline="As it was", started_by=mei)
+    base = revisions.keep(story).number
+    publishing.submit(story, by=mei)
+    approve = lambda: publishing.approve(Story.objects.get(pk=story.pk))  # noqa: E731
+    saved, _ = side_by_side(save(story, "Too late", base, by=mei, is_autosave=True), approve)
+    story.refresh_from_db()
+    assert (saved.is_side, story.headline) == (True, "As it was")
+    assert saved.snapshot["headline"] == "Too late"
+
+
 def test_somebody_with_two_tabs_is_present_once(side_by_side, django_user_model):
     story, mei = factories.story(), django_user_model.objects.create_user("mei")
     outcomes = side_by_side(*[lambda: presence.note(story, mei, has_typed=True)] * 4)

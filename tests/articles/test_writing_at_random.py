@@ -156,8 +156,8 @@ def run(chance, people, clock, write=revisions.write):
 
 
 @pytest.fixture
-def people(django_user_model):
-    return [django_user_model.objects.create_user(name) for name in ("mei", "arief", "nok")]
+def people(db):
+    return [factories.person("Sub-editor") for _ in range(3)]
 
 
 def test_a_thousand_orders_of_writing_and_saving_lose_nothing(people, clock):

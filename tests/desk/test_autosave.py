@@ -10,7 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles import publishing, revisions
-from articles.models import Act, Edition, Revision
+from articles.admin.saving import conflict_address
+from articles.models import Act, Edition, Revision, Story
 from tests import factories
 
 
@@ -107,6 +108,35 @@ def test_who_may_not_write_is_told_why_and_saves_nothing(reporter, form, story):
     assert answer.status_code == 403
     assert "somebody else’s story" in answer.json()["message"]
     assert Revision.objects.count() == 1
+
+
+def test_who_waited_while_it_was_approved_does_not_write_into_the_approved_copy(client, form, money, monkeypatch):
+    mei = factories.person("Reporter")
+    story = factories.story(category=money, started_by=mei, headline="As approved")
+    base = revisions.keep(story).number
+    client.force_login(mei)
+    monkeypatch.setattr(revisions, "write", after(lambda: publishing.approve(Story.objects.get(pk=story.pk))))
+    answer = autosave(client, story, form(headline="Too late", base=base))
+    side = story.revisions.get(is_side=True)
+    assert (answer.status_code, answer.json()["compare"]) == (403, conflict_address(side))
+    assert "The story is approved." in answer.json()["message"]
+    assert "kept beside the story, as version 2" in answer.json()["message"]
+    story.refresh_from_db()
+    assert (story.headline, side.snapshot["headline"]) == ("As approved", "Too late")
+    page = client.get(answer.json()["compare"]).text
+    assert "This version is not in the story." in page
+    assert "Save merged" not in page
+
+
+def after(deed):
+    """A saver that has to wait for the row while something else is done."""
+    write = revisions.write
+
+    def waited(story, said, **given):
+        deed()
+        return write(story, said, **given)
+
+    return waited
 
 
 def test_a_reporter_writes_in_a_story_of_their_own(reporter, form, story):

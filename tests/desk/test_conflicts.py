@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import Permission
 
-from articles import revisions
+from articles import publishing, revisions
 from articles.models import Edition
 from tests import factories
 
@@ -183,6 +183,24 @@ def test_who_may_not_write_settles_nothing(client, save, story, nok_saves, djang
     assert client.post(address, {"act": "take_over", "theirs": 2}).status_code == 403
     story.refresh_from_db()
     assert story.standfirst == "Nok’s words."
+
+
+def test_a_save_that_waited_while_the_story_was_retracted_is_kept_aside(client, form, money, monkeypatch):
+    story = factories.published(category=money, headline="As retracted")
+    client.force_login(factories.person("Sub-editor"))
+    write = revisions.write
+
+    def waited(story, said, **given):
+        publishing.retract(type(story).objects.get(pk=story.pk))
+        return write(story, said, **given)
+
+    monkeypatch.setattr(revisions, "write", waited)
+    sent = form(headline="Too late", base=story.revision_number, _continue="")
+    answer = client.post(f"/desk/articles/story/{story.pk}/change/", sent, follow=True)
+    assert "The story is retracted" in said(answer)[0]
+    assert "kept beside the story, as version 2" in said(answer)[0]
+    story.refresh_from_db()
+    assert story.headline == "As retracted"
 
 
 def test_the_photo_desk_takes_over_the_picture_and_nothing_else(client, story, form, nok_saves, django_user_model):

@@ -15,7 +15,7 @@ BODY = "<p>One mast.</p>\n<p>Two boats.</p>\n<p>Three islands.</p>"
 
 @pytest.fixture
 def nok(django_user_model):
-    return django_user_model.objects.create_user("nok", first_name="Nok", last_name="Suwan")
+    return django_user_model.objects.create_superuser("nok", first_name="Nok", last_name="Suwan")
 
 
 @pytest.fixture
