@@ -2,6 +2,7 @@
 // Where their passages are in the text is known to the editor's own part of it (notes-extension.js), which is asked
 // through the editor: who may only look at a story has none, and may remark all the same.
 import { address, ask, tell } from "./ask.js"
+import { Beside } from "./beside.js"
 import { announce, later } from "./elements.js"
 import { NoteCard, Writing } from "./note-cards.js"
 
@@ -9,8 +10,10 @@ const section = document.querySelector(".desk-notes")
 const part = (name) => section.querySelector(`.desk-notes-${name}`)
 const story = address("story")
 const cards = new Map()
+const beside = new Beside(section)
 let notes = []
 let editor = null
+let met = null // the number of the note that the caret is in
 
 const places = () => (editor ? editor.storage.storyNotes.places() : [])
 
@@ -28,7 +31,7 @@ const cardOf = (note) => {
 
 const fill = (list, shown, gone) => {
   for (const note of shown) cardOf(note).show(note, gone.has(note.id))
-  const elements = shown.map((note) => cardOf(note).root)
+  const elements = shown.flatMap((note) => beside.rowsOf(cardOf(note).root))
   if (elements.some((each, index) => list.children[index] !== each) || list.children.length !== elements.length) {
     const focused = document.activeElement
     list.replaceChildren(...elements)
@@ -74,28 +77,18 @@ const followText = () => {
   return quotes.length ? post({ act: "follow", quotes: JSON.stringify(quotes) }).catch(() => {}) : refresh()
 }
 
-// Marks one card as the one that is looked at (none by null). Where it is out of sight, it comes beside its passage.
+// Marks one card as the one that is looked at; none by null.
 const mark = (id) => {
-  for (const [number, { root }] of cards) {
-    root.classList.toggle("note-now", number === id)
-    root.classList.remove("note-out")
-  }
   const card = cards.get(id)?.root
-  if (card?.isConnected) comeOut(card)
+  for (const { root } of cards.values()) root.classList.toggle("note-now", root === card)
+  if (beside.card !== composer && beside.card !== card) beside.goBack()
 }
 
-const isInSight = (card) => {
-  const { top, bottom, height } = card.getBoundingClientRect()
-  return height > 0 && top >= 0 && bottom <= innerHeight
-}
-
-const comeOut = (card) => {
-  section.dispatchEvent(new Event("desk:reveal"))
-  if (!editor || isInSight(card)) return
-  const { top } = editor.view.coordsAtPos(editor.state.selection.from)
-  const above = section.parentElement.getBoundingClientRect().top
-  card.style.setProperty("--note-top", `${top - above}px`)
-  card.classList.add("note-out")
+// Marks it and, where it is out of sight, brings it beside its passage.
+const look = (id) => {
+  mark(id)
+  const card = cards.get(id)?.root
+  if (card?.isConnected) beside.bring(card)
 }
 
 const afterScrolling = (act) => requestAnimationFrame(() => requestAnimationFrame(act))
@@ -103,7 +96,7 @@ const afterScrolling = (act) => requestAnimationFrame(() => requestAnimationFram
 const acts = {
   look: ({ id }) => {
     editor?.chain().focus().goToNote(id).run()
-    afterScrolling(() => mark(id))
+    afterScrolling(() => look(id))
   },
   remark: (note, text) => post({ act: "remark", note: note.id, text }),
   resolve: async (note) => {
@@ -145,19 +138,22 @@ const compose = (about) => {
   composer.querySelector(".note-about").textContent = quote ? `“${quote.passage.slice(0, 160)}”` : "On the whole story"
   composer.hidden = false
   part("whole").hidden = true
-  composer.classList.remove("note-out")
+  beside.goBack()
   section.dispatchEvent(new Event("desk:reveal"))
-  if (quote) comeOut(composer)
+  if (quote) beside.bring(composer)
   writing.field.focus()
 }
 
 const stopComposing = () => {
+  beside.goBack()
   composer.hidden = true
   part("whole").hidden = false
 }
 
 const meet = (ready) => {
   editor = ready
+  beside.meet(editor)
+  editor.view.dom.addEventListener("click", () => met !== null && look(met))
   show({ notes })
   followText()
 }
@@ -166,15 +162,19 @@ const meet = (ready) => {
 for (const kind of ["input", "change"]) section.addEventListener(kind, (event) => event.stopPropagation())
 part("whole").addEventListener("click", () => compose(null))
 document.addEventListener("desk:note-asked", ({ detail }) => compose(detail.quote))
-document.addEventListener("desk:note-met", ({ detail }) => mark(detail.id))
+document.addEventListener("desk:note-met", ({ detail: { id } }) => {
+  met = id
+  if (beside.isAsked) look(id)
+  else mark(id)
+})
 document.addEventListener("desk:note-chosen", ({ detail }) => {
-  mark(detail.id)
+  look(detail.id)
   cards.get(detail.id)?.root.focus()
 })
 section.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || !editor) return
   event.preventDefault()
-  editor.commands.focus()
+  beside.leave()
 })
 document.addEventListener("desk:notes-moved", later(150, render))
 document.addEventListener("desk:saved", followText)

@@ -188,6 +188,60 @@ def test_text_and_card_lead_to_each_other(page, story):
     page.wait_for_selector(".ProseMirror-focused")
 
 
+def far_note(page):
+    """A story whose note is on its first words, with more beside the text than the window shows; its card."""
+    story = open_story(page, body=BODY)
+    notes.begin(story, "All of them?", by=None, quote={"passage": "Six ferries"})
+    page.set_viewport_size({"width": 1440, "height": 420})
+    page.reload()
+    page.wait_for_selector(".ProseMirror .desk-noted")
+    return cards(page)
+
+
+def out(page):
+    return page.locator(".note-out")
+
+
+def test_a_note_keeps_its_place_until_somebody_is_in_the_text(page, live_server, editor):
+    card = far_note(page)
+    page.wait_for_timeout(300)
+    expect(out(page)).to_have_count(0)
+    marked(page).first.click()
+    expect(out(page)).to_contain_text("All of them?")
+    expect(card).to_have_count(1)
+    expect(page.locator(".note-stub")).to_contain_text("stands beside its passage")
+
+
+@pytest.mark.parametrize("away", ["Escape", "field", "click", "cross", "stub", "blur"])
+def test_a_note_beside_its_passage_goes_back(page, live_server, editor, away):
+    far_note(page)
+    marked(page).first.click()
+    expect(out(page)).to_have_count(1)
+    acts = {
+        "click": lambda: page.locator("#id_headline").click(),
+        "cross": lambda: out(page).get_by_role("button", name="Put the note back into its list").click(),
+        "stub": lambda: page.get_by_role("button", name="Put it back here").click(),
+        "blur": lambda: page.evaluate("document.activeElement.blur()"),
+        "field": lambda: page.locator("#id_tags").focus(),
+    }
+    acts.get(away, lambda: page.keyboard.press(away))()
+    expect(out(page)).to_have_count(0)
+    expect(page.locator(".note-stub, .note-close")).to_have_count(0)
+    marked(page).first.click()
+    expect(out(page)).to_have_count(1)
+
+
+def test_a_note_beside_its_passage_is_answered_there(page, live_server, editor):
+    far_note(page)
+    marked(page).first.click()
+    out(page).get_by_role("button", name="Reply").click()
+    page.keyboard.type("Six.")
+    expect(out(page).locator("textarea")).to_have_value("Six.")
+    assert violations(page) == []
+    page.locator("#id_headline").focus()
+    expect(cards(page).locator("textarea")).to_have_value("Six.")
+
+
 def test_a_colleague_is_mentioned_by_keyboard_and_told(page, story):
     mei = factories.person("Reporter", username="mei", first_name="Mei", last_name="Tan")
     select(page, "seventh boat")
