@@ -7,7 +7,7 @@ from taggit.forms import TagField, TagWidget
 from newsroom.text import line
 from pictures.models import Picture
 
-from . import revisions
+from . import revisions, workflow
 from .choosing import (
     BylinesField,
     ChipsInput,
@@ -46,10 +46,22 @@ class SectionField(forms.ModelChoiceField):
         )
 
 
-class NewStoryForm(forms.ModelForm):
-    """What a new story begins with. Everything else is written on its own page, where it is saved by itself."""
+class FiledForm(forms.ModelForm):
+    """A story under a section. `writer`: who fills it in; who has beats files in those sections only."""
 
+    writer = None
     category = SectionField()
+
+    def clean_category(self):
+        chosen = self.cleaned_data["category"]
+        is_moved = chosen.pk != self.instance.category_id
+        if self.writer and is_moved and (refusal := workflow.refusal_to_file(self.writer, chosen)):
+            raise ValidationError(refusal)
+        return chosen
+
+
+class NewStoryForm(FiledForm):
+    """What a new story begins with. Everything else is written on its own page, where it is saved by itself."""
 
     class Meta:
         model = Story
@@ -57,7 +69,7 @@ class NewStoryForm(forms.ModelForm):
         widgets = {"headline": forms.Textarea({"rows": 2, "class": "desk-headline"})}
 
 
-class StoryForm(forms.ModelForm):
+class StoryForm(FiledForm):
     """A story as the desk writes it, and the revision that the writer started from.
 
     `closed`: names of fields that the person in front of it may not change; they are not in the form at all.
@@ -66,7 +78,6 @@ class StoryForm(forms.ModelForm):
     closed = ()
 
     base = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=HIGHEST_NUMBER)
-    category = SectionField()
     bylines = BylinesField(
         label="Authors",
         required=False,

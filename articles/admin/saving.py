@@ -76,7 +76,7 @@ class SavesStories(StoryPage):
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **{"form": StoryForm if obj else NewStoryForm, **kwargs})
-        form.closed = self.closed_fields(request, obj)
+        form.closed, form.writer = self.closed_fields(request, obj), request.user
         return form
 
     def get_readonly_fields(self, request, obj=None):
