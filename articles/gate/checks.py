@@ -157,8 +157,7 @@ def embeds(proof):
 def embeds_waiting(proof):
     for embed in proof.embeds:
         if embed.state == Embed.State.WAITING:
-            label = provider_of(embed.address).label
-            yield "body", f"What {label} says of an embed is still being fetched. Wait a minute.", embed.address
+            yield "body", _waits(embed), embed.address
 
 
 def slug(proof):
@@ -210,6 +209,12 @@ def _until(picture):
 
 def _name(picture):
     return line(str(picture))[:60]
+
+
+def _waits(embed):
+    if embed.trouble:
+        return f"An embed could not be fetched yet. {embed.trouble} It is tried again by itself."
+    return f"What {provider_of(embed.address).label} says of an embed is still being fetched. Wait a minute."
 
 
 def _mark(picture):

@@ -60,7 +60,10 @@ class Proof:
 
     @cached_property
     def broken_links(self):
-        return links.broken(links.outside(self.story.body, *self.addresses))
+        """Those that do not answer. An address that is told of as an embed already is told of once."""
+        told = {embed.address for embed in self.embeds}
+        broken = links.broken(links.outside(self.story.body, *self.addresses))
+        return [link for link in broken if canonical(link.address) not in told]
 
     @cached_property
     def embeds(self):

@@ -169,6 +169,13 @@ def test_an_embed_tells_how_far_it_has_come(page, open_text):
     assert page.get_by_role("button", name="Fetch once more").is_visible()
 
 
+def test_an_embed_whose_first_try_failed_says_so(page, open_text):
+    answer(page, "/embed/", {**WAITING, "trouble": "YouTube did not answer."})
+    open_text(body=f'<figure data-embed="{VIDEO}"></figure>')
+    warning = page.locator(".desk-block-embed .desk-warning")
+    warning.get_by_text("YouTube did not answer. It is tried again by itself.").wait_for()
+
+
 def test_a_box_of_stories_is_chosen_by_words_of_their_headlines(page, open_text):
     ferries = factories.published(headline="Ferries go electric")
     story = open_text(body="<p>Words.</p>")

@@ -178,9 +178,26 @@ def test_embeds_should_be_there(state, check):
     embed = Embed.objects.create(address=YOUTUBE, provider="youtube", state=state, trouble="That video is gone.")
     problem = one(story, check)
     assert problem.passage == YOUTUBE and found(story) == [check]
-    assert ("That video is gone." in problem.words) == (state == "failed")
+    assert "That video is gone." in problem.words
+    assert ("It is tried again by itself." in problem.words) == (state == "waiting")
     Embed.objects.filter(pk=embed.pk).update(state=Embed.State.FETCHED)
     assert found(story) == []
+
+
+def test_what_was_never_asked_for_is_waited_for():
+    story = complete(body=f'<figure data-embed="{YOUTUBE}"><a href="{YOUTUBE}">A video</a></figure>')
+    Embed.objects.create(address=YOUTUBE, provider="youtube")
+    assert one(story, "embeds_waiting").words.endswith("is still being fetched. Wait a minute.")
+
+
+def test_an_address_that_is_an_embed_and_a_link_is_told_of_once(checked):
+    checked(YOUTUBE, False, "It does not answer.")
+    figure = f'<figure data-embed="{YOUTUBE}"><a href="{YOUTUBE}">A video</a></figure>'
+    story = complete(body=f'{figure}<p><a href="{YOUTUBE}">The video</a></p>')
+    embed = Embed.objects.create(address=YOUTUBE, provider="youtube", state=Embed.State.FAILED, trouble="It is gone.")
+    assert found(story) == ["embeds"]
+    Embed.objects.filter(pk=embed.pk).update(state=Embed.State.FETCHED)
+    assert found(story) == ["links"]
 
 
 def test_musts_come_first_and_only_they_hold_a_story_up():

@@ -67,15 +67,16 @@ class EmbedView extends BlockView {
 
   show({ provider, label, state, title, author, thumb, trouble }) {
     this.retry.hidden = state !== "failed"
+    const isTrouble = state === "failed" || Boolean(trouble)
     const said = {
-      waiting: "Being fetched…",
+      waiting: trouble ? `${trouble} It is tried again by itself.` : "Being fetched…",
       fetched: [author, label ?? provider].filter(Boolean).join(" · "),
       failed: trouble || "Could not be fetched. Readers get a link.",
     }
     const words = element("div", { class: "desk-embed-words" },
       element("strong", {}, title || this.attrs.words || this.attrs["data-embed"]),
-      element("small", { class: state === "failed" ? "desk-warning" : "" }, said[state] ?? ""),
-      title ? element("small", { class: "desk-embed-address" }, this.attrs["data-embed"]) : null,
+      element("small", { class: isTrouble ? "desk-warning" : "" }, said[state] ?? ""),
+      title ? element("small", {}, this.attrs["data-embed"]) : null,
     )
     this.shown.replaceChildren(...[thumb && element("img", { src: thumb, alt: "", draggable: "false" }), words].filter(Boolean))
     this.shown.dataset.state = state
