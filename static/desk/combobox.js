@@ -17,7 +17,7 @@ export class Combobox {
     this.asked = 0
     this.words = "" // that were typed
     this.build(label, labelled, rest)
-    this.look = later(WAIT, () => this.offer())
+    this.look = later(WAIT, (turn) => turn === this.asked && this.offer()) // unless all was taken or closed meanwhile
   }
 
   build(label, labelled, { placeholder = "", id = freshId("combobox"), ...described }) {
@@ -41,7 +41,7 @@ export class Combobox {
     event.stopPropagation() // words looked for are no change of the story
     this.words = this.input.value.trim()
     if (this.create && this.input.value.includes(",")) return this.takeTyped()
-    if (this.words || this.eager) this.look()
+    if (this.words || this.eager) this.look(++this.asked)
     else this.close()
   }
 

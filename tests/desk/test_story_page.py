@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from playwright.sync_api import expect
 
 from articles.models import Beat, Story, Tag
 from tests import factories
@@ -70,6 +71,23 @@ def test_tags_are_chosen_made_and_taken_off_by_keys(page, live_server, editor):
     assert sent(page, "tags") == "Solar power, Batam"
     page.get_by_role("button", name="Take off Solar power").click()
     assert sent(page, "tags") == "Batam"
+
+
+@pytest.mark.parametrize("end", ["Enter", ","])
+def test_the_list_of_tags_is_closed_once_one_is_taken(page, live_server, editor, end):
+    for name in ("Solar power", "Batam", "Wind"):
+        Tag.objects.create(name=name)
+    open_story(page)
+    offered = page.locator(".field-tags [role=option]")
+    page.locator("#id_tags").press_sequentially("Batam")
+    page.keyboard.press(end)  # before the list has come
+    page.wait_for_timeout(500)
+    assert sent(page, "tags") == "Batam" and not offered.count()
+    type_and_pick(page, "tags", "sol")
+    page.wait_for_timeout(500)
+    assert sent(page, "tags") == "Batam, Solar power" and not offered.filter(visible=True).count()
+    page.keyboard.press("ArrowDown")
+    expect(offered).to_have_text(["Wind"])
 
 
 def test_a_tag_with_a_comma_goes_there_and_back(page, live_server, editor):
