@@ -129,6 +129,8 @@ class LinksField(RowsField):
 
 
 def _web_address(url):
+    if for_xml(url) != url:
+        raise ValidationError(f"“{line(url)[:80]}” holds characters that nobody sees. Type the address anew.")
     try:
         is_web_address(url)
     except ValidationError as error:
@@ -153,7 +155,7 @@ def chosen_authors(value):
     rows = rows_of(value)
     names = dict(_named(Author, "author", rows).values_list("pk", "name"))
     return [
-        {"id": number, "name": names[number], "role": row.get("role")}
+        {"id": number, "name": names[number], "role": for_xml(str(row.get("role") or ""))}
         for row in rows
         if (number := number_of(row.get("author"))) in names
     ]
@@ -169,7 +171,7 @@ def chosen_links(value):
         if number in headlines:
             shown.append({"id": number, "headline": headlines[number]})
         elif not row.get("target"):
-            shown.append({"url": str(row.get("url") or ""), "title": str(row.get("title") or "")})
+            shown.append({name: for_xml(str(row.get(name) or "")) for name in ("url", "title")})
     return shown
 
 
