@@ -33,13 +33,32 @@ def notice():
     )
 
 
+class AskedField(forms.BoundField):
+    """Described by the line that says whose clock it goes by, and marked as wrong where the act was refused for it."""
+
+    @property
+    def zone_id(self):
+        """Of that line's element; "" for what is no moment."""
+        return f"{self.auto_id}_zone" if isinstance(self.field, PaperDateTimeField) else ""
+
+    @property
+    def aria_describedby(self):
+        return " ".join(filter(None, (self.zone_id, super().aria_describedby)))
+
+    def build_widget_attrs(self, attrs, widget=None):
+        is_wrong = self.name in self.form.wrong and not (widget or self.field.widget).is_hidden
+        return {**super().build_widget_attrs(attrs, widget), **({"aria-invalid": "true"} if is_wrong else {})}
+
+
 class Asks(forms.Form):
     """A verb's own form. What it gives are keywords of that verb in `publishing`; what was left empty is not named.
 
     `story`, where there is one, gives the fields their words and what they start with.
     """
 
+    bound_field_class = AskedField
     verb = title = tells = refused = ""
+    wrong = ()  # the names of fields for which the act was refused
     use_required_attribute = False  # the browser cannot point at a field of a dialog that is closed
 
     def __init__(self, data=None, *, story=None, **kwargs):

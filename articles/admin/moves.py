@@ -68,7 +68,7 @@ class MovesStories(StoryPage):
             return None
         del request.session[ASKED]
         form = form_for(before["verb"], story=story, initial=before["typed"])
-        form.refused = before["refusal"]
+        form.refused, form.wrong = before["refusal"], before.get("wrong", ())
         return form
 
     def move(self, request, form):
@@ -98,8 +98,8 @@ class MovesStories(StoryPage):
             sentence = self.do(verb, request, story, asked.cleaned_data)
         except publishing.Refused as refusal:
             messages.error(request, f"{saved}: {refusal}")
-            said = {"story": story.pk, "verb": verb, "typed": asked.typed(), "refusal": str(refusal)}
-            request.session[ASKED] = said
+            said = {"verb": verb, "typed": asked.typed(), "refusal": str(refusal), "wrong": list(asked.errors)}
+            request.session[ASKED] = {"story": story.pk, **said}
             return False
         messages.success(request, sentence)
         return True
