@@ -24,7 +24,6 @@ is_web_address = URLValidator(["http", "https"])
 class ChipsInput(forms.HiddenInput):
     """What is chosen. `kind`: what the script makes chips of; `chosen`: from the value to what it shows, as a list."""
 
-    template_name = "admin/widgets/chips.html"
     is_hidden = False  # it has a label and a place in the form
 
     def __init__(self, kind, chosen, attrs=None):
@@ -46,8 +45,6 @@ class RowInput(ChipsInput):
 
 
 class PictureInput(RowInput):
-    template_name = "admin/widgets/picture.html"
-
     def __init__(self, chosen):
         super().__init__("picture", chosen, {"data-picture": ""})
 

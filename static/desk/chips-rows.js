@@ -99,7 +99,7 @@ export const authorRows = ({ hidden, write, ...field }) => {
     const known = await authorsOf(given.map(({ author }) => author))
     rows.show(given.map(({ author, role }) => ({ id: author, role, name: known.find(({ id }) => id === author)?.name ?? `author ${author}` })))
   }
-  return { root: element("div", { class: "desk-rows" }, rows.list, box.root), show }
+  return { root: element("div", {}, rows.list, box.root), show }
 }
 
 const wordsOf = (link, save) => {
@@ -152,5 +152,5 @@ export const linkRows = ({ hidden, write, ...field }) => {
     const known = await storiesOf(given.flatMap(({ target }) => target ?? []))
     rows.show(given.map((row) => (row.url ? row : { ...known.find(({ id }) => id === row.target), ...row, id: row.target })))
   }
-  return { root: element("div", { class: "desk-rows" }, rows.list, box.root), show }
+  return { root: element("div", {}, rows.list, box.root), show }
 }

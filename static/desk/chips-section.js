@@ -19,5 +19,5 @@ export const sectionOf = ({ hidden, write, ...field }) => {
   const show = async () => put((await sectionsOf([hidden.value].filter(Boolean)))[0]?.name ?? "")
   box.input.addEventListener("focus", () => box.input.select())
   put(name)
-  return { root: element("div", { class: "desk-section" }, box.root), show }
+  return { root: element("div", {}, box.root), show }
 }

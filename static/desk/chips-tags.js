@@ -47,5 +47,5 @@ export const tagChips = ({ hidden, write, ...field }) => {
     erase: () => names.length && remove(names.at(-1)),
   })
   show()
-  return { root: element("div", { class: "desk-chips" }, list, box.root), show }
+  return { root: element("div", {}, list, box.root), show }
 }

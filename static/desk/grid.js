@@ -11,7 +11,7 @@ export class PictureGrid {
     this.list = element("ul", { class: "desk-grid", role: "listbox", "aria-label": "Pictures", "aria-multiselectable": many && "true" })
     this.list.addEventListener("keydown", (event) => this.pressed(event))
     this.note = element("p", { class: "desk-offers-note", hidden: true })
-    this.root = element("div", { class: "desk-grid-frame" }, this.list, this.note)
+    this.root = element("div", {}, this.list, this.note)
   }
 
   get last() {

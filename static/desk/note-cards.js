@@ -15,7 +15,7 @@ export class Writing {
     const id = freshId("remark")
     this.field = element("textarea", { id, rows: 3, maxlength: longest })
     this.trouble = element("p", { class: "note-trouble", role: "alert" })
-    this.press = button(press, () => this.submit(), { class: "button note-send" })
+    this.press = button(press, () => this.submit(), { class: "button" })
     const row = element("p", { class: "note-buttons" }, this.press, button("Cancel", leave, { class: "note-quiet" }))
     this.root = element("div", { class: "note-writing" }, element("label", { for: id }, label), this.field, this.trouble, row)
     new Mentions(this.field)
@@ -55,7 +55,7 @@ export class NoteCard {
   // `acts`: {look(note), remark(note, text), resolve(note), reopen(note)}; all but the first give promises.
   constructor(note, { story, longest, acts }) {
     this.acts = acts
-    this.head = element("div", { class: "note-head" })
+    this.head = element("div")
     this.thread = element("ol", { class: "desk-remarks" })
     this.trouble = element("p", { class: "note-trouble", role: "alert" })
     this.reply = button("Reply", () => this.write(), { class: "note-quiet" })

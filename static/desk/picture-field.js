@@ -43,7 +43,7 @@ export const makePictureField = (hidden) => {
   hidden.type = "hidden"
   hidden.removeAttribute("id")
   hidden.addEventListener("desk:filled", load)
-  hidden.after(element("div", { class: "desk-picture-field", role: "group", "aria-labelledby": namedBy(id) }, frame, element("div", { class: "desk-line" }, choose, remove)))
+  hidden.after(element("div", { role: "group", "aria-labelledby": namedBy(id) }, frame, element("div", { class: "desk-line" }, choose, remove)))
   show(null)
   load()
 }

@@ -35,7 +35,7 @@ export const acceptFiles = ({ upload, added }) => {
     for (const file of files) await one(file)
   }
   input.addEventListener("change", () => all([...input.files]).then(() => (input.value = "")))
-  const choose = element("div", { class: "desk-upload-button" }, button("Upload…", () => input.click(), { class: "button" }), input)
+  const choose = element("div", {}, button("Upload…", () => input.click(), { class: "button" }), input)
   return { list, choose, listen: (place) => dropsInto(place, all) }
 }
 
