@@ -1,4 +1,4 @@
-"""Who has a story open at the desk right now. A page says so every few seconds; whoever falls silent is gone."""
+"""Who has a story open at the desk right now. A page says so every 20 seconds; who is silent for a minute is gone."""
 
 from datetime import timedelta
 

@@ -29,7 +29,7 @@ class ActQuerySet(models.QuerySet):
 
 
 class Act(models.Model):
-    """One act on a story: who, what, when, from where, why. Written by publishing.py, never changed.
+    """One act on a story: who, what, when, from where, why. Written by publishing, never changed.
 
     It outlives the story it is about, whose number and headline of that moment it keeps.
     """

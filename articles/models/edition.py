@@ -120,7 +120,7 @@ class EditionQuerySet(models.QuerySet):
 
 
 class Edition(models.Model):
-    """A story as readers see it from `starts_at` until `ends_at`. Made by publishing.py and never edited."""
+    """A story as readers see it from `starts_at` until `ends_at`. Made by publishing and never edited."""
 
     class Ending(models.TextChoices):
         OPEN = "", "Open"
@@ -160,7 +160,7 @@ class Edition(models.Model):
                 condition=Q(starts_at__gte=F("published_at")), name="an_edition_starts_once_its_story_is_published"
             ),
             models.UniqueConstraint(fields=["story", "starts_at"], name="editions_of_a_story_start_one_by_one"),
-            # That they do not overlap is stated to PostgreSQL in a migration and held by publishing.py on both.
+            # That they do not overlap is stated to PostgreSQL in a migration and held by publishing on both.
         ]
         indexes = [
             # front, feeds, archive, sitemap: newest_first() and older_than()

@@ -7,7 +7,10 @@ from .story import Story
 
 
 class Revision(models.Model):
-    """A story as somebody at the desk saved it. Written by `revisions.keep`, never changed, never shown to readers."""
+    """A story as somebody at the desk saved it. Never shown to readers.
+
+    Written by `revisions`; an autosave may give way to the next. Nothing else of it ever changes.
+    """
 
     story = models.ForeignKey(Story, models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField()

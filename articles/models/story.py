@@ -117,21 +117,21 @@ class Story(models.Model):
         help_text="The words in the address. Left empty, they come from the headline. Safe to change at any time.",
     )
 
-    # Where the copy stands at the desk: publishing.py moves it along.
+    # Where the copy stands at the desk: publishing moves it along.
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.DRAFT, editable=False)
     embargo_until = models.DateTimeField(null=True, editable=False)
     started_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="started_stories"
     )
 
-    # Dates that readers see: publishing.py writes them, from the editions it makes.
+    # Dates that readers see: publishing writes them, from the editions it makes.
     published_at = models.DateTimeField(null=True, editable=False)
     live_from = models.DateTimeField(null=True, editable=False)
     live_until = models.DateTimeField(null=True, editable=False)
     update_at = models.DateTimeField(null=True, editable=False)
     retracted_at = models.DateTimeField(null=True, editable=False)
 
-    # What revisions.py and publishing.py count.
+    # What revisions and publishing count.
     words = models.PositiveIntegerField(default=0, db_default=0, editable=False)  # of the body, at its last revision
     revision_number = models.PositiveIntegerField(default=0, editable=False)
     published_revision = models.PositiveIntegerField(default=0, editable=False)

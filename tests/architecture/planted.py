@@ -37,7 +37,7 @@ PLANTED = {
         ("articles/body/clean.py", "from django.apps import apps"),
     ],
     6: [
-        ("articles/publishing.py", "from .admin import stories"),
+        ("articles/publishing/showing.py", "from articles.admin import stories"),
         ("articles/views.py", "from articles.importers.wordpress import posts"),
         ("newsroom/health.py", "from newsroom.management.commands.open_paper import is_taken"),
         ("pictures/library.py", "from tests.factories import a_picture"),
@@ -52,7 +52,7 @@ PLANTED = {
         ("deploy/gunicorn.conf.py", "import os\nworkers = os.getenv('WORKERS')"),
     ],
     8: [
-        ("articles/publishing.py", "def publish(story):\n    from articles import gate"),
+        ("articles/publishing/showing.py", "def publish(story):\n    from articles import gate"),
         (
             "articles/models/story.py",
             "class Story:\n    def clean(self):\n        from .edition import Edition",
@@ -73,7 +73,7 @@ PLANTED = {
         ("articles/importers/wordpress.py", "Edition.objects.create(story=story)"),
         ("articles/management/commands/tidy.py", "Edition.objects.filter(story=1).delete()"),
         ("articles/admin/stories.py", "story.editions.all().update(notice='')"),
-        ("articles/revisions.py", "edition = Edition(story=story)"),
+        ("articles/revisions/keeping.py", "edition = Edition(story=story)"),
         ("articles/gate.py", "edition.ends_at = now"),
         ("articles/gate.py", "setattr(edition, 'ends_at', now)"),
         ("articles/front.py", "Edition.objects.bulk_create(editions)"),
@@ -90,7 +90,7 @@ PLANTED = {
         ),
     ],
     12: [
-        ("articles/publishing.py", "from django.core.mail import send_mail"),
+        ("articles/publishing/showing.py", "from django.core.mail import send_mail"),
         ("articles/views.py", "import urllib3"),
         ("newsroom/checks.py", "from urllib.request import urlopen"),
         (
@@ -123,7 +123,7 @@ PLANTED = {
         ("articles/importers/wordpress.py", "Author.objects.bulk_create(authors)"),
         ("articles/related.py", "EditionLink.objects.filter(pk=1).update(position=2)"),
         ("articles/tasks.py", "def tidy():\n    rows = Tag.objects.all()\n    rows.update(name='x')"),
-        ("articles/revisions.py", "story.editions.update(notice='')"),
+        ("articles/revisions/keeping.py", "story.editions.update(notice='')"),
     ],
     14: [
         ("articles/templatetags/words.py", "from django.utils.safestring import mark_safe"),
@@ -230,7 +230,7 @@ CLEAN = {
             "    transaction.on_commit(lambda: requests.post('https://edge.example'))",
         ),
         (
-            "articles/publishing.py",
+            "articles/publishing/showing.py",
             "from urllib.parse import quote\n@transaction.atomic\ndef publish():\n    quote('x')",
         ),
         (
@@ -240,7 +240,7 @@ CLEAN = {
         ),
     ],
     13: [
-        ("articles/publishing.py", "Category.objects.filter(pk=1).update(path='x')"),
+        ("articles/publishing/showing.py", "Category.objects.filter(pk=1).update(path='x')"),
         ("articles/reading.py", "Heat.objects.filter(pk=1).update(reads=2)\nseen = set()\nseen.update({1})"),
         ("articles/related.py", "shared.update(set(tags.values_list('pk')))"),
     ],
@@ -257,7 +257,7 @@ CLEAN = {
         ("static/js/reader.js", ""),
     ],
     16: [
-        ("articles/publishing.py", "from .models import Story"),
+        ("articles/publishing/showing.py", "from articles.models import Story"),
         ("articles/admin/stories.py", "Story.objects.all()"),
         ("articles/sharing.py", "from .models import ShareLink, Story"),  # shows the desk's copy to whom the desk chose
         (
