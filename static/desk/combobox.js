@@ -9,9 +9,9 @@ export class Combobox {
   // `find(words)`: a promise of options. `show(option)`: {words, note}. `pick(option)`: what happens with it.
   // `create(words)`: what happens with words that are no option, by Enter or a comma; missing, they must be one.
   // `erase()`: Backspace in the empty field. `eager`: offers before a key is pressed. `leave()`: the field lost the
-  // focus. `labelled`: a <label> names the field already.
-  constructor({ label, labelled = false, find, show, pick, create, erase, leave, eager = false, ...rest }) {
-    Object.assign(this, { find, show, pick, create, erase, leave, eager })
+  // focus. `labelled`: a <label> names the field already. `nothing`: what is said where nothing is found.
+  constructor({ label, labelled = false, find, show, pick, create, erase, leave, nothing, eager = false, ...rest }) {
+    Object.assign(this, { find, show, pick, create, erase, leave, nothing, eager })
     this.options = []
     this.active = -1
     this.asked = 0
@@ -22,7 +22,7 @@ export class Combobox {
 
   build(label, labelled, { placeholder = "", id = freshId("combobox"), ...described }) {
     this.list = element("ul", { id: freshId("list"), class: "desk-offers", role: "listbox", "aria-label": label, hidden: true })
-    this.note = element("p", { class: "desk-offers-note", hidden: true })
+    this.note = element("p", { class: "desk-offers-note", role: "status", hidden: true })
     this.input = element("input", {
       ...{ id, type: "text", class: "desk-combobox-input", role: "combobox", placeholder },
       ...{ autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "done" },
@@ -74,13 +74,12 @@ export class Combobox {
 
   nothingFound(words) {
     if (!words) return ""
-    return this.create ? `Enter makes “${words}” new` : `Nothing found for “${words}”`
+    return this.create ? `Enter makes “${words}” new` : this.nothing ?? `Nothing found for “${words}”`
   }
 
   say(words) {
-    this.note.textContent = words
     this.note.hidden = !words
-    if (words) announce(words)
+    this.note.textContent = words
   }
 
   row(option, place) {
@@ -126,7 +125,8 @@ export class Combobox {
     if (this.active >= 0) return this.choose(this.active)
     if (this.create && this.words) return this.takeTyped()
     if (this.words && this.options.length && this.isOpen) return this.choose(0)
-    if (!this.words) this.input.dispatchEvent(new Event("desk:enter", { bubbles: true })) // there was nothing to choose
+    if (this.words) return this.offer() // which says so where there is nothing
+    this.input.dispatchEvent(new Event("desk:enter", { bubbles: true })) // there was nothing to choose
   }
 
   left() {

@@ -16,6 +16,9 @@ const row = (story, place, chosen, change) =>
     button("×", () => change(chosen.toSpliced(place, 1)), { class: "desk-remove", "aria-label": `Remove “${story.headline}”` }),
   )
 
+const HELP = "The headlines of our stories are searched: one or two of their words are enough."
+const NOTHING = "No story has these words in its headline. Try fewer words."
+
 export const openFinder = async ({ chosen: ids, find, named }) => {
   const before = await named(ids)
   return openDialog({
@@ -37,6 +40,7 @@ export const openFinder = async ({ chosen: ids, find, named }) => {
         label: "Find a story by words of its headline",
         placeholder: "Words of a headline",
         eager: true,
+        nothing: NOTHING,
         find: async (words) => (await find(words)).filter((story) => !chosen.some((each) => each.id === story.id)),
         show: (story) => ({ words: story.headline, note: about(story) }),
         pick: (story) => change([...chosen, story]),
@@ -44,7 +48,7 @@ export const openFinder = async ({ chosen: ids, find, named }) => {
       })
       field.input.toggleAttribute("autofocus", true)
       change(chosen)
-      return [field.root, list, element("footer", { class: "desk-dialog-foot" }, button("Cancel", () => close(), { class: "button" }), done)]
+      return [element("p", { class: "help" }, HELP), field.root, list, element("footer", { class: "desk-dialog-foot" }, button("Cancel", () => close(), { class: "button" }), done)]
     },
   })
 }

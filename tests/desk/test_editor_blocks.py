@@ -188,6 +188,15 @@ def test_a_box_of_stories_is_chosen_by_words_of_their_headlines(page, open_text)
     assert page.locator(".related-box").get_by_role("link", name="Ferries go electric").is_visible()
 
 
+def test_a_box_says_where_no_story_has_the_words(page, open_text):
+    open_text(body="<p>Words.</p>")
+    slash(page, "box")
+    page.get_by_role("dialog").get_by_role("combobox").press_sequentially("zebra crossing")
+    page.keyboard.press("Enter")
+    said = "No story has these words in its headline. Try fewer words."
+    page.get_by_role("dialog").get_by_role("status").get_by_text(said).wait_for()
+
+
 def test_a_table_grows_and_shrinks(page, open_text):
     story = open_text(body="<p>Words.</p>")
     slash(page, "table")

@@ -131,6 +131,27 @@ def test_a_link_is_made_changed_and_removed_by_keys(sheet):
     assert written(sheet) == "<p>The ledger</p>"
 
 
+@pytest.mark.parametrize("press", ["Enter", "Link"])
+def test_words_that_find_no_story_are_told_so_in_the_link_dialog(sheet, press):
+    sheet.keyboard.type("The ledger")
+    sheet.keyboard.press("Control+k")
+    dialog = sheet.get_by_role("dialog")
+    assert "The headlines of our stories are searched" in dialog.inner_text()
+    sheet.keyboard.type("zebra crossing")
+    if press == "Enter":
+        sheet.keyboard.press("Enter")
+    else:
+        dialog.get_by_role("button", name=press, exact=True).click()
+    said = "No story has these words in its headline. Paste an address, or try fewer words."
+    dialog.get_by_role("status").get_by_text(said).wait_for()
+
+
+def test_a_link_without_words_or_address_asks_for_one(sheet):
+    sheet.keyboard.press("Control+k")
+    sheet.get_by_role("dialog").get_by_role("button", name="Link", exact=True).click()
+    sheet.get_by_role("status").get_by_text("Type words of a headline, or paste an address.").wait_for()
+
+
 def test_the_bar_is_one_stop_for_the_tab_key(sheet):
     bar = sheet.get_by_role("toolbar", name="Text and blocks")
     assert bar.locator("[tabindex='0']").count() == 1

@@ -7,6 +7,10 @@ import { about } from "../finder.js"
 import { findStories } from "../pickers.js"
 import { addressOf } from "./addresses.js"
 
+const HELP = "The headlines of our stories are searched: one or two of their words are enough. Or paste an address."
+const NOTHING = "No story has these words in its headline. Paste an address, or try fewer words."
+const EMPTY = "Type words of a headline, or paste an address."
+
 const optionsFor = async (words) => {
   const href = addressOf(words)
   if (href) return [{ href, words: `Link to ${href}` }]
@@ -19,6 +23,7 @@ const field = (close) =>
     label: "Words of a headline, or an address",
     placeholder: "Words of a headline, or an address",
     find: optionsFor,
+    nothing: NOTHING,
     show: ({ words, note }) => ({ words, note }),
     pick: ({ href, words }) => close({ href, words }),
   })
@@ -28,7 +33,6 @@ const present = (href, close) => [
   button("Remove link", () => close({ href: "" }), { class: "button" }),
 ]
 
-const NEITHER = "This is neither an address nor words of a headline of ours."
 
 const ask = (href) =>
   openDialog({
@@ -39,8 +43,10 @@ const ask = (href) =>
       const take = async () => {
         const typed = addressOf(combobox.input.value)
         if (typed) return close({ href: typed })
+        combobox.input.focus()
+        if (!combobox.words) return combobox.say(EMPTY)
         await combobox.offer()
-        combobox.say(combobox.options.length ? "Choose a story from the list." : NEITHER)
+        if (combobox.options.length) combobox.say("Choose a story from the list.")
       }
       combobox.input.toggleAttribute("autofocus", true)
       // An address is taken as it stands, before the list has answered.
@@ -52,7 +58,7 @@ const ask = (href) =>
       }
       combobox.root.addEventListener("keydown", takeAddress, true)
       const done = button(href ? "Change" : "Link", take, { class: "button default" })
-      return [combobox.root, element("footer", { class: "desk-dialog-foot" }, ...(href ? present(href, close) : []), done)]
+      return [element("p", { class: "help" }, HELP), combobox.root, element("footer", { class: "desk-dialog-foot" }, ...(href ? present(href, close) : []), done)]
     },
   })
 
