@@ -7,7 +7,7 @@ They stand in dialogs inside the story's form and are sent with it, each field u
 from django import forms
 
 from articles.models import Act, Correction, Story
-from newsroom.clock import PaperDateTimeField
+from newsroom.clock import FAR_FUTURE, PaperDateTimeField
 from newsroom.fields import TidyFormField
 from newsroom.text import block
 

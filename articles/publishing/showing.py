@@ -12,7 +12,8 @@ from .refusals import Refused, ahead, clock
 def publish(story, act, *, at=None, ends_at=None, override=""):
     """Shows the story to readers from `at`: now, or at a moment ahead (scheduled) or past (an import).
 
-    Returns the edition. What was scheduled before is replaced by it.
+    Returns the edition. What was scheduled before is replaced by it; an end that was planned stays, with its notice,
+    unless `ends_at` names another (FAR_FUTURE: none).
     """
     return _show(story, act, at or act.now, ends_at, override)
 
@@ -21,7 +22,7 @@ def publish(story, act, *, at=None, ends_at=None, override=""):
 def schedule(story, act, at, *, ends_at=None, override=""):
     """Shows the story, or of a live one an update, from a moment that is still ahead until `ends_at`, if given.
 
-    Returns the edition. What was scheduled before is replaced by it.
+    Returns the edition. What was scheduled before is replaced by it, as `publish` does it.
     """
     if at <= act.now:
         raise Refused(f"{clock(at)} is past. Choose a later moment, or publish now.")
@@ -44,9 +45,10 @@ def _show(story, act, at, ends_at, override):
         raise Refused("The story is live already. Update it instead.")
     if seen and at < now:
         raise Refused("Readers have seen this story, so it cannot be shown again from a moment that is past.")
+    ending = _ending(editions.waiting(story, now), ends_at, at)
     editions.drop_waiting(story, now)
     first = seen.published_at if seen else at
-    edition = editions.make(act, starts_at=at, published_at=first, override=override, **_until(ends_at, at))
+    edition = editions.make(act, starts_at=at, published_at=first, override=override, **ending)
     act.record(Act.Verb.SCHEDULE if at > now else Act.Verb.PUBLISH, at)
     return edition
 
@@ -56,12 +58,18 @@ def _inherited(edition):
     return {name: getattr(edition, name) for name in ("published_at", "ends_at", "ending", "notice")}
 
 
-def _until(ends_at, at):
-    if ends_at is None:
+def _ending(replaced, ends_at, at):
+    """The end of what starts at `at`, with its notice: the one that is asked for, else that of the edition whose place
+    it takes, if any."""
+    planned = _inherited(replaced) if replaced else {}
+    ends_at = ends_at or planned.get("ends_at", FAR_FUTURE)
+    if ends_at == FAR_FUTURE:
         return {}
     if ends_at <= at:
-        raise Refused(f"The story would end at {clock(ends_at)}, before it starts. Choose a later end.")
-    return {"ends_at": ends_at, "ending": Edition.Ending.ENDED}
+        raise Refused(
+            f"The story would end at {clock(ends_at)}, before it starts. Choose a later end, or an earlier start."
+        )
+    return {"ends_at": ends_at, "ending": Edition.Ending.ENDED, "notice": planned.get("notice", "")}
 
 
 @verb

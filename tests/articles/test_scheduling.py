@@ -193,3 +193,40 @@ class TestCancelling:
         with pytest.raises(publishing.Refused, match="Nothing of this story is scheduled"):
             publishing.cancel(story)
         assert rows(story) == before
+
+
+class TestAnEndThatWasPlanned:
+    NOTICE = "The auction is over."
+
+    @pytest.fixture
+    def until(self, clock, lighthouse):
+        """Five hours from now, three after it starts."""
+        until = clock.ahead(hours=5)
+        publishing.end(lighthouse, at=until, notice=self.NOTICE)
+        return until
+
+    def ending(self, lighthouse):
+        return Edition.objects.values_list("ends_at", "ending", "notice").get(story=lighthouse)
+
+    def test_stays_where_the_story_is_published_now(self, clock, lighthouse, until):
+        publishing.publish(lighthouse)
+        assert self.ending(lighthouse) == (until, Edition.Ending.ENDED, self.NOTICE)
+        assert lighthouse.live_until == until
+
+    def test_stays_where_the_story_is_scheduled_anew(self, lighthouse, at, until):
+        publishing.schedule(lighthouse, at + timedelta(hours=1))
+        assert self.ending(lighthouse) == (until, Edition.Ending.ENDED, self.NOTICE)
+
+    def test_is_replaced_by_a_new_one_with_the_same_notice(self, lighthouse, at, until):
+        publishing.schedule(lighthouse, at, ends_at=until + timedelta(hours=1))
+        assert self.ending(lighthouse) == (until + timedelta(hours=1), Edition.Ending.ENDED, self.NOTICE)
+
+    def test_is_given_up_where_that_is_said(self, lighthouse, at, until):
+        publishing.schedule(lighthouse, at, ends_at=FAR_FUTURE)
+        assert self.ending(lighthouse) == (FAR_FUTURE, Edition.Ending.OPEN, "")
+
+    def test_refuses_a_start_that_comes_after_it(self, lighthouse, until):
+        before = rows(lighthouse)
+        with pytest.raises(publishing.Refused, match="would end at 12 October 2026, 17:00, before it starts"):
+            publishing.schedule(lighthouse, until)
+        assert rows(lighthouse) == before
