@@ -9,28 +9,37 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.core import signing
+from django.db import transaction
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from . import preview, showing
-from .models import ShareLink, Story
+from . import preview, publishing, showing
+from .models import Act, ShareLink, Story
 
 DAYS = (1, 3, 7, 30)
 SIGNER = signing.Signer(salt="articles.sharing")
 
 
-def make(story, *, by, days, reader=""):
+@transaction.atomic
+def make(story, *, by, days, reader="", where=""):
     """A link to the story, made by somebody of the desk for `days` of `DAYS`. `reader`: who it is for, in words."""
     until = timezone.now() + timedelta(days=days)
+    publishing.write_down(story, Act.Verb.SHARE, by=by, why=_purpose(reader), where=where)
     return ShareLink.objects.create(story=story, made_by=by, reader=reader, expires_at=until)
 
 
-def revoke(link):
+@transaction.atomic
+def revoke(link, *, by=None, where=""):
     """Ends the link now. One that has ended already stays as it ended."""
     now = timezone.now()
-    ShareLink.objects.open(now).filter(pk=link.pk).update(revoked_at=now)
+    if ShareLink.objects.lasting(now).filter(pk=link.pk).update(revoked_at=now):
+        publishing.write_down(link.story, Act.Verb.UNSHARE, by=by, why=_purpose(link.reader), where=where)
+
+
+def _purpose(reader):
+    return f"for {reader}" if reader else ""
 
 
 def address(link):

@@ -13,6 +13,7 @@ from articles import sharing, workflow
 from articles.models import ShareLink, Story
 from newsroom.fields import TidyFormField
 from newsroom.finding import NUMBER
+from newsroom.whence import whence
 
 from .page import StoryPage
 
@@ -27,16 +28,18 @@ class ShareForm(forms.Form):
 
 
 class SharesStories(StoryPage):
-    """For the story admin: whoever may change a story's words may show it to somebody outside, and end that."""
+    """For the story admin: whoever may change a story's words may show it to somebody outside, and end that. Who made
+    a link sees and ends it whatever became of the story since."""
 
     def story_views(self):
         return {**super().story_views(), "share": self.share, "unshare": self.unshare}
 
     def story_context(self, request, story):
         context = super().story_context(request, story)
-        if not story or not workflow.may_edit(request.user, story):
+        if not story:
             return context
-        return {**context, "may_share": True, "lasts": LASTS, **links_of(story)}
+        may_share = workflow.may_edit(request.user, story)
+        return {**context, "may_share": may_share, "lasts": LASTS, **links_for(request.user, story)}
 
     @method_decorator([never_cache, require_POST])
     def share(self, request, pk):
@@ -48,16 +51,17 @@ class SharesStories(StoryPage):
             return JsonResponse({"message": "The story is retracted, so nobody outside is shown it."}, status=422)
         if not form.is_valid():
             return JsonResponse({"message": wrong_with(form)}, status=422)
-        link = sharing.make(story, by=request.user, **form.cleaned_data)
+        link = sharing.make(story, by=request.user, where=whence(request, "share links"), **form.cleaned_data)
         return told(request, story, made=sharing.address(link))
 
     @method_decorator([never_cache, require_POST])
     def unshare(self, request, pk):
         """Ends the `link` of that number."""
         story, number = self.story(pk), request.POST.get("link", "")
-        if not workflow.may_edit(request.user, story):
+        link = get_object_or_404(story.share_links, pk=number if NUMBER.fullmatch(number) else None)
+        if link.made_by_id != request.user.pk and not workflow.may_edit(request.user, story):
             return forbidden()
-        sharing.revoke(get_object_or_404(story.share_links, pk=number if NUMBER.fullmatch(number) else None))
+        sharing.revoke(link, by=request.user, where=whence(request, "share links"))
         return told(request, story)
 
 
@@ -72,9 +76,13 @@ def wrong_with(form):
     return " ".join(f"{labels[name]}: {error}" for name, errors in form.errors.items() for error in errors)
 
 
-def links_of(story):
-    """Template context: the links that are open with their addresses, and the last that have ended."""
-    now, links = timezone.now(), list(story.share_links.select_related("made_by"))
+def links_for(user, story):
+    """Template context: the links that are open with their addresses, and the last that have ended. Who may not
+    change the story is shown those they made."""
+    links = story.share_links.select_related("made_by")
+    if not workflow.may_edit(user, story):
+        links = links.filter(made_by=user)
+    now, links = timezone.now(), list(links)
     is_open = {link.pk: link.is_open(now) for link in links}
     return {
         "open_links": [(link, sharing.address(link)) for link in links if is_open[link.pk]],
@@ -83,4 +91,4 @@ def links_of(story):
 
 
 def told(request, story, **more):
-    return JsonResponse({"links": render_to_string(LIST, links_of(story), request), **more})
+    return JsonResponse({"links": render_to_string(LIST, links_for(request.user, story), request), **more})

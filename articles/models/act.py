@@ -18,7 +18,7 @@ class ActQuerySet(models.QuerySet):
     def sent_back(self):
         """Those after which the story was left with its writer: nothing was done to it since, but for orders."""
         since = Act.objects.filter(story=models.OuterRef("story"), pk__gt=models.OuterRef("pk"))
-        moved = since.exclude(verb__in=[Act.Verb.ASSIGN, Act.Verb.EMBARGO, Act.Verb.CORRECT])
+        moved = since.exclude(verb__in=Act.BESIDE_THE_COPY)
         return self.filter(verb=Act.Verb.SEND_BACK, story__stage=Story.Stage.DRAFT).exclude(models.Exists(moved))
 
     def update(self, **kwargs):
@@ -51,7 +51,22 @@ class Act(models.Model):
         EMBARGO = "embargo", "Set an embargo"
         OVERRIDE = "override", "Overrode the gate"
         ASSIGN = "assign", "Assigned"
+        SHARE = "share", "Shared by a link"
+        UNSHARE = "unshare", "Revoked a share link"
+        RESOLVE = "resolve", "Resolved a note"
+        REOPEN = "reopen", "Reopened a note"
         DELETE = "delete", "Deleted"
+
+    # Those that leave the copy where it stands.
+    BESIDE_THE_COPY = (
+        Verb.ASSIGN,
+        Verb.EMBARGO,
+        Verb.CORRECT,
+        Verb.SHARE,
+        Verb.UNSHARE,
+        Verb.RESOLVE,
+        Verb.REOPEN,
+    )
 
     story = models.ForeignKey(Story, models.SET_NULL, null=True, related_name="acts")
     story_number = models.BigIntegerField()

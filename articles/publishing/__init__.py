@@ -7,9 +7,11 @@ raises `Refused`, or `Forbidden`, with a sentence for the person who asked, and 
     publish(story, by=request.user, why="On time", where="form, 192.0.2.7")
 
 `by=None` is the paper itself (an import, a task) and may do everything. Verbs that make an edition take
-`override="a reason"`, to publish against what the gate says must be mended.
+`override="a reason"`, to publish against what the gate says must be mended. `write_down` is no verb: it logs what is
+done beside the copy, with notes and share links.
 """
 
+from .acts import write_down
 from .corrections import correct
 from .moving import approve, embargo, send_back, submit, take_back
 from .orders import assign, delete
@@ -38,4 +40,5 @@ __all__ = [
     "submit",
     "take_back",
     "update",
+    "write_down",
 ]

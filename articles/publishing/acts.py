@@ -52,6 +52,11 @@ class Doing:
         )
 
 
+def write_down(story, verb, *, by=None, why="", where=""):
+    """Writes down what was done beside the copy, a share link or a note, in the transaction that did it."""
+    Doing(story, by, why, where, timezone.now()).write_down(verb)
+
+
 def _reason(words):
     if len(words) > LONGEST_REASON:
         raise Refused(f"The reason has {len(words)} characters. Make it at most {LONGEST_REASON}.")

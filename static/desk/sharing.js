@@ -50,7 +50,7 @@ const copy = async (button) => {
 const revoke = async (button) => {
   show(await tell(section.dataset.unshare, { link: button.closest("li").dataset.link }))
   announce("Revoked: the link opens nothing any more")
-  make.focus()
+  section.querySelector("h2").focus()
 }
 
 section.addEventListener("click", ({ target }) => {
@@ -58,8 +58,8 @@ section.addEventListener("click", ({ target }) => {
   if (target.matches("[data-revoke]")) attempt(() => revoke(target))
   if (target.matches(".share-address")) target.select()
 })
-make.addEventListener("click", makeLink)
-reader.addEventListener("keydown", (event) => {
+make?.addEventListener("click", makeLink) // who may only end links makes none
+reader?.addEventListener("keydown", (event) => {
   if (event.key !== "Enter") return
   event.preventDefault() // it would save the story
   makeLink()

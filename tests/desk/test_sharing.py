@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import publishing, sharing
-from articles.models import Read, ShareLink, StoryLink
+from articles.models import Act, Read, ShareLink, StoryLink
 from newsroom.settings import hush
 from tests import factories
 
@@ -256,6 +256,60 @@ def test_a_reporter_shares_a_story_of_their_own(client, story):
     story.save()
     client.force_login(reporter)
     assert make(client, story).status_code == 200
+
+
+class TestWhoMadeALink:
+    @pytest.fixture
+    def own(self, client, db):
+        """A link that a reporter made to a story of their own, which they then submitted."""
+        reporter = factories.person("Reporter")
+        story = factories.story(started_by=reporter)
+        own = sharing.make(story, by=reporter, days=3, reader="Dr Lim")
+        publishing.submit(story, by=reporter)
+        client.force_login(reporter)
+        return own
+
+    def page(self, client, link):
+        return client.get(reverse("admin:articles_story_change", args=[link.story_id])).text
+
+    def test_sees_it_once_the_story_is_with_the_desk_but_nobody_elses(self, client, own, editor):
+        other = sharing.make(own.story, by=editor, days=3)
+        page = self.page(client, own)
+        assert sharing.address(own) in page
+        assert sharing.address(other) not in page
+        assert "share-make" not in page
+
+    def test_ends_it_then_and_makes_no_other(self, client, own, editor):
+        other = sharing.make(own.story, by=editor, days=3)
+        assert make(client, own.story).status_code == 403
+        assert revoke(client, other).status_code == 403
+        assert revoke(client, own).status_code == 200
+        assert list(ShareLink.objects.filter(revoked_at=None)) == [other]
+
+    def test_leaves_none_open_when_their_account_ends(self, client, own, editor):
+        own.made_by.is_active = False
+        own.made_by.save()
+        assert ENDED in text(open_link(client, own))
+        client.force_login(editor)
+        page = self.page(client, own)
+        assert sharing.address(own) not in page
+        assert "closed, since the account that made it is not active" in page
+
+
+def test_making_and_ending_a_link_are_written_down(desk, editor, story):
+    make(desk, story)
+    revoke(desk, ShareLink.objects.get())
+    revoke(desk, ShareLink.objects.get())  # has ended already
+    acts = story.acts.values_list("verb", "by", "why", "where")
+    said = (editor.pk, "for Dr Lim", "share links, 127.0.0.1")
+    assert list(acts) == [("unshare", *said), ("share", *said)]
+
+
+def test_a_link_leaves_a_story_sent_back_where_it_is(story, editor):
+    publishing.submit(story)
+    publishing.send_back(story, by=editor, why="Too long.")
+    sharing.revoke(sharing.make(story, by=editor, days=1))
+    assert Act.objects.sent_back().get().story == story
 
 
 def test_nobody_outside_makes_a_link(client, story):
