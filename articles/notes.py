@@ -10,11 +10,13 @@ from django.utils.translation import ngettext
 from newsroom.models import User
 from newsroom.text import block, for_xml, line
 
-from .models import Note, Remark
+from . import body, publishing, workflow
+from .models import Act, Note, Remark, Story
 
 LONGEST_REMARK = Remark._meta.get_field("text").max_length
 LONGEST_PASSAGE = 2_000
 AROUND = Note._meta.get_field("before").max_length
+LONGEST_TOLD = 200  # characters of a note in the log
 MOST_NOTES = 500  # of one story: more is a loop, not a desk
 
 
@@ -41,6 +43,7 @@ def begin(story, text, *, by, quote=None):
     text = sound(text)
     if len(quote.get("passage", "")) > LONGEST_PASSAGE:
         raise ValidationError(f"The passage has more than {LONGEST_PASSAGE:,} characters. Choose a shorter one.")
+    _lock(story.pk)
     if story.notes.count() >= MOST_NOTES:
         raise ValidationError(f"The story has {MOST_NOTES} notes. Answer one of them instead.")
     note = Note.objects.create(story=story, made_by=by, **anchor(quote))
@@ -79,21 +82,50 @@ def anchor(quote):
     }
 
 
-def resolve(note, *, by):
+def may_settle(user, note):
+    """Whether somebody may resolve, reopen or move a note: who began it, and who may change or approve its story."""
+    return note.made_by_id == user.pk or may_settle_all(user, note.story)
+
+
+def may_settle_all(user, story):
+    """Whether somebody may do so with all notes on a story."""
+    return workflow.may_edit(user, story) or workflow.may(user, "approve", story)
+
+
+@transaction.atomic
+def resolve(note, *, by, where=""):
     """Whoever comes first has resolved it; for the second there is nothing left to do."""
-    Note.objects.open().filter(pk=note.pk).update(resolved_by=by, resolved_at=timezone.now())
+    _lock(note.story_id)
+    if Note.objects.open().filter(pk=note.pk).update(resolved_by=by, resolved_at=timezone.now()):
+        publishing.write_down(note.story, Act.Verb.RESOLVE, by=by, why=_asked(note), where=where)
 
 
-def reopen(note):
-    Note.objects.filter(pk=note.pk).update(resolved_by=None, resolved_at=None)
+@transaction.atomic
+def reopen(note, *, by=None, where=""):
+    """Opens it once more. One that is open stays as it is."""
+    _lock(note.story_id)
+    if Note.objects.filter(pk=note.pk).exclude(resolved_at=None).update(resolved_by=None, resolved_at=None):
+        publishing.write_down(note.story, Act.Verb.REOPEN, by=by, why=_asked(note), where=where)
 
 
-def follow(story, quotes):
-    """Keeps where the notes' passages are found now. `quotes`: by a note's number, as text, what `anchor` takes.
+def _lock(story):
+    """Takes the story's lock, as the verbs of publishing do: the gate of one sees this note, or comes before it."""
+    Story.objects.select_for_update().only("pk").get(pk=story)
+
+
+def _asked(note):
+    """What the note began with, for the log."""
+    return body.shortened(line(note.remarks.first().text), LONGEST_TOLD)
+
+
+def follow(story, quotes, *, by):
+    """Keeps where the notes' passages are found now, of those that somebody may settle. `quotes`: by a note's number,
+    as text, what `anchor` takes.
 
     A passage that is gone is not among them: its note keeps the words it was about.
     """
-    for note in story.notes.all():
+    notes = story.notes.all() if may_settle_all(by, story) else story.notes.filter(made_by=by)
+    for note in notes:
         moved = anchor(quotes.get(str(note.pk), {}))
         if moved["passage"].strip():
             Note.objects.filter(pk=note.pk).update(**moved)

@@ -10,20 +10,25 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from articles import notes
+from articles import notes, publishing
 from articles.models import Remark
 from newsroom.clock import moment
 from newsroom.finding import NUMBER
+from newsroom.whence import whence
 
 from .page import StoryPage
 
 SOMEBODY = "Somebody"  # who is not known any more
 FORBIDDEN = "Your account may not see this story, so it may not remark on it."
+NOT_TO_SETTLE = (
+    "Whoever began a note, and who may change or approve the story, resolve and reopen it. Reply to it instead."
+)
 
 
 class NotesOnStories(StoryPage):
     """For the story admin. `…/notes/` answers GET with all notes of a story; each POST does one act (`act`: one of
-    `ACTS`) and answers the same. Whoever may see a story at the desk may remark on it, in their own name."""
+    `ACTS`) and answers the same. Whoever may see a story at the desk may remark on it, in their own name; to settle
+    a note takes more."""
 
     def story_context(self, request, story):
         may_remark = bool(story) and self.has_view_permission(request, story)
@@ -39,9 +44,11 @@ class NotesOnStories(StoryPage):
             return JsonResponse({"message": FORBIDDEN}, status=403)
         try:
             done = act(request, story) if request.method == "POST" else {}
+        except publishing.Forbidden as refusal:
+            return JsonResponse({"message": str(refusal)}, status=403)
         except ValidationError as error:
             return JsonResponse({"message": " ".join(error.messages)}, status=422)
-        return JsonResponse({"notes": told(story), **done})
+        return JsonResponse({"notes": told(story, request.user), **done})
 
 
 def act(request, story):
@@ -62,11 +69,11 @@ def remark(request, story):
 
 
 def resolve(request, story):
-    notes.resolve(asked_note(request, story), by=request.user)
+    notes.resolve(note_to_settle(request, story), by=request.user, where=whence(request, "notes"))
 
 
 def reopen(request, story):
-    notes.reopen(asked_note(request, story))
+    notes.reopen(note_to_settle(request, story), by=request.user, where=whence(request, "notes"))
 
 
 def follow(request, story):
@@ -75,7 +82,7 @@ def follow(request, story):
         quotes = {str(quote["id"]): dict(quote) for quote in json.loads(request.POST.get("quotes", ""))}
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise ValidationError("The passages could not be read.") from error
-    notes.follow(story, quotes)
+    notes.follow(story, quotes, by=request.user)
 
 
 ACTS = {"begin": begin, "remark": remark, "resolve": resolve, "reopen": reopen, "follow": follow}
@@ -88,11 +95,20 @@ def asked_note(request, story):
     return get_object_or_404(story.notes, pk=number)
 
 
-def told(story):
-    """All notes of the story with their threads, in three queries."""
+def note_to_settle(request, story):
+    """The same. Raises Forbidden, with a sentence, for whoever may only remark on it."""
+    note = asked_note(request, story)
+    if not notes.may_settle(request.user, note):
+        raise publishing.Forbidden(NOT_TO_SETTLE)
+    return note
+
+
+def told(story, user):
+    """All notes of the story with their threads, in three queries, and whether somebody may settle each."""
+    may_all = notes.may_settle_all(user, story)
     remarks = Remark.objects.select_related("by")
     rows = story.notes.select_related("made_by", "resolved_by").prefetch_related(Prefetch("remarks", remarks))
-    return [told_note(note) for note in rows]
+    return [{**told_note(note), "may_settle": may_all or note.made_by_id == user.pk} for note in rows]
 
 
 def told_note(note):

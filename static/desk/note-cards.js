@@ -97,6 +97,7 @@ export class NoteCard {
     this.head.replaceChildren(this.about(note, isGone))
     this.thread.replaceChildren(...note.remarks.map(remark))
     if (note.resolved) this.thread.append(element("li", { class: "note-end" }, `Resolved by ${note.resolved.by}, ${note.resolved.at}`))
+    this.settle.hidden = !note.may_settle
     this.settle.textContent = note.resolved ? "Reopen" : "Resolve"
   }
 

@@ -156,6 +156,66 @@ def test_an_answer_to_a_resolved_note_leaves_it_resolved(desk, story):
     assert post(desk, story, act="remark", note=note, text="Thanks").json()["notes"][0]["resolved"]
 
 
+SETTLING = ["resolve", "reopen"]
+
+
+@pytest.mark.parametrize(("role", "status"), [("Reporter", 403), ("Photo desk", 403), ("Sub-editor", 200)])
+@pytest.mark.parametrize("act", SETTLING)
+def test_who_may_change_or_approve_a_story_settles_its_notes(client, story, role, status, act):
+    note = notes.begin(story, "Six or seven?", by=None)
+    if act == "reopen":
+        notes.resolve(note, by=None)
+    client.force_login(factories.person(role))
+    answer = post(client, story, act=act, note=note.pk)
+    assert answer.status_code == status
+    assert story.notes.open().exists() == ((act == "resolve") == (status == 403))
+    assert status == 200 or answer.json()["message"].endswith("Reply to it instead.")
+
+
+def test_a_sub_editor_of_another_section_settles_no_notes(client, story):
+    note = notes.begin(story, "Six or seven?", by=None)
+    client.force_login(factories.person("Sub-editor", factories.category("Sport")))
+    assert post(client, story, act="resolve", note=note.pk).status_code == 403
+    assert client.get(address(story)).json()["notes"][0]["may_settle"] is False
+
+
+def test_a_writer_settles_no_notes_on_what_is_with_the_desk(client, db):
+    reporter = factories.person("Reporter")
+    own = factories.story(started_by=reporter)
+    note = notes.begin(own, "Who says so?", by=None)
+    publishing.submit(own, by=reporter)
+    client.force_login(reporter)
+    assert post(client, own, act="resolve", note=note.pk).status_code == 403
+    assert own.notes.open().exists()
+
+
+@pytest.mark.parametrize("role", ["Reporter", "Photo desk"])
+def test_whoever_began_a_note_settles_it(client, story, role):
+    client.force_login(factories.person(role))
+    note = begin(client, story).json()["begun"]
+    for act in SETTLING:
+        answer = post(client, story, act=act, note=note)
+        assert (answer.status_code, answer.json()["notes"][0]["may_settle"]) == (200, True)
+
+
+def test_settling_is_written_down_with_what_the_note_began_with(desk, editor, story):
+    note = begin(desk, story, text="Six\nor seven?").json()["begun"]
+    for act in ["reopen", "resolve", "resolve", "reopen"]:  # the first and the third find it done
+        post(desk, story, act=act, note=note)
+    acts = story.acts.values_list("verb", "by", "why", "where")
+    said = (editor.pk, "Six or seven?", "notes, 127.0.0.1")
+    assert list(acts) == [("reopen", *said), ("resolve", *said)]
+
+
+def test_a_passage_is_moved_by_who_may_settle_its_note(client, story):
+    client.force_login(factories.person("Reporter"))
+    theirs = notes.begin(story, "Really?", by=None, quote={"passage": "in June"}).pk
+    own = begin(client, story).json()["begun"]
+    quotes = [{"id": note, "passage": "Moved"} for note in (theirs, own)]
+    assert post(client, story, act="follow", quotes=json.dumps(quotes)).status_code == 200
+    assert {note.pk: note.passage for note in story.notes.all()} == {theirs: "in June", own: "Moved"}
+
+
 @pytest.mark.parametrize(
     ("text", "names"),
     [
