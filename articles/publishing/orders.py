@@ -1,5 +1,6 @@
 """What the desk asks for: who writes a story, and which drafts are written no more."""
 
+from articles import workflow
 from articles.models import Act, Assignment
 
 from .acts import verb
@@ -9,6 +10,8 @@ from .refusals import Refused
 @verb
 def assign(story, act, **asked):
     """Gives the story to somebody. `asked`: fields of Assignment; what is not named stays. Returns the assignment."""
+    if "assign" not in workflow.possible(story):
+        raise Refused("The story is retracted, so nobody is to write on it. The chief can restore it first.")
     assignment, _ = Assignment.objects.update_or_create(story=story, defaults={**asked, "given_by": act.by})
     told = [f"to {assignment.to.name}"] if assignment.to else []
     act.write_down(Act.Verb.ASSIGN, why=": ".join(filter(None, [*told, act.why])))

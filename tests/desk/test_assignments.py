@@ -57,6 +57,15 @@ def test_who_has_to_write_it_sees_it_beside_the_form(client, arief):
     assert "Change the assignment" not in html
 
 
+@pytest.mark.parametrize(("end", "asked"), [("assignment", {"brief": "The barges."}), ("plan", {"day": "2031-03-04"})])
+def test_nobody_is_to_write_on_a_retracted_story(client, farah, end, asked):
+    story = moved(written("Ferries"), "publish", "retract")
+    client.force_login(farah)
+    answer = client.post(f"/desk/articles/story/{story.pk}/{end}/", asked)
+    assert "The story is retracted, so nobody is to write on it." in answer.text
+    assert not Assignment.objects.exists()
+
+
 def test_a_reporter_assigns_nothing(client, arief):
     story = written("Ferries", by=arief)
     client.force_login(arief)
