@@ -81,7 +81,9 @@ class AsksWhen(Asks):
     verb, title = "schedule", "Schedule"
     tells = "Readers see the story as it is saved, from that minute on. Nobody has to be at the desk."
     at = PaperDateTimeField(label="Readers see it from", error_messages={"required": NO_MOMENT})
-    ends_at = PaperDateTimeField(label="Until", required=False, help_text="Left empty: for good.")
+    ends_at = PaperDateTimeField(
+        label="Until", required=False, help_text="Left empty: for good.", show_hidden_initial=True
+    )
     why = reason()
 
     def suit(self, story):
@@ -91,7 +93,13 @@ class AsksWhen(Asks):
             self.fields["at"].label = "Readers see this version from"
             del self.fields["ends_at"]
         self.initial.setdefault("at", first_moment(story))
-        self.initial.setdefault("ends_at", story.awaited_end_at)
+        self.initial["ends_at"] = self.initial.get("ends_at") or story.awaited_end_at
+
+    def clean(self):
+        """An end that was shown and emptied is none; one that was not shown stays."""
+        said = super().clean()
+        is_emptied = "ends_at" in self.changed_data and self.cleaned_data.get("ends_at", "") is None
+        return {**said, "ends_at": FAR_FUTURE} if is_emptied else said
 
 
 def first_moment(story):
