@@ -149,6 +149,34 @@ def test_a_pasted_address_becomes_an_embed_and_undo_makes_it_a_link(page, open_t
     assert page.locator(".body .embed").is_visible()
 
 
+@pytest.mark.parametrize("typed", [VIDEO, VIDEO.removeprefix("https://")])
+def test_a_typed_address_becomes_an_embed_and_undo_makes_it_a_link(page, open_text, typed):
+    answer(page, "/embed/", FETCHED)
+    open_text(body="<p>Words.</p>")
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    page.keyboard.type(typed)
+    page.keyboard.press("Enter")
+    page.locator(".desk-block-embed strong", has_text="The ferry leaves").wait_for()
+    embed = f'<figure data-embed="{VIDEO}"><a href="{VIDEO}">The ferry leaves</a></figure>'
+    assert written(page) == f"<p>Words.</p>\n{embed}"
+    page.keyboard.press("Control+z")
+    assert written(page) == f'<p>Words.</p>\n<p><a href="{VIDEO}">{typed}</a></p>'
+    page.keyboard.press("Control+Shift+z")
+    page.keyboard.type("She leaves again.")
+    assert written(page) == f"<p>Words.</p>\n{embed}\n<p>She leaves again.</p>"
+
+
+def test_an_address_within_a_sentence_stays_a_link(page, open_text):
+    answer(page, "/embed/", FETCHED)
+    open_text(body="<p>Words.</p>")
+    page.keyboard.press("End")
+    page.keyboard.type(f" See {VIDEO}")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(300)
+    assert written(page) == f'<p>Words. See <a href="{VIDEO}">{VIDEO}</a></p>'
+
+
 def test_an_address_that_nobody_knows_is_a_plain_link(page, open_text):
     answer(page, "/embed/", UNKNOWN)
     open_text(body="<p>Words.</p>")

@@ -106,12 +106,12 @@ const linkTo = (wanted) => ({
   content: [{ type: "text", text: wanted, marks: [{ type: "link", attrs: { href: wanted } }] }],
 })
 
-// Where the only words of a paragraph are that link, if it is still there.
-const placeOf = (doc, wanted) => {
+// Where those are the only words of a paragraph, linked to that address, if they are still there.
+const placeOf = (doc, wanted, words) => {
   let found = null
   doc.forEach((node, at) => {
     const link = node.firstChild?.marks.find((mark) => mark.type.name === "link")
-    if (node.childCount === 1 && node.textContent === wanted && link?.attrs.href === wanted) found ??= at
+    if (node.childCount === 1 && node.textContent === words && link?.attrs.href === wanted) found ??= at
   })
   return found
 }
@@ -135,19 +135,31 @@ const setWords = (editor, wanted, words) => {
   if (tr.docChanged) editor.view.dispatch(tr.setMeta("addToHistory", false))
 }
 
-// A pasted address stands there as a link at once. Where a provider knows it, it becomes an embed: a step of its own,
-// so that undo makes it a link again.
-export const embedOrLink = async (editor, wanted) => {
+// A pasted address stands there as a link at once.
+export const embedOrLink = (editor, wanted) => {
   editor.chain().insertContent(linkTo(wanted)).run()
+  return embedLink(editor, wanted, wanted, selectBlock)
+}
+
+// So does one that was typed, {wanted, words, from, to}. The caret stays where somebody writes on.
+export const embedOrLinkTyped = (editor, { wanted, words, from, to }) => {
+  editor.view.dispatch(editor.state.tr.addMark(from, to, editor.schema.marks.link.create({ href: wanted })))
+  return embedLink(editor, wanted, words)
+}
+
+// Where a provider knows the address, the link becomes an embed: a step of its own, so that undo makes it a link again.
+const embedLink = async (editor, wanted, words, select = () => {}) => {
   let embed
   try {
     embed = await embedOf(wanted)
   } catch {
     return // it stays a link
   }
-  const at = placeOf(editor.state.doc, wanted)
+  const at = placeOf(editor.state.doc, wanted, words)
   if (!embed.provider || at === null) return
   replace(editor, at, nodeOf(wanted, embed))
+  select(editor.view, at)
+  announce("The address became an embed. Undo makes it a link.")
   nameIt(editor, embed)
 }
 
@@ -158,8 +170,6 @@ const replace = (editor, at, json) => {
   const end = at + node.nodeSize
   if (end === tr.doc.content.size) tr.insert(end, state.schema.nodes.paragraph.create())
   view.dispatch(tr)
-  selectBlock(view, at)
-  announce("The address became an embed. Undo makes it a link.")
 }
 
 // By the button: asks for the address first, and says so where nobody knows it.
