@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cached_property
-from itertools import groupby, zip_longest
+from itertools import groupby, takewhile, zip_longest
 
 from articles.body import schema, tree
 from articles.body.clean import blocks as blocks_of
@@ -178,7 +178,26 @@ def _likeness(old, new):
         return 1 if old.names == new.names else 0
     longest = max(len(old.words), len(new.words))
     likeness = len(old.words & new.words) / longest if longest else 1
-    return likeness if likeness >= ALIKE else 0
+    if likeness < ALIKE:
+        return ALIKE if _begin_or_end_alike(_keys(old.tokens), _keys(new.tokens)) else 0
+    return likeness
+
+
+def _keys(tokens):
+    return [token.strip() for token in tokens]
+
+
+def _begin_or_end_alike(old, new):
+    """Whether most of the shorter text stands at the beginning or at the end of the other: one went on writing."""
+    return any(
+        sum(any(map(str.isalnum, key)) for key in same) * 2 > min(len(old), len(new))
+        for same in (_beginning(old, new), _beginning(old[::-1], new[::-1]))
+    )
+
+
+def _beginning(old, new):
+    """The keys that two lists begin with, both."""
+    return [key for key, _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False))]
 
 
 def opcodes(old, new):
@@ -195,8 +214,9 @@ def compare_tokens(old, new):
     """Two lists of tokens as such pairs. Texts with next to nothing in common stand whole, one behind the other."""
     if old == new:
         return [(SAME, "".join(new))] if new else []
-    keys = [[token.strip() for token in tokens] for tokens in (old, new)]
-    is_new = len(old) + len(new) > MOST_WORDS or _shared(*keys) < RELATED
+    keys = [_keys(tokens) for tokens in (old, new)]
+    has_little = _shared(*keys) < RELATED and not _begin_or_end_alike(*keys)
+    is_new = len(old) + len(new) > MOST_WORDS or has_little
     codes = [("replace", 0, len(old), 0, len(new))] if is_new else SequenceMatcher(None, *keys).get_opcodes()
     parts = []
     for is_kept, stretches in groupby(codes, key=lambda code: code[0] == "equal" and _says_something(keys[0], code)):

@@ -49,6 +49,27 @@ def test_texts_that_share_only_a_full_stop_stand_whole():
     ]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "parts"),
+    [
+        ("AFTERTABLE", "AFTERTABLE A new last.", [(SAME, "AFTERTABLE "), (ADDED, "A new last.")]),
+        ("AFTERTABLE A new last.", "AFTERTABLE", [(SAME, "AFTERTABLE"), (REMOVED, "A new last.")]),
+        ("Six sail.", "Six sail. " + 9 * "More. " + "Now.", [(SAME, "Six sail. "), (ADDED, 9 * "More. " + "Now.")]),
+        ("It ends.", 9 * "Much to tell. " + "It ends.", [(ADDED, 9 * "Much to tell. "), (SAME, "It ends.")]),
+    ],
+)
+def test_a_block_that_somebody_went_on_with_is_compared_by_words(old, new, parts):
+    [row] = compare_blocks(blocks(f"<p>{old}</p>"), blocks(f"<p>{new}</p>"))
+    assert (row.change, row.parts) == (CHANGED, parts)
+
+
+def test_blocks_that_share_their_first_word_or_full_stop_only_are_not_paired():
+    assert rows("<p>The mayor spoke.</p>", "<p>The captain of six ferries waits for it.</p>") == [
+        (REMOVED, "The mayor spoke."),
+        (ADDED, "The captain of six ferries waits for it."),
+    ]
+
+
 def test_blocks_are_paired_by_what_they_say():
     old = "<p>The mast went up in a week without wind.</p><p>It cost eleven million dollars and two boats.</p>"
     new = "<p>A wholly fresh opening, said nobody before.</p><p>The mast went up in a week without rain.</p>"
