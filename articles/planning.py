@@ -110,15 +110,17 @@ def recent(user):
 
 
 def troubles_in(stories):
-    """What does not answer in the saved copy of a few stories: pairs of a story and a sentence."""
+    """What does not answer in the saved copy of a few stories, each address once: pairs of a story and a sentence."""
     asked = list(Story.objects.filter(pk__in=[story.pk for story in stories]).prefetch_related("links"))
     linked = {story: links.outside_of(story) for story in asked}
     embedded = {story: body.embed_addresses(story.body) for story in asked}
     broken = {link.address: link.trouble for link in links.broken([*chain(*linked.values())])}
     failed = {each.address: each.trouble for each in embeds.failed().filter(address__in=[*chain(*embedded.values())])}
+    trouble = broken | failed
     for story in asked:
-        yield from ((story, f"{address}: {broken[address]}") for address in linked[story] if address in broken)
-        yield from ((story, f"{address}: {failed[address]}") for address in embedded[story] if address in failed)
+        for address in dict.fromkeys([*linked[story], *embedded[story]]):
+            if address in trouble:
+                yield story, f"{address}: {trouble[address]}"
 
 
 @dataclass(frozen=True)

@@ -60,6 +60,7 @@ def my_desk(user):
     if user.has_perm("articles.publish_story"):
         waiting["approved"] = planning.waiting_for(user, Story.Stage.APPROVED)
     recent, next_up = planning.recent(user), planning.next_up(user)
+    to_mend = [*recent, *next_up] if user.has_perm("articles.publish_story") else recent
     return {
         "sees_stories": True,
         "waiting": waiting,
@@ -67,7 +68,7 @@ def my_desk(user):
         "next_up": next_up,
         "edited_live": planning.edited_live(user),
         "recent": recent,
-        **troubles(user, [*recent, *next_up]),
+        **troubles(user, to_mend),
     }
 
 

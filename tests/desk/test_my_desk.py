@@ -9,7 +9,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from articles import revisions
-from articles.models import Beat, CheckedLink, Note, Remark, Story
+from articles.models import Beat, CheckedLink, Embed, Note, Remark, Story
 from tests import factories
 from tests.desk.planning import assigned, moved, person, written
 from weather.models import City
@@ -141,6 +141,25 @@ def test_a_link_that_does_not_answer_is_told_to_who_wrote_it(first_page, arief):
     written("Ferries", by=arief, body=f'<p><a href="{address}">When?</a></p>')
     CheckedLink.objects.create(address=address, answers=False, trouble="The page is not there (404).")
     assert f"{address}: The page is not there (404)." in first_page(arief).text
+
+
+def test_what_fails_in_the_stories_of_others_is_told_to_who_may_publish_them(first_page, arief, linh, farah):
+    address = "https://ferries.example/timetable"
+    CheckedLink.objects.create(address=address, answers=False, trouble="The page is not there (404).")
+    story = moved(written("Good", by=arief, body=f'<p><a href="{address}">When?</a></p>'), "approve")
+    moved(story, "schedule", at=timezone.now() + timedelta(hours=1))
+    assert [story.headline for story in first_page(linh).context["next_up"]] == ["Good"]
+    assert [address in first_page(user).text for user in (arief, linh, farah)] == [True, False, True]
+
+
+def test_an_address_that_fails_as_a_link_and_as_an_embed_is_told_of_once(first_page, arief):
+    address = "https://vimeo.com/76979871"
+    figure = f'<figure data-embed="{address}"><a href="{address}">A film</a></figure>'
+    written("Ferries", by=arief, body=f'{figure}<p><a href="{address}">The film</a></p>')
+    CheckedLink.objects.create(address=address, answers=False, trouble="It does not answer.")
+    Embed.objects.create(address=address, provider="vimeo", state=Embed.State.FAILED, trouble="Vimeo has it no more.")
+    [(_, said)] = first_page(arief).context["troubles"]["stories"]
+    assert said == f"{address}: Vimeo has it no more."
 
 
 def test_nothing_to_do_is_said_in_sentences(first_page, arief, editor):
