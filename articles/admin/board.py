@@ -8,6 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import path
 
 from articles import planning, publishing, workflow
+from newsroom.finding import number_of
 from newsroom.whence import whence
 
 from . import dialogs
@@ -75,7 +76,10 @@ class ShowsBoard(StoryPage):
         return TemplateResponse(request, "admin/articles/story/board.html", context)
 
     def move_view(self, request, pk):
-        """One verb for one story, without the story's form: asks what the verb has to be told, does it, says so."""
+        """One verb for one story, without the story's form: asks what the verb has to be told, does it, says so.
+
+        `seen` in the address is the revision whose card was moved.
+        """
         if request.method not in ("GET", "HEAD", "POST"):
             return HttpResponseNotAllowed(["GET", "POST"])
         if not self.has_view_or_change_permission(request):
@@ -89,7 +93,8 @@ class ShowsBoard(StoryPage):
         if not form.is_valid():
             return dialogs.show(request, self.admin_site, form, **shown)
         try:
-            getattr(publishing, verb)(story, by=request.user, where=whence(request, "board"), **form.cleaned_data)
+            said = {"by": request.user, "where": whence(request, "board"), "seen": number_of(request.GET.get("seen"))}
+            getattr(publishing, verb)(story, **said, **form.cleaned_data)
         except publishing.Refused as refusal:
             return dialogs.refuse(request, self.admin_site, form, str(refusal), **shown)
         return dialogs.done(request, f"“{story}”. {done(verb, form.cleaned_data)}", story=story.pk)

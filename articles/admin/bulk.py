@@ -4,6 +4,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
 
 from articles import publishing, workflow
+from newsroom.finding import number_of
 from newsroom.whence import whence
 
 from .asking import reason
@@ -54,7 +55,7 @@ def move_each(request, verb, stories):
     moved, refused = [], []
     for story in stories:
         try:
-            getattr(publishing, verb)(story, **said)
+            getattr(publishing, verb)(story, seen=number_of(request.POST.get(f"seen-{story.pk}")), **said)
             moved.append(story)
         except publishing.Refused as refusal:
             refused.append(f"“{story}”: {refusal}")

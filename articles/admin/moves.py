@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from articles import publishing, workflow
 from articles.models import Story
 from newsroom.clock import moment
+from newsroom.finding import number_of
 from newsroom.whence import whence
 
 from .asking import form_for
@@ -77,6 +78,7 @@ class MovesStories(StoryPage):
         if verb not in SETTLES_WHAT_WAITS and open_fields(request, story):
             self.remake(request, story)
         if verb:
+            story.seen = None if open_fields(request, story) else number_of(request.POST.get("seen"))
             story.acted = self.ask_and_do(verb, request, story)
 
     def remake(self, request, story):
@@ -108,7 +110,7 @@ class MovesStories(StoryPage):
         """Does it with what was asked, and returns the sentence that says so."""
         if verb == "override":
             verb = "schedule" if "at" in said else next(name for name in SHOWS_NOW if name in workflow.possible(story))
-        getattr(publishing, verb)(story, by=request.user, where=whence(request, "form"), **said)
+        getattr(publishing, verb)(story, by=request.user, where=whence(request, "form"), seen=story.seen, **said)
         return done(verb, said)
 
     def has_delete_permission(self, request, obj=None):

@@ -90,9 +90,11 @@ class StoryAdmin(
 
     @admin.display(description="state")
     def standing(self, story):
+        """The state, and for the list's actions which revision it is that stands in the row."""
         state = story.state()
         edits = " · unpublished edits" if story.has_unpublished_edits else ""
-        return format_html('<span class="desk-state desk-state-{}">{}</span>{}', state, state.label, edits)
+        seen = format_html('<input type="hidden" name="seen-{}" value="{}">', story.pk, story.revision_number)
+        return format_html('<span class="desk-state desk-state-{}">{}</span>{}{}', state, state.label, edits, seen)
 
     @admin.display(description="due")
     def due(self, story):

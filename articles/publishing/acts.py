@@ -7,7 +7,7 @@ from functools import wraps
 from django.db import transaction
 from django.utils import timezone
 
-from articles import workflow
+from articles import revisions, workflow
 from articles.models import Act, Story
 from newsroom.models import User
 
@@ -32,6 +32,14 @@ class Doing:
         """Raises Forbidden where who does it may not do that."""
         if self.by is not None and (words := workflow.refusal(self.by, verb, self.story)):
             raise Forbidden(words)
+
+    def compare(self, seen):
+        """Raises Refused where the story is not at the revision any more that who does it had before them, if told."""
+        if seen is None or seen == self.story.revision_number:
+            return
+        newest = revisions.newest(self.story)
+        who = newest.made_by.name if newest and newest.made_by else "Somebody"
+        raise Refused(f"{who} changed it since you looked. Read it once more, and do it then.")
 
     def record(self, verb, at=None):
         """Gives the story the dates that its editions now have, and writes the act down, taking effect `at`."""
@@ -64,17 +72,19 @@ def _reason(words):
 
 
 def verb(do):
-    """Makes a verb of a function that takes (story, act, …): callers give the story, `by`, `why` and `where`.
+    """Makes a verb of a function that takes (story, act, …): callers give the story, `by`, `why` and `where`,
+    and as `seen` the number of the revision that they had before them, where they had one.
 
     The story object is read anew, under a lock that other acts on it wait for.
     """
 
     @wraps(do)
     @transaction.atomic
-    def done(story, *args, by=None, why="", where="", **asked):
+    def done(story, *args, by=None, why="", where="", seen=None, **asked):
         story.refresh_from_db(from_queryset=Story.objects.select_for_update())
         act = Doing(story, by, why, where, timezone.now())
         act.ask(do.__name__)
+        act.compare(seen)
         return do(story, act, *args, **asked)
 
     return done
