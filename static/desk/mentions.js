@@ -37,6 +37,7 @@ export class Mentions {
     this.people = people
     this.list.replaceChildren(...people.map((person, place) => this.row(person, place)))
     this.list.hidden = !people.length
+    this.list.scrollIntoView({ block: "nearest" })
     this.mark(0)
     if (people.length) announce(people.length === 1 ? "One name" : `${people.length} names`)
   }

@@ -255,6 +255,18 @@ def test_a_colleague_is_mentioned_by_keyboard_and_told(page, story):
     assert list(mei.mentioned_in.values_list("text", flat=True)) == ["Which yard, @Mei Tan please?"]
 
 
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_names_behind_an_at_are_in_sight_like_other_offers(page, story, width):
+    factories.person("Reporter", username="mei", first_name="Mei", last_name="Tan")
+    page.set_viewport_size({"width": width, "height": 700})
+    select(page, "seventh boat")
+    page.keyboard.press("Control+Alt+m")
+    page.keyboard.type("@me")
+    offers = page.locator(".desk-notes-new .desk-offers")
+    expect(offers.locator(".desk-offer")).to_contain_text("Mei Tan")
+    expect(offers).to_be_in_viewport(ratio=1)
+
+
 def test_answering_resolving_and_reopening(page, story):
     begin(page, "seventh boat", "Which yard?")
     cards(page).get_by_role("button", name="Reply").click()
