@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from taggit.forms import TagField, TagWidget
 
 from newsroom.text import line
@@ -24,6 +25,7 @@ from .models import Author, Category, Story, StoryByline, Tag
 LONGEST_TAG = Tag._meta.get_field("name").max_length
 MOST_TAGS = 100  # more is a text pasted into the wrong field
 HIGHEST_NUMBER = 2_147_483_647  # of a revision, in the database
+NO_BASE = "The page does not say which version it was written on. Copy what you typed, and reload the page."
 
 
 class SubjectsField(TagField):
@@ -44,6 +46,16 @@ class SectionField(forms.ModelChoiceField):
                 "required": "Choose the section it stands in.",
             },
         )
+
+
+class BaseField(forms.IntegerField):
+    """The number of the revision that a page was opened with. Without it, what is newer would be overwritten unseen."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self):
+        super().__init__(error_messages=dict.fromkeys(("required", "invalid"), NO_BASE))
+        self.validators += [MinValueValidator(0, NO_BASE), MaxValueValidator(HIGHEST_NUMBER, NO_BASE)]
 
 
 class FiledForm(forms.ModelForm):
@@ -77,7 +89,7 @@ class StoryForm(FiledForm):
 
     closed = ()
 
-    base = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=HIGHEST_NUMBER)
+    base = BaseField()
     bylines = BylinesField(
         label="Authors",
         required=False,
@@ -121,6 +133,8 @@ class StoryForm(FiledForm):
         super().__init__(*args, **kwargs)
         for name in self.closed:
             self.fields.pop(name, None)
+        if self.fields.keys() <= {"base"}:
+            self.fields.clear()
         if self.instance.pk and not self.is_bound:
             self.initial["bylines"] = list(self.instance.bylines.values("author_id", "role"))
             self.initial["links"] = list(self.instance.links.values("target_id", "url", "title"))

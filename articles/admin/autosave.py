@@ -10,8 +10,6 @@ from articles import revisions, workflow
 from .page import StoryPage
 from .saving import conflict_address, once_more, open_fields, why_aside
 
-NO_BASE = "The page does not say which version it was written on. Copy what you typed, and reload the page."
-
 
 class AutosavesStories(StoryPage):
     """For the story admin: `POST …/story/12/autosave/` with the form's fields. It saves the desk's copy, never more.
@@ -34,9 +32,7 @@ class AutosavesStories(StoryPage):
         form = self.get_form(request, story, change=True)(request.POST, instance=story)
         form.is_valid()
         base, said = form.cleaned_data.get("base"), form.said()
-        if base is None:
-            return JsonResponse({"saved": False, "errors": {"base": [NO_BASE], **form.errors}}, status=422)
-        if not said:
+        if base is None or not said:
             return JsonResponse({"saved": False, "errors": form.errors}, status=422)
         revision = revisions.write(story, said, base=base, by=request.user, is_autosave=True)
         if revision.refusal:

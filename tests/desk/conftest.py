@@ -1,7 +1,7 @@
 import pytest
 
 from articles import publishing
-from articles.models import Author, Category
+from articles.models import Author, Category, Story
 
 ADD = "/desk/articles/story/add/"
 
@@ -33,7 +33,8 @@ def mei(db):
 
 @pytest.fixture
 def form(money):
-    """What the story form sends, with changes: form(headline="…", _publish="").
+    """What the story form sends, with changes: form(headline="…", _publish=""). It was opened with the newest version
+    of the story that was begun last.
 
     A button that asks is given the answers: form(_schedule={"at": "2036-01-02T08:00"}).
     """
@@ -51,6 +52,7 @@ def form(money):
             "lead_caption": "",
             "bylines": "[]",
             "links": "[]",
+            "base": Story.objects.order_by("pk").values_list("revision_number", flat=True).last() or 0,
         }
         return {**story, **changes, **answers(changes)}
 
@@ -67,7 +69,7 @@ def file_story(form):
     def filed(client, follow=False, **changes):
         sent = form(**changes)
         begun = client.post(ADD, {"headline": sent["headline"], "category": sent["category"]})
-        return client.post(begun.url, sent, follow=follow) if begun.status_code == 302 else begun
+        return client.post(begun.url, {**sent, "base": 1}, follow=follow) if begun.status_code == 302 else begun
 
     return filed
 

@@ -150,6 +150,18 @@ def test_a_button_pressed_on_an_old_version_moves_nothing(desk, save, story, nok
     assert not Edition.objects.exists()
 
 
+@pytest.mark.parametrize("base", ["", "x", "-1", "9" * 20, None])
+def test_a_page_that_does_not_say_its_version_overwrites_nothing(desk, form, story, nok_saves, base):
+    nok_saves(standfirst="Nok’s words.")
+    sent = {**form(standfirst="Mine, all mine."), "base": base}
+    sent = {name: value for name, value in sent.items() if value is not None}
+    page = desk.post(f"/desk/articles/story/{story.pk}/change/", sent).text
+    assert "The page does not say which version it was written on." in page
+    assert "Mine, all mine." in page
+    story.refresh_from_db()
+    assert (story.standfirst, story.revision_number) == ("Nok’s words.", 2)
+
+
 def test_who_has_the_newest_version_open_is_not_asked(save, story, nok_saves):
     nok_saves(standfirst="Nok’s words.")
     assert "/conflict/" not in save(base=2, standfirst="Mine.").url
