@@ -48,7 +48,7 @@ class SectionField(forms.ModelChoiceField):
         )
 
 
-class BaseField(forms.IntegerField):
+class OpenedWithField(forms.IntegerField):
     """The number of the revision that a page was opened with. Without it, what is newer would be overwritten unseen."""
 
     widget = forms.HiddenInput
@@ -89,7 +89,7 @@ class StoryForm(FiledForm):
 
     closed = ()
 
-    base = BaseField()
+    base = OpenedWithField()
     bylines = BylinesField(
         label="Authors",
         required=False,
