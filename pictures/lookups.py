@@ -1,6 +1,5 @@
 """What the desk's picture dialog asks of the library: pictures by words or number, an upload, new words. JSON."""
 
-import re
 from datetime import timedelta
 
 from django.contrib import admin
@@ -14,6 +13,8 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from newsroom.finding import NUMBER, asked_words
+
 from . import library, uses
 from .forms import WordsForm
 from .models import Picture
@@ -26,8 +27,6 @@ NOT_YOURS = (
     "Its words are the picture desk’s. Whoever added a picture may change them for a day, until it is published. "
     "For this story only, write a caption in the text."
 )
-MOST_WORDS = 8
-NUMBER = re.compile(r"\d{1,18}", re.ASCII)
 LOOKED_AT = ("alt", "caption", "credit", "source")
 
 
@@ -115,7 +114,7 @@ def named(rows, numbers):
 
 def newest(rows, asked):
     """A page of those of which all the words are said, the newest first; behind the picture that `before` names."""
-    for word in asked.get("q", "").replace("\x00", "").split()[:MOST_WORDS]:
+    for word in asked_words(asked.get("q", "")):
         rows = rows.filter(Q(*((f"{column}__icontains", word) for column in LOOKED_AT), _connector=Q.OR))
     if NUMBER.fullmatch(asked.get("before", "")):
         rows = rows.filter(pk__lt=asked["before"])
