@@ -89,6 +89,7 @@ class SettlesConflicts(TellsHistory):
         if kept.is_side:
             return lead_aside(request, kept, AGAIN)
         messages.success(request, DONE[act])
+        self.remake(request, story)
         for sentence in lost:
             messages.warning(request, sentence)
         return redirect("admin:articles_story_change", story.pk)

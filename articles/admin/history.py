@@ -90,6 +90,7 @@ class TellsHistory(StoryPage):
         if kept.is_side:
             return lead_aside(request, kept, OVERTAKEN)
         messages.success(request, f"Version {number} is the newest once more, as version {kept.number}.")
+        self.remake(request, story)
         for sentence in lost:
             messages.warning(request, sentence)
         return redirect("admin:articles_story_change", story.pk)

@@ -33,6 +33,9 @@ DONE = {
     "embargo": "Under embargo until {until}.",
     "embargo lifted": "The embargo is lifted.",
 }
+# What is done whatever the copy says, even where the words that were sent with it came too late.
+WITHOUT_THE_COPY = {"take_back", "send_back", "cancel", "end", "retract", "embargo"}
+UNSEEN = "somebody saved the story after you had opened it. Look at both versions first."
 SETTLES_WHAT_WAITS = {"publish", "schedule", "update", "cancel", "retract", "override"}
 
 
@@ -75,11 +78,24 @@ class MovesStories(StoryPage):
     def move(self, request, form):
         """Does what the pressed button asks of the story that the form has saved."""
         story, verb = form.instance, pressed(request)
+        if story.kept_aside:
+            return self.move_past(request, story, verb)
         if verb not in SETTLES_WHAT_WAITS and open_fields(request, story):
             self.remake(request, story)
         if verb:
             story.seen = None if open_fields(request, story) else number_of(request.POST.get("seen"))
             story.acted = self.ask_and_do(verb, request, story)
+
+    def move_past(self, request, story, verb):
+        """The same where the words that were sent with it are kept aside, since somebody saved newer ones."""
+        if verb in WITHOUT_THE_COPY:
+            story.seen = None
+            story.acted = self.ask_and_do(verb, request, story)
+            aside = f"version {story.kept_aside.number}"
+            messages.warning(request, f"What you had open is kept beside the story, as {aside}: {UNSEEN}")
+        elif verb:
+            messages.error(request, f"Not done: {UNSEEN}")
+            self.ask_once_more(request, story, form_for(verb, request.POST, story=story), UNSEEN)
 
     def remake(self, request, story):
         """Takes the saved words into what is scheduled. Where that is refused, they are saved all the same."""
@@ -100,11 +116,15 @@ class MovesStories(StoryPage):
             sentence = self.do(verb, request, story, asked.cleaned_data)
         except publishing.Refused as refusal:
             messages.error(request, f"{saved}: {refusal}")
-            said = {"verb": verb, "typed": asked.typed(), "refusal": str(refusal), "wrong": list(asked.errors)}
-            request.session[ASKED] = {"story": story.pk, **said}
+            self.ask_once_more(request, story, asked, refusal)
             return False
         messages.success(request, sentence)
         return True
+
+    def ask_once_more(self, request, story, asked, refusal):
+        """The next time that the story's page is opened, with what was typed."""
+        said = {"verb": asked.verb, "typed": asked.typed(), "refusal": str(refusal), "wrong": list(asked.errors)}
+        request.session[ASKED] = {"story": story.pk, **said}
 
     def do(self, verb, request, story, said):
         """Does it with what was asked, and returns the sentence that says so."""

@@ -125,7 +125,7 @@ class SavesStories(StoryPage):
 
     def save_related(self, request, form, formsets, change):
         """What belongs to a story is saved with it. Then a pressed button does what it says."""
-        if change and not form.instance.kept_aside:
+        if change:
             self.move(request, form)
 
     def response_add(self, request, obj, post_url_continue=None):
@@ -133,7 +133,12 @@ class SavesStories(StoryPage):
         return redirect("admin:articles_story_change", obj.pk)
 
     def response_change(self, request, obj):
-        return lead_aside(request, obj.kept_aside) if obj.kept_aside else super().response_change(request, obj)
+        is_done = getattr(obj, "acted", False)
+        return (
+            super().response_change(request, obj)
+            if is_done or not obj.kept_aside
+            else lead_aside(request, obj.kept_aside)
+        )
 
 
 def open_fields(request, story):

@@ -1,7 +1,10 @@
 """Two people at one story: nobody's words go under, and the second decides with both versions before them."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import Permission
+from django.utils import timezone
 
 from articles import publishing, revisions
 from articles.models import Edition
@@ -226,3 +229,29 @@ def test_the_photo_desk_takes_over_the_picture_and_nothing_else(client, story, f
     story.refresh_from_db()
     assert (story.lead_caption, story.standfirst) == ("The mast", "Nok’s words.")
     assert story.headline == "Ferries go electric"
+
+
+def test_a_retraction_does_not_wait_for_somebody_who_types(desk, save, story, nok_saves):
+    publishing.publish(story)
+    nok_saves(standfirst="Nok’s words.")
+    save(_retract="", **{"retract-notice": "It never sailed."})
+    assert desk.get(story.get_absolute_url()).status_code == 410
+
+
+def test_what_shows_the_copy_waits_until_both_versions_are_seen_and_keeps_what_was_typed(desk, save, story, nok_saves):
+    nok_saves(standfirst="Nok’s words.")
+    answer = save(_schedule="", **{"schedule-at": "2036-01-02T08:00", "schedule-why": "Election day"})
+    assert not Edition.objects.exists()
+    assert "Not done" in desk.get(answer.url).text
+    assert "Election day" in desk.get(f"/desk/articles/story/{story.pk}/change/").text
+
+
+def test_what_is_scheduled_is_remade_of_what_was_merged_or_put_back(desk, save, story, nok_saves):
+    publishing.schedule(story, timezone.now() + timedelta(days=1))
+    first = story.standfirst
+    nok_saves(standfirst="Nok’s words.")
+    settle(desk, save(standfirst="Mine.").url, "take_over")
+    assert Edition.objects.get().standfirst == "Mine."
+    number = revisions.newest(story).number
+    desk.post(f"/desk/articles/story/{story.pk}/put-back/", {"number": 1, "base": number})
+    assert Edition.objects.get().standfirst == first
