@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods
 from articles import gate
 from articles.choosing import rows_of
 from articles.models import Story
-from newsroom.text import for_xml
 from newsroom.finding import number_of
+from newsroom.text import for_xml
 
 from .page import StoryPage
 
