@@ -62,7 +62,9 @@ class Picture(models.Model):
         "it over the telephone. No “picture of”.",
     )
     is_decorative = models.BooleanField(
-        default=False, help_text="It tells nothing that the words do not: screen readers pass it over."
+        default=False,
+        db_default=False,
+        help_text="It tells nothing that the words do not: screen readers pass it over.",
     )
     caption = models.CharField(
         max_length=500, blank=True, help_text="Printed under the picture: who, what, where and when."

@@ -69,13 +69,15 @@ class Act(models.Model):
     )
 
     story = models.ForeignKey(Story, models.SET_NULL, null=True, related_name="acts")
-    story_number = models.BigIntegerField()
-    headline = LineField(max_length=200)
+    story_number = models.BigIntegerField(db_default=0)
+    headline = LineField(max_length=200, db_default="")
     verb = models.CharField(max_length=10, choices=Verb)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     done_at = models.DateTimeField()
     takes_effect_at = models.DateTimeField()
-    where = LineField(max_length=100, blank=True, help_text="The road it came by, and the address of the machine.")
+    where = LineField(
+        max_length=100, blank=True, db_default="", help_text="The road it came by, and the address of the machine."
+    )
     why = LineField(max_length=400, blank=True)
 
     objects = ActQuerySet.as_manager()

@@ -18,9 +18,11 @@ class Revision(models.Model):
     snapshot = models.JSONField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
-    is_autosave = models.BooleanField(default=False)
+    is_autosave = models.BooleanField(default=False, db_default=False)
     is_side = models.BooleanField(
-        default=False, help_text="Somebody's words that were not put in the place of another's newer ones."
+        default=False,
+        db_default=False,
+        help_text="Somebody's words that were not put in the place of another's newer ones.",
     )
     why = LineField(max_length=200, blank=True)
     refusal = ""  # of one just kept aside: why its writer may not put it into the story, in a sentence

@@ -118,7 +118,7 @@ class Story(models.Model):
     )
 
     # Where the copy stands at the desk: publishing moves it along.
-    stage = models.CharField(max_length=10, choices=Stage, default=Stage.DRAFT, editable=False)
+    stage = models.CharField(max_length=10, choices=Stage, default=Stage.DRAFT, db_default=Stage.DRAFT, editable=False)
     embargo_until = models.DateTimeField(null=True, editable=False)
     started_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="started_stories"
