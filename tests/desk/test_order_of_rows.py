@@ -38,7 +38,8 @@ def test_links_are_kept_in_the_order_in_which_they_were_sent(desk, form):
     story, other = factories.story(), factories.story()
     links = [{"url": "https://port.example/", "title": "The port"}, {"target": other.pk}]
     for sent in (links, links[::-1]):
-        desk.post(change(story), form(links=json.dumps(sent), _continue=""))
+        desk.post(change(story), form(links=json.dumps(sent), base=story.revision_number, _continue=""))
+        story.refresh_from_db()
         assert [link.target_id for link in story.links.all()] == [each.get("target") for each in sent]
 
 

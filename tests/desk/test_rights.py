@@ -106,7 +106,8 @@ def test_who_may_publish_and_not_write_takes_a_story_from_readers_and_changes_no
 def test_a_writer_writes_and_saves_and_readers_see_nothing_of_it(sign_in, form, stories, file_story):
     client = sign_in("writer")
     file_story(client, headline="A draft", _continue="")
-    client.post(change(stories["live"]), form(headline="An edit", _continue=""))
+    base = stories["live"].revision_number
+    client.post(change(stories["live"]), form(headline="An edit", base=base, _continue=""))
     assert Story.objects.filter(headline__in=["A draft", "An edit"]).count() == 2
     assert not Edition.objects.filter(headline__in=["A draft", "An edit"]).exists()
 
@@ -139,9 +140,10 @@ def test_what_readers_have_seen_nobody_deletes(desk, stories, state):
 
 def test_a_scheduled_story_is_deleted_only_once_it_is_cancelled(desk, form, stories):
     story = stories["draft"]
-    desk.post(change(story), form(_schedule={"at": "2036-01-02T08:00"}))
+    desk.post(change(story), form(base=story.revision_number, _schedule={"at": "2036-01-02T08:00"}))
     assert desk.post(f"{LIST}{story.pk}/delete/", {"post": "yes"}).status_code == 403
-    desk.post(change(story), form(_cancel=""))
+    story.refresh_from_db()
+    desk.post(change(story), form(base=story.revision_number, _cancel=""))
     assert desk.post(f"{LIST}{story.pk}/delete/", {"post": "yes"}).status_code == 302
     assert not Story.objects.filter(pk=story.pk).exists()
 

@@ -72,7 +72,7 @@ def test_a_name_is_taken_once_and_the_second_is_told_so(people, model, typed, sa
 
 def test_two_stories_bring_the_same_new_tag(people):
     stories = [factories.story(), factories.story()]
-    typed = {"headline": "Ferries", "category": stories[0].category_id, "tags": "Solar"}
+    typed = {"headline": "Ferries", "category": stories[0].category_id, "tags": "Solar", "base": 0}
     pages = [f"/desk/articles/story/{story.pk}/change/" for story in stories]
     post = [
         lambda client=client, page=page: client.post(page, typed) for client, page in zip(people, pages, strict=True)
