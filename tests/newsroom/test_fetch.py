@@ -231,7 +231,7 @@ def test_time_is_counted_over_all_redirects(elsewhere):
 
 def test_a_name_server_that_never_answers_is_not_waited_for(monkeypatch):
     never = threading.Event()
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *asked, **how: [] if never.wait(5) else [])
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *asked, **how: never.wait(5) and [])
     with pytest.raises(fetch.Unfetched, match=r"within 0\.1 seconds"):
         fetch.get("http://slow.example/", seconds=0.1)
     never.set()
