@@ -1,19 +1,15 @@
 """Saving a story. Whoever writes goes through here: the row is locked, nothing newer is overwritten unseen, and
 each version stays as a revision."""
 
-from datetime import timedelta
-
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
 from articles import body
-from articles.models import Edition, Revision, Story
+from articles.models import Revision, Story
 
-from . import rights
+from . import rights, thinning
 from .snapshots import put, snapshot
-
-ONE_AUTOSAVE_IN = timedelta(minutes=1)
 
 
 def newest(story):
@@ -46,9 +42,12 @@ def write(story, said, *, base=None, by=None, why="", is_autosave=False):
     _lock(story)
     refusal = rights.refusal(story, said, by)
     base = story.revision_number if base is None else base
+    last = newest(story)
+    if not refusal and base != story.revision_number and _is_said_again(last, said, base, by):
+        return last
     if refusal or base != story.revision_number:
         return _keep_aside(story, said, base, by, is_autosave, refusal)
-    last, before = newest(story), snapshot(story)
+    before = snapshot(story)
     if not _says(last, before):
         last = _next(story, last, before)  # what came into the rows by another road
     taken, columns = put(story, before, said)
@@ -74,10 +73,24 @@ def _says(revision, taken):
     return revision is not None and revision.snapshot == taken
 
 
+def _is_said_again(last, said, base, by):
+    """Whether somebody sends once more what they saved on that base, since the answer never reached them."""
+    is_own = last and by and last.made_by_id == by.pk and last.base_number <= base < last.number
+    return bool(is_own) and all(
+        _comparable(last.snapshot.get(name)) == _comparable(words) for name, words in said.items()
+    )
+
+
+def _comparable(value):
+    """Names of tags come in the order of their writer, and are kept in that of the alphabet."""
+    is_names = isinstance(value, list) and all(isinstance(each, str) for each in value)
+    return sorted(map(str.casefold, value)) if is_names else value
+
+
 def _next(story, last, taken, columns=(), *, by=None, why="", is_autosave=False):
     """The next revision of a locked story, after `last`. Saves the story's row with it."""
     base, number = last.number if last else 0, _next_number(story)
-    if is_autosave and _gives_way(last, by, number):
+    if is_autosave and thinning.gives_way(last, taken, by, number):
         base = last.base_number
         last.delete()
     revision = _make(story, number, base, taken, by, why=why, is_autosave=is_autosave)
@@ -110,17 +123,3 @@ def _decided(last, why):
         last.is_autosave, last.why = False, why
         last.save(update_fields=["is_autosave", "why"])
     return last
-
-
-def _gives_way(last, by, number):
-    """Whether the last revision makes room for the next autosave, so that writing leaves one a minute.
-
-    Only an autosave of the same person does, right before this one, made within a minute of its own predecessor, and
-    that no edition was made from. (A side revision that was written on it has a number in between.)
-    """
-    if last is None or by is None or not last.is_autosave or last.made_by_id != by.pk or last.number != number - 1:
-        return False
-    predecessors = Revision.objects.filter(story=last.story_id, number=last.base_number)
-    if not predecessors.filter(made_at__gt=last.made_at - ONE_AUTOSAVE_IN).exists():
-        return False
-    return not Edition.objects.filter(revision=last).exists()

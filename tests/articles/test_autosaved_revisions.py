@@ -104,3 +104,28 @@ def test_words_that_came_into_the_rows_by_another_road_are_kept_before_they_are_
     story.save()
     types("1")
     assert kept(story) == [(1, "0"), (2, "Imported"), (3, "1")]
+
+
+def test_an_autosave_that_takes_words_away_leaves_the_one_before(story, types, mei, clock):
+    types("Ferries go electric in the harbour of Batam")
+    types("Ferries")
+    assert kept(story) == [(1, "0"), (2, "Ferries go electric in the harbour of Batam"), (3, "Ferries")]
+
+
+def test_a_word_that_is_still_typed_takes_nothing_away(story, types):
+    for headline in ("Fer", "Ferries", "Ferries go", "Ferries to go"):
+        types(headline)
+    assert kept(story) == [(1, "0"), (5, "Ferries to go")]
+
+
+@pytest.mark.parametrize("is_autosave", [True, False])
+def test_what_is_sent_once_more_is_no_conflict_with_oneself(story, mei, clock, is_autosave):
+    said = {"headline": "Ferries", "tags": ["Solar", "ports"]}
+    first = revisions.write(story, said, base=1, by=mei, is_autosave=is_autosave)
+    assert revisions.write(story, said, base=1, by=mei, is_autosave=is_autosave) == first
+    assert story.revisions.count() == 2
+
+
+def test_what_somebody_else_says_alike_is_a_conflict(story, mei, arief):
+    revisions.write(story, {"headline": "Ferries"}, base=1, by=mei)
+    assert revisions.write(story, {"headline": "Ferries"}, base=1, by=arief).is_side
