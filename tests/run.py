@@ -1,6 +1,7 @@
 """Runs the whole suite on SQLite and then on PostgreSQL: `python tests/run.py [arguments of pytest]`.
 
-What a browser does is the same on both, so PostgreSQL has only those browser tests that are about what is saved.
+PostgreSQL has only those that may come out otherwise on it: of the browser tests those about what is saved, and none
+that asks no database, or asks it nothing but who somebody is.
 PostgreSQL is the server that DATABASE_URL names, else one of our own in a folder that goes away afterwards.
 Ends with 0 where both pass. Without a PostgreSQL it says so, and fails where CI is set.
 """
@@ -18,6 +19,16 @@ import psycopg
 
 ROOT = Path(__file__).resolve().parent.parent
 ABOUT_THE_DATABASE = "not browser or on_both_engines"
+ON_SQLITE_ONLY = [
+    "tests/body",
+    "tests/demo",
+    "tests/outside",
+    "tests/test_architecture.py",
+    "tests/test_docs.py",
+    "tests/desk/test_modules.py",
+    "tests/desk/test_moves_by_role.py",
+]
+ON_POSTGRESQL = ["-m", ABOUT_THE_DATABASE, *(f"--ignore={path}" for path in ON_SQLITE_ONLY)]
 HASTE = ("fsync", "synchronous_commit", "full_page_writes")  # what a database for tests need not promise
 
 
@@ -26,7 +37,7 @@ def main(arguments):
     with own_server() if not given.startswith("postgres") else contextlib.nullcontext(given) as address:
         outcomes = {"SQLite": suite("SQLite", "", arguments)}
         if address:
-            outcomes["PostgreSQL"] = suite("PostgreSQL", address, ["-m", ABOUT_THE_DATABASE, *arguments])
+            outcomes["PostgreSQL"] = suite("PostgreSQL", address, [*ON_POSTGRESQL, *arguments])
     for engine, outcome in outcomes.items():
         print(f"{engine}: {'passed' if outcome == 0 else f'failed (pytest ended with {outcome})'}")
     if not address:
