@@ -153,9 +153,11 @@ def test_a_pasted_address_becomes_an_embed_and_undo_makes_it_a_link(page, open_t
 def test_a_typed_address_becomes_an_embed_and_undo_makes_it_a_link(page, open_text, typed):
     answer(page, "/embed/", FETCHED)
     open_text(body="<p>Words.</p>")
-    page.keyboard.press("End")
+    page.locator(".ProseMirror-focused").wait_for()
+    page.keyboard.press("Control+End")
     page.keyboard.press("Enter")
-    page.keyboard.type(typed)
+    page.keyboard.type(typed, delay=5)
+    page.locator(".ProseMirror-focused").get_by_text(typed).wait_for()
     page.keyboard.press("Enter")
     page.locator(".desk-block-embed strong", has_text="The ferry leaves").wait_for()
     embed = f'<figure data-embed="{VIDEO}"><a href="{VIDEO}">The ferry leaves</a></figure>'
