@@ -1,6 +1,7 @@
 """The story's editor in a real browser: opened, written in, pasted into, saved."""
 
 import base64
+import time
 
 from articles import body
 from tests import factories
@@ -46,6 +47,15 @@ def open_story(page, client, editor, **fields):
 def written(page):
     """What the form would send of the text, as it will be kept."""
     return body.clean(page.locator("#id_body").input_value())
+
+
+def expect_written(page, html):
+    """Fails where that is not what the form would send of the text within five seconds: a dialog or an answer of the
+    server may come to it a little after the key that asked for it."""
+    end = time.monotonic() + 5
+    while written(page) != html and time.monotonic() < end:
+        page.wait_for_timeout(50)
+    assert written(page) == html
 
 
 def paste(page, *, html="", text="", files=()):

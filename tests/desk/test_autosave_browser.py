@@ -179,7 +179,7 @@ def test_a_button_sends_the_form_where_nothing_is_under_way(page, live_server, e
     assert Story.objects.get(pk=story.pk).kicker == "Harbours"
 
 
-def test_what_is_kept_is_left_without_a_question(page, live_server, editor):
+def test_what_is_kept_is_left_without_a_question(page, traffic, live_server, editor):
     story = open_story(page)
     asked = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
@@ -188,7 +188,7 @@ def test_what_is_kept_is_left_without_a_question(page, live_server, editor):
     page.locator(".breadcrumbs a", has_text="Stories").click()
     page.wait_for_selector("#changelist")
     assert asked == []
-    page.wait_for_timeout(500)
+    traffic.wait_until_quiet()
     assert "Rain." in body_of(story)
 
 

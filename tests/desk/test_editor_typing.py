@@ -5,7 +5,7 @@ import pytest
 from articles import body
 from tests import factories
 
-from .editing import TEXT, open_story, paste, written
+from .editing import TEXT, expect_written, open_story, paste
 
 pytestmark = pytest.mark.browser
 
@@ -90,13 +90,13 @@ def test_the_menu_is_used_by_keys_alone(sheet):
     assert menu.get_by_role("option").all_inner_texts()[0].startswith("Numbered list")
     sheet.keyboard.press("Enter")
     sheet.keyboard.type("one")
-    assert written(sheet) == "<ol><li><p>one</p></li></ol>"
+    expect_written(sheet, "<ol><li><p>one</p></li></ol>")
 
 
 def test_a_slash_among_words_is_a_slash(sheet):
     sheet.keyboard.type("km/h and/")
     assert sheet.locator(".desk-slash").is_hidden()
-    assert written(sheet) == "<p>km/h and/</p>"
+    expect_written(sheet, "<p>km/h and/</p>")
 
 
 def select(page, letters):
@@ -109,7 +109,7 @@ def test_an_address_pasted_over_words_links_them(sheet):
     sheet.keyboard.type("The ledger")
     select(sheet, 6)
     paste(sheet, text="https://example.org/ledger")
-    assert written(sheet) == '<p>The <a href="https://example.org/ledger">ledger</a></p>'
+    expect_written(sheet, '<p>The <a href="https://example.org/ledger">ledger</a></p>')
 
 
 def test_a_link_is_made_changed_and_removed_by_keys(sheet):
@@ -121,14 +121,14 @@ def test_a_link_is_made_changed_and_removed_by_keys(sheet):
     sheet.get_by_role("option", name="Ferries go electric").wait_for()
     sheet.keyboard.press("ArrowDown")
     sheet.keyboard.press("Enter")
-    assert written(sheet) == f'<p>The <a href="{ferries.get_absolute_url()}">ledger</a></p>'
+    expect_written(sheet, f'<p>The <a href="{ferries.get_absolute_url()}">ledger</a></p>')
     sheet.keyboard.press("Control+k")
     sheet.keyboard.type("www.example.org")
     sheet.keyboard.press("Enter")
-    assert written(sheet) == '<p>The <a href="https://www.example.org">ledger</a></p>'
+    expect_written(sheet, '<p>The <a href="https://www.example.org">ledger</a></p>')
     sheet.keyboard.press("Control+k")
     sheet.get_by_role("button", name="Remove link").press("Enter")
-    assert written(sheet) == "<p>The ledger</p>"
+    expect_written(sheet, "<p>The ledger</p>")
 
 
 @pytest.mark.parametrize("press", ["Enter", "Link"])
@@ -163,7 +163,7 @@ def test_the_bar_is_one_stop_for_the_tab_key(sheet):
     sheet.keyboard.press("Home")
     sheet.keyboard.press("Escape")
     sheet.keyboard.type("!")
-    assert written(sheet) == "<p>Words!</p>"
+    expect_written(sheet, "<p>Words!</p>")
     assert all(button.get_attribute("aria-label") for button in bar.get_by_role("button").all())
 
 

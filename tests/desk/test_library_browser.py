@@ -67,12 +67,12 @@ def test_a_gallery_has_the_order_in_which_it_was_picked_and_put(page, live_serve
     first, second = factories.picture("blue", alt="A quay"), factories.picture("red", alt="A mast")
     open_story(page)
     page.evaluate(
-        "import('/static/desk/pickers.js').then(async ({ pickPictures }) =>"
-        " (window.picked = (await pickPictures({ many: true })).map((picture) => picture.id))) && null"
+        "() => { window.picked = import('/static/desk/pickers.js')"
+        ".then(({ pickPictures }) => pickPictures({ many: true }))"
+        ".then((pictures) => pictures.map((picture) => picture.id)) }"
     )
     page.get_by_role("option", name="A quay").click()
     page.get_by_role("option", name="A mast").click()
     page.get_by_role("button", name="Move “A mast” up").click()
     page.get_by_role("button", name="Use these 2 pictures").click()
-    page.wait_for_function("window.picked")
     assert page.evaluate("window.picked") == [second.pk, first.pk]

@@ -40,7 +40,7 @@ def test_the_page_is_laid_out_for_each_width_and_fits_the_window(page, story, na
     page.set_viewport_size({"width": 1000, "height": 800})
     open_preview(page, story)
     page.get_by_text(name, exact=True).click()
-    page.wait_for_timeout(100)
+    expect(page.locator("iframe")).to_have_js_property("offsetWidth", width)
     assert in_frame(page, "innerWidth") == width
     assert drawn(page) == min(width, 1000)
     assert page.evaluate("document.documentElement.scrollWidth") <= 1000
@@ -50,7 +50,7 @@ def test_widths_are_chosen_by_keyboard(page, story):
     open_preview(page, story)
     page.get_by_label("Desktop").focus()
     page.keyboard.press("ArrowLeft")
-    page.wait_for_timeout(100)
+    expect(page.locator("iframe")).to_have_js_property("offsetWidth", 820)
     assert in_frame(page, "innerWidth") == 820
     assert "width=tablet" in page.url
 

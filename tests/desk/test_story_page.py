@@ -116,7 +116,7 @@ def test_a_story_of_ours_and_an_outside_link_are_read_next(page, live_server, ed
     page.locator("#id_links").fill("https://port.example/tide")
     page.wait_for_selector(".field-links [role=option]")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.placeholder === 'What the link says'")
+    expect(page.get_by_placeholder("What the link says")).to_be_focused()
     page.keyboard.type("The tide table")
     assert json.loads(sent(page, "links")) == [
         {"target": other.pk},

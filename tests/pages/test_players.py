@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from articles import embeds, publishing
 from articles.models import Embed
@@ -172,7 +173,7 @@ def test_a_chart_takes_the_height_it_asks_for(page, asked, transactional_db):
     story = factories.published(body=figure(CHART))
     page.goto(story.get_absolute_url())
     page.locator(".player__play").click()
-    page.wait_for_function("document.querySelector('.player iframe')?.getBoundingClientRect().height === 777")
+    expect(page.locator(".player iframe")).to_have_js_property("offsetHeight", 777)
 
 
 @pytest.mark.browser
