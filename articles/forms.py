@@ -183,9 +183,10 @@ class StoryForm(FiledForm):
                 raise ValidationError(f"{words} Take it off, or choose another.")
         return [row for row in rows if row[key] not in missing]
 
-    def said(self):
-        """What stands in the form and is in order, as a part of a revision's snapshot."""
-        written = {f"{name}_id" if name in ("category", "lead_picture") else name for name in self.cleaned_data}
+    def said(self, fields=None):
+        """What stands in the form, or in some of its fields, and is in order, as a part of a revision's snapshot."""
+        names = self.cleaned_data if fields is None else fields & self.cleaned_data.keys()
+        written = {f"{name}_id" if name in ("category", "lead_picture") else name for name in names}
         said = {name: getattr(self.instance, name) for name in written & {*revisions.FIELDS}}
         said |= {name: self.cleaned_data[name] for name in written & {"bylines", "links"}}
         return said | {"tags": sorted(self.cleaned_data["tags"])} if "tags" in written else said

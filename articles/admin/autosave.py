@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from articles import revisions, workflow
 
+from .late import late_words
 from .page import StoryPage
 from .saving import conflict_address, once_more, open_fields, why_aside
 
@@ -27,6 +28,8 @@ class AutosavesStories(StoryPage):
     @method_decorator([require_POST, once_more])
     def autosave(self, request, pk):
         story = self.story(pk)
+        if side := late_words(request, story):
+            return refused(side)
         if not open_fields(request, story):
             return JsonResponse({"message": workflow.refusal(request.user, "edit", story)}, status=403)
         form = self.get_form(request, story, change=True)(request.POST, instance=story)

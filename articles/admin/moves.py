@@ -12,6 +12,7 @@ from newsroom.whence import whence
 
 from .asking import form_for
 from .buttons import LABELS, SHOWS_NOW, buttons
+from .late import WITHOUT_THE_COPY
 from .page import StoryPage
 from .saving import open_fields
 
@@ -33,8 +34,6 @@ DONE = {
     "embargo": "Under embargo until {until}.",
     "embargo lifted": "The embargo is lifted.",
 }
-# What is done whatever the copy says, even where the words that were sent with it came too late.
-WITHOUT_THE_COPY = {"take_back", "send_back", "cancel", "end", "retract", "embargo"}
 UNSEEN = "somebody saved the story after you had opened it. Look at both versions first."
 SETTLES_WHAT_WAITS = {"publish", "schedule", "update", "cancel", "retract", "override"}
 

@@ -69,24 +69,19 @@ class SavesStories(StoryPage):
             raise PermissionDenied(workflow.refusal(request.user, "edit", story))
         return super().changeform_view(request, object_id, form_url, extra_context)
 
-    def closed_fields(self, request, story):
-        """The form's fields that this person may not change in this story."""
-        fields = open_fields(request, story) if story else ALL
-        return [name for name in ALL if name not in fields]
-
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **{"form": StoryForm if obj else NewStoryForm, **kwargs})
-        form.closed, form.writer = self.closed_fields(request, obj), request.user
+        form.closed, form.writer = closed_fields(request, obj), request.user
         return form
 
     def get_readonly_fields(self, request, obj=None):
-        return [TO_READ.get(name, name) for name in self.closed_fields(request, obj)]
+        return [TO_READ.get(name, name) for name in closed_fields(request, obj)]
 
     def get_fieldsets(self, request, obj=None):
         """The body, where it is closed, as it reads; the base of what nobody may change is of no use."""
         if obj is None:
             return self.add_fieldsets
-        closed = self.closed_fields(request, obj)
+        closed = closed_fields(request, obj)
         shown = {name: TO_READ.get(name, name) if name in closed else name for name in (*ALL, "base")}
         unused = {"base"} if len(closed) == len(ALL) else set()
         return [
@@ -146,6 +141,12 @@ def open_fields(request, story):
     if asked_once(request, workflow.may_edit, story):
         return ALL
     return PICTURE if asked_once(request, workflow.may_picture, story) else []
+
+
+def closed_fields(request, story):
+    """The form's fields that the signed-in person may not change in a story; none of one that is to be started."""
+    fields = open_fields(request, story) if story else ALL
+    return [name for name in ALL if name not in fields]
 
 
 def asked_once(request, right, story):

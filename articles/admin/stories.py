@@ -13,6 +13,7 @@ from .conflicts import SettlesConflicts
 from .corrections import ShowsCorrections
 from .embeds import AsksOutside
 from .finding import FindsStories
+from .late import KeepsLateWords
 from .lists import (
     AuthorFilter,
     CappedPaginator,
@@ -38,6 +39,7 @@ from .writing import WritesStories
 @admin.register(Story)
 class StoryAdmin(
     SaysWhatIsTaken,
+    KeepsLateWords,
     FindsStories,
     AsksOutside,
     SavesStories,
