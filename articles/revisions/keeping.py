@@ -41,13 +41,14 @@ def write(story, said, *, base=None, by=None, why="", is_autosave=False):
     """
     _lock(story)
     refusal = rights.refusal(story, said, by)
+    last, before = newest(story), snapshot(story)
+    if base is not None and _is_overtaken(last, before, said):
+        last = _next(story, last, before)
     base = story.revision_number if base is None else base
-    last = newest(story)
     if not refusal and base != story.revision_number and _is_said_again(last, said, base, by):
         return last
     if refusal or base != story.revision_number:
         return _keep_aside(story, said, base, by, is_autosave, refusal)
-    before = snapshot(story)
     if not _says(last, before):
         last = _next(story, last, before)  # what came into the rows by another road
     taken, columns = put(story, before, said)
@@ -71,6 +72,11 @@ def _lock(story):
 
 def _says(revision, taken):
     return revision is not None and revision.snapshot == taken
+
+
+def _is_overtaken(last, before, said):
+    """Whether the rows were changed by another road (a tag renamed) in what somebody now says in another way."""
+    return last is not None and any(last.snapshot[name] != before[name] != words for name, words in said.items())
 
 
 def _is_said_again(last, said, base, by):

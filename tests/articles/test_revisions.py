@@ -2,7 +2,7 @@ import pytest
 from django.db.models import ProtectedError
 
 from articles import publishing, revisions
-from articles.models import Revision, Story
+from articles.models import Revision, Story, Tag
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -158,3 +158,15 @@ def test_a_revision_keeps_the_account_of_who_made_it(story, django_user_model):
         nurul.delete()
     kept.refresh_from_db()
     assert kept.made_by == nurul
+
+
+def test_a_tag_that_was_renamed_meanwhile_does_not_come_back_with_an_open_page(db):
+    story = factories.story(tags=["Solar"])
+    opened = revisions.keep(story).number
+    Tag.objects.filter(name="Solar").update(name="Solar power")
+    side = revisions.write(story, {"headline": "Typed on", "tags": ["Solar"]}, base=opened)
+    assert side.is_side
+    assert list(story.tags.names()) == ["Solar power"]
+    newest = revisions.newest(story)
+    merged = revisions.merge(revisions.written_on(story, opened), newest.snapshot, side.snapshot, {})
+    assert (merged["tags"], merged["headline"]) == (["Solar power"], "Typed on")
