@@ -4,6 +4,7 @@ import subprocess
 import time
 
 import pytest
+from playwright.sync_api import expect
 
 from tests import factories
 from tests.conftest import CHROMIUM, FLAGS
@@ -77,3 +78,30 @@ def test_a_killed_browser_loses_ten_seconds_at_most(browser, live_server, traffi
     lost = [at for number, at in enumerate(typed) if f"word{number}." not in body_of(story)]
     assert len(typed) - len(lost) > 0
     assert all(killed - at <= MOST_LOST for at in lost)
+
+
+def test_what_a_killed_browser_had_kept_offline_is_offered_back(browser, live_server, traffic, editor, tmp_path):
+    story = factories.story(body="")
+    first = Browser(tmp_path / "profile")
+    try:
+        page = first.page(browser, live_server)
+        sign_in_at(page, live_server)
+        open_at(page, live_server, story)
+        page.route("**/autosave/", lambda route: route.abort())
+        type_for(page, 1)
+        expect(page.locator(".desk-status-words")).to_have_text("Offline: kept on this computer", timeout=12_000)
+    finally:
+        first.kill()
+    second = Browser(tmp_path / "profile")
+    try:
+        page = second.page(browser, live_server)
+        sign_in_at(page, live_server)
+        open_at(page, live_server, story)
+        page.locator(".desk-offer-back").wait_for()
+        page.get_by_role("button", name="Compare").click()
+        page.locator("dialog").get_by_role("button", name="Take them").click()
+        expect(page.locator(".desk-status-words")).to_contain_text("Saved", timeout=12_000)
+    finally:
+        second.kill()
+    traffic.wait_until_quiet()
+    assert "word0." in body_of(story)
