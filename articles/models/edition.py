@@ -143,6 +143,7 @@ class Edition(models.Model):
     body = models.TextField(blank=True)
     lead_picture = models.ForeignKey("pictures.Picture", models.PROTECT, null=True, blank=True, related_name="+")
     lead_caption = LineField(max_length=300, blank=True)
+    lead_alt = LineField(max_length=300, blank=True, db_default="")
     authors = models.ManyToManyField(Author, through="EditionByline", related_name="editions")
     tags = TaggableManager(through="EditionTag", blank=True)
     slug = AddressPartField(max_length=120)

@@ -109,6 +109,13 @@ class Story(models.Model):
     body = ProseEditorField(blank=True, extensions=body.EDITOR_EXTENSIONS, sanitize=body.clean)
     lead_picture = models.ForeignKey("pictures.Picture", models.PROTECT, null=True, blank=True, related_name="lead_of")
     lead_caption = LineField(max_length=300, blank=True, help_text="For this story only; else the picture’s own.")
+    lead_alt = LineField(
+        "description of the lead picture",
+        max_length=300,
+        blank=True,
+        db_default="",
+        help_text="For this story only, for readers who cannot see it; else the picture’s own.",
+    )
     authors = models.ManyToManyField(Author, through="StoryByline", related_name="stories", blank=True)
     tags = TaggableManager(through="StoryTag", blank=True, help_text="Subjects, between commas.")
     slug = AddressPartField(

@@ -3,8 +3,13 @@ from pathlib import PurePosixPath
 from django.conf import settings
 from django.core.files.storage import storages
 from django.db import models
-from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import LazyObject
+from taggit.managers import TaggableManager
+
+from newsroom.fields import BlockField, LineField
+
+from .keyword import Keyworded
 
 # 0 is the left or top edge of the upright picture, 1 the right or bottom one.
 CENTRE = 0.5
@@ -41,6 +46,19 @@ class PictureQuerySet(models.QuerySet):
     def without_credit(self):
         return self.filter(credit="")
 
+    def in_library(self):
+        """Those that nobody has deleted."""
+        return self.filter(deleted_at=None)
+
+    def deleted(self):
+        """Those that wait for their end: a month later their files go, too."""
+        return self.exclude(deleted_at=None)
+
+    def usable(self, today):
+        """Those that may be chosen for a story on `today` (a date)."""
+        may_be_used = models.Q(usable_until=None) | models.Q(usable_until__gte=today)
+        return self.in_library().filter(may_be_used, withdrawn_at=None)
+
     def usable_no_longer(self, today):
         """Those we had the right to print until before `today` (a date)."""
         return self.filter(usable_until__lt=today)
@@ -54,7 +72,7 @@ class Picture(models.Model):
     """A picture of the library. Made by `library.add` only; its file never changes afterwards."""
 
     file = models.FileField(storage=originals, upload_to=original_name, editable=False)
-    alt = models.CharField(
+    alt = LineField(
         "description",
         max_length=300,
         blank=True,
@@ -66,19 +84,37 @@ class Picture(models.Model):
         db_default=False,
         help_text="It tells nothing that the words do not: screen readers pass it over.",
     )
-    caption = models.CharField(
-        max_length=500, blank=True, help_text="Printed under the picture: who, what, where and when."
-    )
-    credit = models.CharField(
+    caption = LineField(max_length=500, blank=True, help_text="Printed under the picture: who, what, where and when.")
+    credit = LineField(
         max_length=200, blank=True, help_text="Who made it and for whom, as printed: “Mei Tan / The Review”."
     )
-    source = models.CharField(
-        max_length=300,
+    source = LineField(
+        max_length=300, blank=True, help_text="Where it came from: agency and number, or an address. Not printed."
+    )
+    licence = LineField(
+        max_length=200,
         blank=True,
-        help_text="Where it came from and on what terms: agency and number, address, licence. Not printed.",
+        db_default="",
+        help_text="On what terms we print it: “staff”, “CC BY 4.0”, “agency, one use”. Not printed.",
+    )
+    rights_holder = LineField(
+        max_length=200, blank=True, db_default="", help_text="Whose it is, and whom to ask. Not printed."
     )
     usable_until = models.DateField(
-        "may be used until", null=True, blank=True, help_text="The last day of our right to print it."
+        "may be used until",
+        null=True,
+        blank=True,
+        help_text="The last day of our right to print it. The day after, readers see an empty frame in its place.",
+    )
+    taken_on = models.DateField("taken on", null=True, blank=True, help_text="The day the picture was made.")
+    keywords = TaggableManager(
+        through=Keyworded,
+        blank=True,
+        related_name="+",
+        help_text="What the library finds it by, between commas: names, places, subjects.",
+    )
+    notes = BlockField(
+        max_length=2000, blank=True, db_default="", help_text="For colleagues: conditions, who is who. Not printed."
     )
     focus_x = models.FloatField(
         "focus across",
@@ -86,6 +122,7 @@ class Picture(models.Model):
         help_text="What must stay in view when the picture is cropped: 0 is the left edge, 1 the right.",
     )
     focus_y = models.FloatField("focus down", default=CENTRE, help_text="0 is the top edge, 1 the bottom.")
+    tint = models.CharField(max_length=3, editable=False, default="", db_default="")  # a name of shapes.TINTS
     digest = models.CharField(max_length=64, unique=True, editable=False)  # SHA-256 of the original's bytes
     width = models.PositiveIntegerField(editable=False)  # pixels, of the upright picture
     height = models.PositiveIntegerField(editable=False)
@@ -97,6 +134,16 @@ class Picture(models.Model):
         editable=False,
         related_name="+",
         verbose_name="added by",
+    )
+
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    withdrawn_why = LineField(max_length=400, blank=True, db_default="", editable=False)
+    deleted_at = models.DateTimeField(null=True, blank=True, editable=False, db_index=True)  # the sweeping task
+    deleted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
 
     objects = PictureQuerySet.as_manager()
@@ -120,9 +167,16 @@ class Picture(models.Model):
         """The keys a page carries that prints this picture."""
         return [f"picture:{self.pk}"]
 
-    def renditions_as(self, format):
-        """Its renditions in one format, "webp" or "jpeg": a list, narrowest first, of the prefetched ones."""
-        return sorted((r for r in self.renditions.all() if r.format == format), key=lambda r: r.width)
+    @property
+    def is_withheld(self):
+        """Whether readers get an empty frame in its place: it was withdrawn, or our right to print it has ended."""
+        has_ended = self.usable_until is not None and self.usable_until < timezone.localdate()
+        return self.withdrawn_at is not None or has_ended
+
+    def renditions_as(self, format, crop=""):
+        """Its renditions in one format, "avif", "webp" or "jpeg": a list, narrowest first, of the prefetched ones."""
+        found = (r for r in self.renditions.all() if (r.format, r.crop) == (format, crop))
+        return sorted(found, key=lambda r: r.width)
 
     def srcset(self, format):
         """What `srcset` says: "/media/pictures/….webp 320w, …", empty where there are no renditions yet."""
@@ -146,32 +200,3 @@ class Picture(models.Model):
     def thumbnail(self):
         """The narrowest JPEG, or None."""
         return next(iter(self.renditions_as("jpeg")), None)
-
-
-class Rendition(models.Model):
-    """A picture as readers get it, at one width and in one format. Made by `renditions.make_renditions`."""
-
-    class Format(models.TextChoices):
-        WEBP = "webp", "WebP"
-        JPEG = "jpeg", "JPEG"
-
-    picture = models.ForeignKey(Picture, models.CASCADE, related_name="renditions")
-    width = models.PositiveIntegerField()  # pixels
-    height = models.PositiveIntegerField()
-    format = models.CharField(max_length=4, choices=Format)
-    file = models.FileField(max_length=200)  # pictures/<16 hex digits of its digest>-<width>.<webp or jpg>
-    bytes = models.PositiveIntegerField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["picture", "width", "format"],
-                name="a_picture_has_one_rendition_of_a_width_and_format",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.width} × {self.height} {self.get_format_display()}"
-
-    def get_absolute_url(self):
-        return reverse("pictures:rendition_file", args=[PurePosixPath(self.file.name).name])

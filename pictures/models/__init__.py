@@ -1,0 +1,6 @@
+from .discarded import Discarded
+from .keyword import Keyword, Keyworded
+from .picture import Picture, original_name, originals
+from .rendition import Rendition
+
+__all__ = ["Discarded", "Keyword", "Keyworded", "Picture", "Rendition", "original_name", "originals"]

@@ -1,0 +1,20 @@
+from django.db import models
+from django.utils import timezone
+
+
+class Discarded(models.Model):
+    """A file that no row needs any more. It stays for a while: pages that somebody kept still ask for it."""
+
+    storage = models.CharField(max_length=20)  # its name in settings.STORAGES
+    name = models.CharField(max_length=200)
+    since = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["since"]
+        indexes = [models.Index(fields=["since"], name="discarded_oldest")]  # what the sweeping task takes first
+        constraints = [
+            models.UniqueConstraint(fields=["storage", "name"], name="a_file_is_discarded_once"),
+        ]
+
+    def __str__(self):
+        return f"{self.name} in {self.storage}"

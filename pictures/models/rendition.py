@@ -1,0 +1,37 @@
+from pathlib import PurePosixPath
+
+from django.db import models
+from django.urls import reverse
+
+from .picture import Picture
+
+
+class Rendition(models.Model):
+    """A picture as readers get it: one crop, at one width, in one format. Made by `renditions.make_renditions`."""
+
+    class Format(models.TextChoices):
+        AVIF = "avif", "AVIF"
+        WEBP = "webp", "WebP"
+        JPEG = "jpeg", "JPEG"
+
+    picture = models.ForeignKey(Picture, models.CASCADE, related_name="renditions")
+    crop = models.CharField(max_length=8, blank=True, default="", db_default="")  # a name of shapes.CROPS, "" is whole
+    width = models.PositiveIntegerField()  # pixels
+    height = models.PositiveIntegerField()
+    format = models.CharField(max_length=4, choices=Format)
+    file = models.FileField(max_length=200)  # pictures/<16 hex digits of its digest>-<width>.<avif, webp or jpg>
+    bytes = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["picture", "crop", "width", "format"],
+                name="a_picture_has_one_rendition_of_a_crop_width_format",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.width} × {self.height} {self.get_format_display()}"
+
+    def get_absolute_url(self):
+        return reverse("pictures:rendition_file", args=[PurePosixPath(self.file.name).name])
