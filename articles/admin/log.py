@@ -14,9 +14,9 @@ from django.utils.http import urlencode
 from articles.models import Act
 from newsroom.clock import moment, paper_zone
 from newsroom.finding import NUMBER, Finds
+from newsroom.lists import CappedPaginator
 from newsroom.models import User
 
-from .lists import CappedPaginator
 from .page import StoryPage
 
 MOST_SEARCHED = 50_000  # acts, the newest of what the filters leave: more would take longer than a reader waits

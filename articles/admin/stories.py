@@ -3,6 +3,7 @@ from django.utils.html import format_html
 
 from articles.forms import StoryForm
 from articles.models import Story
+from newsroom.lists import CappedPaginator
 
 from .autosave import AutosavesStories
 from .board import ShowsBoard
@@ -16,7 +17,6 @@ from .finding import FindsStories
 from .late import KeepsLateWords
 from .lists import (
     AuthorFilter,
-    CappedPaginator,
     EditedFilter,
     SectionFilter,
     StateFilter,

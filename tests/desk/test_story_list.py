@@ -3,8 +3,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles import publishing
-from articles.admin import lists
 from articles.models import Story, StoryByline
+from newsroom import lists
 
 LIST = "/desk/articles/story/"
 
