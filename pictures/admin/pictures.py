@@ -1,45 +1,24 @@
-from datetime import timedelta
-
 from django.contrib import admin, messages
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 
 from newsroom.finding import Finds
+from pictures import library, uses
+from pictures.forms import WORDS, UploadForm, WordsForm
+from pictures.lookups import PictureLookups
+from pictures.models import Picture
 
-from . import library, uses
-from .forms import WORDS, UploadForm, WordsForm
-from .lookups import PictureLookups
-from .models import Picture
-
-SOON = timedelta(days=30)  # how long before its rights end the list says so
-
-
-class MissingFilter(admin.SimpleListFilter):
-    """What a picture needs before readers may see it."""
-
-    title, parameter_name = "what is missing", "missing"
-    choices_by_name = {
-        "description": ("Without a description", lambda pictures, today: pictures.without_description()),
-        "credit": ("Without a credit", lambda pictures, today: pictures.without_credit()),
-        "rights": ("Rights have ended", lambda pictures, today: pictures.usable_no_longer(today)),
-        "soon": ("Rights end within 30 days", lambda pictures, today: pictures.usable_until_soon(today, SOON)),
-    }
-
-    def lookups(self, request, model_admin):
-        return [(name, label) for name, (label, _) in self.choices_by_name.items()]
-
-    def queryset(self, request, queryset):
-        _, narrow = self.choices_by_name.get(self.value(), ("", lambda pictures, today: pictures))
-        return narrow(queryset, timezone.localdate())
+from .filters import SOON, AddedByFilter, AddedFilter, MissingFilter, StandingFilter
+from .page import PicturePage
 
 
 @admin.register(Picture)
-class PictureAdmin(Finds, PictureLookups):
+class PictureAdmin(Finds, PicturePage, PictureLookups):
     form = WordsForm
     list_display = ["thumbnail", "description", "caption", "credited", "rights", "uploaded_at"]
     list_display_links = ["thumbnail", "description"]
-    list_filter = [MissingFilter]
+    list_filter = [MissingFilter, StandingFilter, AddedByFilter, AddedFilter]
     show_facets = admin.ShowFacets.NEVER
     list_per_page = 40
     show_full_result_count = False

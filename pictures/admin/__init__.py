@@ -1,0 +1,3 @@
+from .pictures import PictureAdmin
+
+__all__ = ["PictureAdmin"]
