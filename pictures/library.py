@@ -11,23 +11,24 @@ from .renditions import EXTENSIONS, inspect
 from .tasks import make_renditions_of
 
 
-def add(file, *, by=None, **words):
+def add(file, *, by=None, found=None, **words):
     """Adds an open binary file (an upload, a ContentFile, a BytesIO) and gives its Picture.
 
     `words` are what is said of it: alt, is_decorative, caption, credit, source, usable_until (a date).
+    `found` is what `renditions.inspect` said of the file, where it was asked already.
     The same bytes are kept once: a file known already gives the Picture it has, its words untouched. It gets
     its renditions by a task after the commit. Raises PictureRefused; then nothing was kept.
     """
-    format, width, height = inspect(file)
+    found = found or inspect(file)
     digest = digest_of(file)
     known = Picture.objects.filter(digest=digest).first()
     if known:
         return known
     picture = Picture(
-        file=File(file, name=f"upload.{EXTENSIONS[format]}"),
+        file=File(file, name=f"upload.{EXTENSIONS[found.format]}"),
         digest=digest,
-        width=width,
-        height=height,
+        width=found.width,
+        height=found.height,
         uploaded_by=by,
         **words,
     )

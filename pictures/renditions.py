@@ -5,11 +5,14 @@ Nothing here trusts a file: not its name, not its declared type, not its header.
 
 import hashlib
 import io
+from typing import NamedTuple
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from PIL import Image, ImageCms
 
+from . import hatch
+from .hatch import PictureRefused
 from .models import Rendition
 
 MOST_BYTES = 50 * 1024 * 1024
@@ -19,7 +22,7 @@ LONGEST_SIDE = 16_383  # pixels: WebP has 14 bits for each side (RFC 9649, secti
 WIDTHS = [320, 640, 960, 1280, 1920]  # pixels
 
 # Pillow's name of a format → the extension of the original. MPO is what many cameras' JPEGs turn out to be.
-EXTENSIONS = {"JPEG": "jpg", "MPO": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif", "GIF": "gif"}
+EXTENSIONS = {"JPEG": "jpg", "MPO": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif", "GIF": "gif", "HEIF": "heic"}
 OPENABLE = ["JPEG", "PNG", "WEBP", "AVIF", "GIF"]
 ENCODINGS = {
     "webp": ("webp", {"quality": 78, "method": 4}),
@@ -43,20 +46,19 @@ SRGB = ImageCms.createProfile("sRGB")
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 
 
-class PictureRefused(Exception):
-    """The file cannot be a picture of ours. Its text tells the uploader what is wrong and how to mend it."""
+class Found(NamedTuple):
+    """What the darkroom saw in a file: Pillow's name of the format, pixels of the upright picture, and what is said
+    of it, a dict as `darkroom/said.py` gives it."""
+
+    format: str
+    width: int
+    height: int
+    words: dict
 
 
 def inspect(file):
-    """Gives (format, width, height) of an open binary file: Pillow's name, pixels of the upright picture.
-
-    Raises PictureRefused. Size and dimensions are judged by the header; only then is the picture decoded, so
-    that a file that breaks off is found out while its uploader is still there.
-    """
-    with opened(file) as image:
-        width, height = image.size
-        load(image)
-        return (image.format, height, width) if orientation(image) >= 5 else (image.format, width, height)
+    """What an open binary file is: a Found. Raises PictureRefused, whose text tells the uploader what to do."""
+    return Found(**hatch.ask("inspect", file))
 
 
 def make_renditions(picture):

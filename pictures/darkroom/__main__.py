@@ -1,0 +1,29 @@
+"""The darkroom's own process: `python -m pictures.darkroom inspect|develop ORDER < FILE`, one JSON answer.
+
+ORDER is JSON, as `developing.develop` takes it. The answer is what was found or made, or {"refused": sentence}.
+"""
+
+from . import limits
+
+limits.take_on()  # before any library that opens pictures is there
+
+import json  # noqa: E402
+import sys  # noqa: E402
+
+from . import refusals  # noqa: E402
+from .looking import inspect  # noqa: E402
+
+DOES = {"inspect": inspect}
+
+
+def answer(what, order, file):
+    try:
+        return DOES[what](file, **order)
+    except refusals.Refused as refused:
+        return {"refused": str(refused)}
+    except MemoryError:
+        return {"refused": str(refusals.too_costly())}
+
+
+if __name__ == "__main__":
+    json.dump(answer(sys.argv[1], json.loads(sys.argv[2]), sys.stdin.buffer), sys.stdout)
