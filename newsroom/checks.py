@@ -1,7 +1,13 @@
 """System checks of the configuration: each has an id, and a hint that says what to type."""
 
+import io
+
 from django.conf import settings
 from django.core.checks import Error, Tags, Warning, register
+from django.core.files.storage import storages
+from django.db import connection
+
+OF_A_STORE = ("S3_ORIGINALS_BUCKET", "S3_ADDRESS", "S3_KEY", "S3_SECRET", "S3_PUBLIC_ADDRESS")
 
 
 @register(Tags.security)
@@ -57,3 +63,85 @@ def no_private_server_is_asked(app_configs, **kwargs):
             id="newsroom.E002",
         )
     ]
+
+
+@register(Tags.files)
+def the_store_is_wholly_named(app_configs, **kwargs):
+    """Half a store keeps nothing; and who set a part of it believes that pictures go there."""
+    named = [
+        name for name in ("S3_ORIGINALS_BUCKET", "S3_ADDRESS", "S3_KEY", "S3_PUBLIC_ADDRESS") if getattr(settings, name)
+    ]
+    if settings.MEDIA_STORE == "s3":
+        named.append("MEDIA_STORE=s3")
+    if named and not settings.S3_BUCKET:
+        problem, hint = f"{named[0]} is set, and no bucket.", f"Set S3_BUCKET as well, or take {named[0]} away."
+    elif bool(settings.S3_KEY) != bool(settings.S3_SECRET):
+        problem, hint = "Of S3_KEY and S3_SECRET only one is set.", "Set both; or none, where the machine has a role."
+    else:
+        return []
+    return [Error(f"The store of pictures is named by half: {problem}", hint=hint, id="newsroom.E003")]
+
+
+@register(Tags.security)
+def originals_lie_apart(app_configs, **kwargs):
+    """A public address lets anybody read the bucket behind it."""
+    apart = settings.S3_ORIGINALS_BUCKET not in ("", settings.S3_BUCKET)
+    if apart or not settings.S3_PUBLIC_ADDRESS:
+        return []
+    return [
+        Error(
+            f"Readers get pictures from S3_PUBLIC_ADDRESS={settings.S3_PUBLIC_ADDRESS}, and originals lie there, too.",
+            hint="Set S3_ORIGINALS_BUCKET to a bucket of its own that nobody can read without a key.",
+            id="newsroom.E004",
+        )
+    ]
+
+
+@register(Tags.security)
+def several_machines_share_a_database(app_configs, **kwargs):
+    if not settings.SEVERAL_MACHINES or connection.vendor != "sqlite":
+        return []
+    return [
+        Error(
+            "The paper runs on several machines, and SQLite is a file of one of them.",
+            hint="Set DATABASE_URL=postgresql://user:password@host/name.",
+            id="newsroom.E005",
+        )
+    ]
+
+
+@register(Tags.files)
+def several_machines_share_the_pictures(app_configs, **kwargs):
+    """A warning, since a folder may be one that the machines share: nobody can tell from within."""
+    if not settings.SEVERAL_MACHINES or settings.MEDIA_STORE == "s3":
+        return []
+    return [
+        Warning(
+            f"The paper runs on several machines, and pictures lie in {settings.DATA_DIR}: of this one?",
+            hint="Set S3_BUCKET and the rest of the store, or see to it that all machines share that folder.",
+            id="newsroom.W003",
+        )
+    ]
+
+
+@register(Tags.files, deploy=True)
+def the_store_keeps_files(app_configs, **kwargs):
+    """Tries it, so that a wrong key is not found out by the first who uploads."""
+    if not settings.S3_BUCKET:
+        return []
+    stores = [storages.create_storage(options) for options in settings.STORES["s3"].values()]
+    return [problem for store in stores for problem in tried(store)]
+
+
+def tried(store):
+    try:
+        name = store.save("tried-by-check", io.BytesIO(b"This may be deleted."))
+        is_open = store.address is None and store.is_open_to_anybody(name)
+        store.delete(name)
+    except OSError as error:
+        hint = "Compare S3_ADDRESS, S3_REGION, the buckets’ names and S3_KEY with what the store says of them."
+        return [Error(f"Bucket {store.bucket_name} takes no files: {error}", hint=hint, id="newsroom.E006")]
+    if not is_open:
+        return []
+    hint = "Take public reading away from that bucket: originals have GPS positions and what must not be printed."
+    return [Error(f"Anybody can read originals in bucket {store.bucket_name}.", hint=hint, id="newsroom.E007")]

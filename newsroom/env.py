@@ -91,10 +91,22 @@ def time_zone(name, default):
 def address(name, default):
     """Scheme and host of a site, such as https://www.example.org, without a slash at the end."""
     value = text(name, default).rstrip("/")
-    scheme, _, host = value.partition("://")
-    if scheme not in ("http", "https") or set(host) & set("/?# @") or not _names_a_host(value):
+    if "/" in value.partition("://")[2] or not _is_address(value):
         raise ImproperlyConfigured(f"{name}={value!r} is no site's address, such as https://www.example.org.")
     return value
+
+
+def address_elsewhere(name, default=""):
+    """An address of somebody else's, such as https://cdn.example.org/paper, without a slash at the end; or ""."""
+    value = text(name, default).rstrip("/")
+    if value and not _is_address(value):
+        raise ImproperlyConfigured(f"{name}={value!r} is no address, such as https://cdn.example.org/paper.")
+    return value
+
+
+def _is_address(value):
+    scheme, _, rest = value.partition("://")
+    return scheme in ("http", "https") and not set(rest) & set("?# @;,'\"\\") and _names_a_host(value)
 
 
 def _names_a_host(value):

@@ -149,16 +149,52 @@ STATIC_ROOT.mkdir(exist_ok=True)  # WhiteNoise warns at start where it is missin
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
+
+# Pictures lie in folders of this machine, or in buckets of a store that speaks S3 (newsroom/bucket.py)
+S3_BUCKET = env.text("S3_BUCKET", "")
+S3_ORIGINALS_BUCKET = env.text("S3_ORIGINALS_BUCKET", "")
+S3_ADDRESS = env.address_elsewhere("S3_ADDRESS")  # "" is Amazon's
+S3_REGION = env.text("S3_REGION", "")
+S3_KEY = env.text("S3_KEY", "")  # "" leaves it to the machine's own role, as Amazon's have one
+S3_SECRET = env.secret("S3_SECRET", "")
+S3_PUBLIC_ADDRESS = env.address_elsewhere("S3_PUBLIC_ADDRESS")  # "" hands pictures out through the paper
+MEDIA_STORE = env.choice("MEDIA_STORE", "s3" if S3_BUCKET else "local", ["local", "s3"])
+SEVERAL_MACHINES = env.flag("SEVERAL_MACHINES")
+FOLDER, BUCKET = "django.core.files.storage.FileSystemStorage", "newsroom.bucket.Bucket"
+STORE = {
+    "endpoint_url": S3_ADDRESS or None,
+    "region_name": S3_REGION or None,
+    "access_key": S3_KEY or None,
+    "secret_key": S3_SECRET or None,
+}
+STORES = {
+    "local": {
+        "default": {"BACKEND": FOLDER},
+        # What was uploaded, as it was uploaded: never under a public address.
+        "originals": {"BACKEND": FOLDER, "OPTIONS": {"location": DATA_DIR / "originals", "base_url": None}},
+    },
+    "s3": {
+        "default": {
+            "BACKEND": BUCKET,
+            "OPTIONS": {**STORE, "bucket_name": S3_BUCKET, "address": S3_PUBLIC_ADDRESS or MEDIA_URL.rstrip("/")},
+        },
+        "originals": {
+            "BACKEND": BUCKET,
+            "OPTIONS": {
+                **STORE,
+                "bucket_name": S3_ORIGINALS_BUCKET or S3_BUCKET,
+                "location": "" if S3_ORIGINALS_BUCKET else "originals",
+            },
+        },
+    },
+}
 DEBUG_STATIC = "django.contrib.staticfiles.storage.StaticFilesStorage"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    # What was uploaded, as it was uploaded: never under a public address.
-    "originals": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": DATA_DIR / "originals", "base_url": None},
-    },
+    **STORES[MEDIA_STORE],
     "staticfiles": {"BACKEND": DEBUG_STATIC if DEBUG else "newsroom.storage.StaticStorage"},
 }
+if MEDIA_STORE == "s3" and S3_PUBLIC_ADDRESS:
+    SECURE_CSP["img-src"].append("{0.scheme}://{0.netloc}".format(urlsplit(S3_PUBLIC_ADDRESS)))
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 

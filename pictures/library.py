@@ -1,14 +1,22 @@
 """What may be done with the library: pictures come in here and nowhere else."""
 
 import hashlib
+import logging
 from functools import partial
 
 from django.core.files import File
 from django.db import DatabaseError, IntegrityError, transaction
 
 from .models import Picture
-from .renditions import EXTENSIONS, inspect
+from .renditions import EXTENSIONS, PictureRefused, inspect
 from .tasks import make_renditions_of
+
+logger = logging.getLogger(__name__)
+
+NOT_KEPT = (
+    "The picture could not be kept: the place where pictures lie is full or does not answer. Try again in a minute, "
+    "and tell whoever runs the paper if it goes on."
+)
 
 
 def add(file, *, by=None, found=None, **words):
@@ -47,13 +55,24 @@ def digest_of(file):
 
 def keep(picture):
     """Saves a new picture, or gives the one somebody else added at the same moment. Leaves no stray file."""
+    keep_original(picture)
     try:
         with transaction.atomic():
             picture.save()
             transaction.on_commit(partial(make_renditions_of.enqueue, picture.pk))
     except DatabaseError as error:
-        picture.file.storage.delete(picture.file.name)
+        if not Picture.objects.filter(file=picture.file.name).exists():  # two at once may have written the same file
+            picture.file.storage.delete(picture.file.name)
         if isinstance(error, IntegrityError):
             return Picture.objects.get(digest=picture.digest)
         raise
     return picture
+
+
+def keep_original(picture):
+    """Keeps the file before there is a row, since a store far away may take its time and the database must not wait."""
+    try:
+        picture.file.save(picture.file.name, picture.file.file, save=False)
+    except OSError as error:
+        logger.exception("An original could not be kept")
+        raise PictureRefused(NOT_KEPT) from error

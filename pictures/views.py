@@ -1,7 +1,8 @@
 import re
+from pathlib import PurePosixPath
 
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404
+from django.http import FileResponse, Http404, HttpResponse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition, require_safe
 
@@ -10,20 +11,26 @@ TYPES = {"webp": "image/webp", "jpg": "image/jpeg"}
 
 
 def etag(request, name):
-    return f'"{name}"' if RENDITION_NAME.fullmatch(name) else None
+    return f'"{name}"'
 
 
 @require_safe
-@cache_control(public=True, max_age=31_536_000, immutable=True)
-@condition(etag_func=etag)
 def rendition_file(request, name):
-    """A rendition's file. Its name says what is in it, so whoever has it may keep it for a year."""
-    match = RENDITION_NAME.fullmatch(name)
-    if not match:
+    """A rendition's file; 503 where its store does not answer, which nobody keeps."""
+    if not RENDITION_NAME.fullmatch(name):
         raise Http404
     try:
-        file = default_storage.open(f"pictures/{name}")
+        return lying_file(request, name)
     except FileNotFoundError as error:
         raise Http404 from error
+    except OSError:
+        return HttpResponse(status=503, headers={"Retry-After": "30", "Cache-Control": "no-store"})
+
+
+@cache_control(public=True, max_age=31_536_000, immutable=True)
+@condition(etag_func=etag)
+def lying_file(request, name):
+    """The file as it lies in the storage. Its name says what is in it, so whoever has it may keep it for a year."""
+    file = default_storage.open(f"pictures/{name}")
     headers = {"X-Content-Type-Options": "nosniff"}
-    return FileResponse(file, content_type=TYPES[match[1]], headers=headers)
+    return FileResponse(file, content_type=TYPES[PurePosixPath(name).suffix[1:]], headers=headers)

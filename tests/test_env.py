@@ -108,6 +108,14 @@ def test_an_address_loses_its_last_slash(monkeypatch):
     assert env.address("SITE", "") == "https://www.example.org:8443"
 
 
+def test_an_address_elsewhere_may_have_a_path_or_be_missing(monkeypatch):
+    monkeypatch.setenv("ELSEWHERE", "https://cdn.example.org/paper/")
+    assert env.address_elsewhere("ELSEWHERE") == "https://cdn.example.org/paper"
+    monkeypatch.setenv("ELSEWHERE", "")
+    assert env.address_elsewhere("ELSEWHERE") == ""
+    assert env.address_elsewhere("UNSET_ADDRESS") == ""
+
+
 def test_a_folder_is_made(monkeypatch, tmp_path):
     monkeypatch.setenv("FOLDER", str(tmp_path / "a" / "b"))
     assert env.folder("FOLDER", "").is_dir()

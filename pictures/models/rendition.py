@@ -1,7 +1,4 @@
-from pathlib import PurePosixPath
-
 from django.db import models
-from django.urls import reverse
 
 from .picture import Picture
 
@@ -34,4 +31,5 @@ class Rendition(models.Model):
         return f"{self.width} × {self.height} {self.get_format_display()}"
 
     def get_absolute_url(self):
-        return reverse("pictures:rendition_file", args=[PurePosixPath(self.file.name).name])
+        """By `views.rendition_file`, or straight from where S3_PUBLIC_ADDRESS says."""
+        return self.file.url

@@ -1,3 +1,4 @@
+import itertools
 from pathlib import Path
 
 import pytest
@@ -6,6 +7,9 @@ from django.core.files.base import ContentFile
 from newsroom.models import User
 from pictures import library
 
+from . import store
+
+numbers = itertools.count(1)
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data" / "pictures"
 
 
@@ -34,3 +38,25 @@ def press_photograph():
     if not path.exists():
         pytest.skip(f"{path.name} is not beside this checkout")
     return path.read_bytes()
+
+
+@pytest.fixture(scope="session")
+def s3():
+    """A client of a store that runs meanwhile."""
+    with store.running() as address:
+        yield store.client(address)
+
+
+@pytest.fixture
+def buckets(settings, s3):
+    """Two empty buckets: renditions are to lie in one, originals in the other. See `store.Buckets`."""
+    made = store.Buckets(s3, next(numbers))
+    settings.STORES = {**settings.STORES, "s3": made.stores()}
+    return made
+
+
+@pytest.fixture
+def in_buckets(settings, buckets):
+    """Pictures are kept in the two buckets meanwhile."""
+    settings.STORAGES = {**settings.STORAGES, **buckets.stores()}
+    return buckets

@@ -70,6 +70,15 @@ def test_two_uploads_of_one_file_at_the_same_moment_are_one_picture(db):
     assert kept_originals() == [first.file.name]
 
 
+def test_an_original_that_cannot_be_kept_is_refused_with_a_sentence(db, settings, tmp_path):
+    (tmp_path / "full").write_text("a file where the folder should be")
+    originals = {**settings.STORAGES["originals"], "OPTIONS": {"location": tmp_path / "full", "base_url": None}}
+    settings.STORAGES = {**settings.STORAGES, "originals": originals}
+    with pytest.raises(PictureRefused, match="could not be kept"):
+        library.add(ContentFile(files.jpeg()))
+    assert not Picture.objects.exists()
+
+
 @pytest.mark.parametrize("content", [b"", files.HTML, files.SVG, files.jpeg()[:2000]])
 def test_a_refused_file_leaves_nothing_behind(db, content):
     with pytest.raises(PictureRefused):
