@@ -15,18 +15,21 @@ IN_BULK = {"update", "aupdate", "bulk_create", "abulk_create", "bulk_update", "a
 SIGNAL = re.compile(r"(pre|post)_\w+|m2m_changed|class_prepared|request_(started|finished)|\w*signal\w*")
 SEEN_BY_READERS = re.compile(r"Edition\w*|editions|Category|Author|Tag")
 OUTSIDE = (
+    "boto3",
+    "botocore",
     "django.core.mail",
     "ftplib",
     "http.client",
     "requests",
     "smtplib",
     "socket",
+    "storages",
     "urllib.request",
     "urllib3",
 )
-# The modules that may call out: what fetches, what imports, what runs by itself, what tells the edge.
+# The modules that may call out: what fetches, keeps files, imports, runs by itself, tells the edge.
 CALLS_OUT = re.compile(
-    r"weather/provider\.py|articles/importers/.+|newsroom/fetch\.py|newsroom/(pagecache/)?edge\.py"
+    r"weather/provider\.py|articles/importers/.+|newsroom/(fetch|bucket)\.py|newsroom/(pagecache/)?edge\.py"
     r"|\w+/tasks(/\w+)?\.py|\w+/management/commands/\w+\.py"
 )
 TASKS = re.compile(r"\w+/tasks(/\w+)?\.py")

@@ -93,6 +93,8 @@ PLANTED = {
         ("articles/publishing/showing.py", "from django.core.mail import send_mail"),
         ("articles/views.py", "import urllib3"),
         ("newsroom/checks.py", "from urllib.request import urlopen"),
+        ("pictures/library.py", "import boto3"),
+        ("pictures/views.py", "from storages.backends.s3 import S3Storage"),
         (
             "articles/tasks.py",
             "import requests\n@transaction.atomic\ndef purge():\n    requests.post('https://edge.example')",
@@ -222,6 +224,8 @@ CLEAN = {
             "import urllib3\ndef fetch():\n    return urllib3.request('GET', 'https://x.example')",
         ),
         ("newsroom/fetch.py", "import socket, urllib3"),
+        ("newsroom/bucket.py", "import botocore\nfrom storages.backends.s3 import S3Storage"),
+        ("newsroom/checks.py", "from django.core.files.storage import storages"),
         ("articles/oembed.py", "from newsroom import fetch\nfetch.get('https://x.example')"),
         ("articles/tasks.py", "from . import link_check, oembed\ndef check(pk):\n    link_check.check(pk)"),
         (
