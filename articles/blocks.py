@@ -21,10 +21,10 @@ def shown(source, at=None):
 
 
 def pictures(source):
-    """Safe HTML by number and place of each picture that has renditions already."""
+    """Safe HTML by number and place of each picture that can be shown, or whose room an empty frame takes."""
     placed = dict.fromkeys(body.placed_pictures(source))
     found = Picture.objects.with_renditions().in_bulk({number for number, _ in placed}) if placed else {}
-    ready = {number: picture for number, picture in found.items() if picture.fallback()}
+    ready = {number: picture for number, picture in found.items() if picture.takes_room}
     return {(number, place): _picture(ready[number], place) for number, place in placed if number in ready}
 
 

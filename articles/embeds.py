@@ -75,7 +75,7 @@ class Shown:
             player=provider.player(address),
             title=embed.title if embed else "",
             author=embed.author if embed else "",
-            picture=embed.picture if embed and embed.picture and embed.picture.fallback() else None,
+            picture=embed.picture if embed and embed.picture and embed.picture.is_shown else None,
             width=width,
             height=height,
         )

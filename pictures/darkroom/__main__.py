@@ -11,9 +11,10 @@ import json  # noqa: E402
 import sys  # noqa: E402
 
 from . import refusals  # noqa: E402
+from .developing import develop  # noqa: E402
 from .looking import inspect  # noqa: E402
 
-DOES = {"inspect": inspect}
+DOES = {"inspect": inspect, "develop": develop}
 
 
 def answer(what, order, file):

@@ -7,6 +7,8 @@ class Discarded(models.Model):
 
     storage = models.CharField(max_length=20)  # its name in settings.STORAGES
     name = models.CharField(max_length=200)
+    # Whose it was, so that a picture which is withdrawn can take its old files with it at once.
+    picture = models.ForeignKey("pictures.Picture", models.SET_NULL, null=True, related_name="discarded")
     since = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -36,7 +36,7 @@ def original_name(picture, name):
 
 class PictureQuerySet(models.QuerySet):
     def with_renditions(self):
-        """With all that `pictures/_picture.html` prints, in one more query for any number of pictures."""
+        """With all that `{% picture %}` prints, in one more query for any number of pictures."""
         return self.prefetch_related("renditions")
 
     def without_description(self):
@@ -58,6 +58,10 @@ class PictureQuerySet(models.QuerySet):
         """Those that may be chosen for a story on `today` (a date)."""
         may_be_used = models.Q(usable_until=None) | models.Q(usable_until__gte=today)
         return self.in_library().filter(may_be_used, withdrawn_at=None)
+
+    def undeveloped(self, recipe):
+        """Those that the darkroom has not made renditions of by `recipe` (a number), nor found that it cannot."""
+        return self.filter(recipe__lt=recipe)
 
     def usable_no_longer(self, today):
         """Those we had the right to print until before `today` (a date)."""
@@ -122,7 +126,9 @@ class Picture(models.Model):
         help_text="What must stay in view when the picture is cropped: 0 is the left edge, 1 the right.",
     )
     focus_y = models.FloatField("focus down", default=CENTRE, help_text="0 is the top edge, 1 the bottom.")
-    tint = models.CharField(max_length=3, editable=False, default="", db_default="")  # a name of shapes.TINTS
+    tint = models.CharField(max_length=3, editable=False, default="", db_default="")  # one of shapes.TINTS
+    # The shapes.RECIPE of its renditions, also where it was tried in vain; indexed for the task that makes them.
+    recipe = models.PositiveSmallIntegerField(editable=False, default=0, db_default=0, db_index=True)
     digest = models.CharField(max_length=64, unique=True, editable=False)  # SHA-256 of the original's bytes
     width = models.PositiveIntegerField(editable=False)  # pixels, of the upright picture
     height = models.PositiveIntegerField(editable=False)
@@ -173,30 +179,39 @@ class Picture(models.Model):
         has_ended = self.usable_until is not None and self.usable_until < timezone.localdate()
         return self.withdrawn_at is not None or has_ended
 
+    @property
+    def is_shown(self):
+        """Whether readers can see it: they may, and it has renditions."""
+        return not self.is_withheld and self.fallback() is not None
+
+    @property
+    def takes_room(self):
+        """Whether a page has to keep room for it: it can be shown, or an empty frame stands in its place."""
+        return self.is_withheld or self.is_shown
+
     def renditions_as(self, format, crop=""):
         """Its renditions in one format, "avif", "webp" or "jpeg": a list, narrowest first, of the prefetched ones."""
         found = (r for r in self.renditions.all() if (r.format, r.crop) == (format, crop))
         return sorted(found, key=lambda r: r.width)
 
-    def srcset(self, format):
+    def made_crop(self, crop):
+        """The crop where it was made. The whole picture ("") stands in for one that is not there yet, or not needed."""
+        return crop if self.renditions_as("jpeg", crop) else ""
+
+    def srcset(self, format, crop=""):
         """What `srcset` says: "/media/pictures/….webp 320w, …", empty where there are no renditions yet."""
-        return ", ".join(f"{r.get_absolute_url()} {r.width}w" for r in self.renditions_as(format))
+        rows = self.renditions_as(format, self.made_crop(crop))
+        return ", ".join(f"{r.get_absolute_url()} {r.width}w" for r in rows)
 
-    def webp_srcset(self):
-        return self.srcset("webp")
-
-    def jpeg_srcset(self):
-        return self.srcset("jpeg")
-
-    def fallback(self):
+    def fallback(self, crop=""):
         """The JPEG for `src`: the widest of at most 960 pixels, or None where there are no renditions yet."""
-        jpegs = self.renditions_as("jpeg")
+        jpegs = self.renditions_as("jpeg", self.made_crop(crop))
         return max((r for r in jpegs if r.width <= MIDDLING), key=lambda r: r.width, default=None)
 
-    def widest(self):
+    def widest(self, crop=""):
         """The widest JPEG, as previews on other sites want it, or None."""
-        return next(reversed(self.renditions_as("jpeg")), None)
+        return next(reversed(self.renditions_as("jpeg", self.made_crop(crop))), None)
 
-    def thumbnail(self):
+    def thumbnail(self, crop=""):
         """The narrowest JPEG, or None."""
-        return next(iter(self.renditions_as("jpeg")), None)
+        return next(iter(self.renditions_as("jpeg", self.made_crop(crop))), None)

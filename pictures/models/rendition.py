@@ -16,10 +16,12 @@ class Rendition(models.Model):
     width = models.PositiveIntegerField()  # pixels
     height = models.PositiveIntegerField()
     format = models.CharField(max_length=4, choices=Format)
-    file = models.FileField(max_length=200)  # pictures/<16 hex digits of its digest>-<width>.<avif, webp or jpg>
+    file = models.FileField(max_length=200)  # pictures/<16 hex digits>-<width>.<avif, webp or jpg>
     bytes = models.PositiveIntegerField()
+    made_of = models.CharField(max_length=16, default="", db_default="")  # see renditions.made_of
 
     class Meta:
+        indexes = [models.Index(fields=["file"], name="rendition_by_file")]  # whether a file is needed still
         constraints = [
             models.UniqueConstraint(
                 fields=["picture", "crop", "width", "format"],

@@ -1,0 +1,87 @@
+"""The shapes and sizes in which readers get pictures: the one place to change them.
+
+Pure tables. Whoever changes one raises RECIPE; the library then makes again what it has, the newest pictures first.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+RECIPE = 1
+
+WHOLE = ""
+CROPS = {
+    "16x9": Fraction(16, 9),
+    "3x2": Fraction(3, 2),
+    "4x3": Fraction(4, 3),
+    "1x1": Fraction(1),
+    "4x5": Fraction(4, 5),
+}
+
+# Pixels across that the templates ask for, by crop: what `sizes` says there, on screens of one to three pixels a point.
+WIDTHS = {
+    WHOLE: [320, 640, 960, 1280, 1920],  # the lead picture of a story, and those in its text
+    "16x9": [640, 960, 1280, 1600],  # the lead of the front; what other sites show beside a link
+    "3x2": [320, 640, 960, 1280],  # all other cards
+    "4x3": [320, 640, 960],  # galleries
+    "1x1": [160, 320, 640],  # portraits
+    "4x5": [],  # no page yet: the desk sees what it would look like
+}
+FORMATS = ["jpeg", "webp", "avif"]  # the quickest first, so that pages have something to show early
+LONGEST_SIDE = 16_383  # pixels: WebP has 14 bits for each side (RFC 9649, section 2.5)
+ALIKE = 0.01  # a picture whose own ratio is as close as this to a crop's is not cropped: the eye cannot tell
+
+# What stands in a picture's room until it is there: its dominant colour, as CSS's short hexadecimal says it. Each has
+# a class in static/css/site.css.
+LEVELS = "26ae"
+TINTS = [red + green + blue for red in LEVELS for green in LEVELS for blue in LEVELS]
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A rendition as it is to be: width and height in pixels."""
+
+    crop: str
+    width: int
+    height: int
+    format: str
+
+
+def shapes_of(width, height):
+    """All renditions of a picture of that size in pixels: a list, never larger than it, one of each format at least."""
+    return [
+        Shape(crop, *size, format) for format in FORMATS for crop in WIDTHS for size in sizes_of(crop, width, height)
+    ]
+
+
+def sizes_of(crop, width, height):
+    """(width, height) of each rendition of a crop, the narrowest first. Only the whole of a picture always has one."""
+    if crop and is_alike(crop, width, height):
+        return []
+    box = box_of(crop, width, height)
+    sizes = [(across, max(1, round(across * box[1] / box[0]))) for across in WIDTHS[crop] if across <= box[0]]
+    found = [size for size in sizes if size[1] <= LONGEST_SIDE]
+    return found or ([] if crop else [(width, height)])
+
+
+def is_alike(crop, width, height):
+    """Whether the crop would leave the picture as it is."""
+    return abs(Fraction(width, height) / CROPS[crop] - 1) <= ALIKE
+
+
+def box_of(crop, width, height):
+    """(width, height) of what a crop leaves of a picture, in its pixels: floats."""
+    if not crop:
+        return float(width), float(height)
+    ratio = float(CROPS[crop])
+    return min(width, height * ratio), min(height, width / ratio)
+
+
+def place_of(crop, width, height, focus):
+    """(left, top, right, bottom) of a crop within a picture, in its pixels: floats.
+
+    As near about the focus (across and down, 0 to 1) as the picture's edges let.
+    """
+    across, down = box_of(crop, width, height)
+    left = min(max(focus[0] * width - across / 2, 0), width - across)
+    top = min(max(focus[1] * height - down / 2, 0), height - down)
+    return left, top, left + across, top + down

@@ -1,0 +1,42 @@
+"""`{% picture %}`: the one way a page prints a picture of the library."""
+
+from urllib.parse import urljoin
+
+from django import template
+from django.conf import settings
+
+from ..shapes import CROPS
+
+register = template.Library()
+TYPES = {"avif": "image/avif", "webp": "image/webp"}  # the smallest first: browsers take the first they know
+
+
+@register.inclusion_tag("pictures/_picture.html")
+def picture(picture, sizes="100vw", crop="", alt=None, priority=False):
+    """Prints a Picture (its renditions prefetched), or the empty frame where it is withheld.
+
+    `sizes` is what CSS makes of it; `crop` a name of `shapes.CROPS`, or the whole; `alt` what it shows, where the
+    story says it in its own words (None leaves the picture's own, "" calls it decoration); `priority` that it is the
+    first thing readers see.
+    """
+    if picture.is_withheld:
+        return {"room": CROPS[crop].as_integer_ratio() if crop else (picture.width, picture.height)}
+    return {
+        "image": picture.fallback(crop),
+        "sources": [(type, srcset) for format, type in TYPES.items() if (srcset := picture.srcset(format, crop))],
+        "srcset": picture.srcset("jpeg", crop),
+        "tint": picture.tint,
+        "sizes": sizes,
+        "alt": picture.alt if alt is None else alt,
+        "priority": priority,
+    }
+
+
+@register.simple_tag
+def shared_picture(picture):
+    """What other sites show beside a link to a page: address (whole), width and height in pixels; None without one."""
+    rendition = picture and picture.is_shown and picture.widest("16x9")
+    if not rendition:
+        return None
+    address = urljoin(settings.SITE_ADDRESS, rendition.get_absolute_url())
+    return {"address": address, "width": rendition.width, "height": rendition.height}
