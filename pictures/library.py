@@ -8,6 +8,7 @@ from django.core.files import File
 from django.db import DatabaseError, IntegrityError, transaction
 
 from .models import Picture
+from .prefilling import keywords_named, prefilled
 from .renditions import EXTENSIONS, PictureRefused, inspect
 from .tasks import make_renditions_of
 
@@ -22,7 +23,8 @@ NOT_KEPT = (
 def add(file, *, by=None, found=None, **words):
     """Adds an open binary file (an upload, a ContentFile, a BytesIO) and gives its Picture.
 
-    `words` are what is said of it: alt, is_decorative, caption, credit, source, usable_until (a date).
+    `words` are what is said of it, by the names of its fields: text, dates, keywords as a list. What they leave empty,
+    the file itself may say (`prefilling`).
     `found` is what `renditions.inspect` said of the file, where it was asked already.
     The same bytes are kept once: a file known already gives the Picture it has, its words untouched. It gets
     its renditions by a task after the commit. Raises PictureRefused; then nothing was kept.
@@ -32,6 +34,8 @@ def add(file, *, by=None, found=None, **words):
     known = Picture.objects.filter(digest=digest).first()
     if known:
         return known
+    words = prefilled(found.words, words)
+    keywords = words.pop("keywords", [])
     picture = Picture(
         file=File(file, name=f"upload.{EXTENSIONS[found.format]}"),
         digest=digest,
@@ -40,7 +44,7 @@ def add(file, *, by=None, found=None, **words):
         uploaded_by=by,
         **words,
     )
-    return keep(picture)
+    return keep(picture, keywords)
 
 
 def digest_of(file):
@@ -53,12 +57,17 @@ def digest_of(file):
     return digest.hexdigest()
 
 
-def keep(picture):
-    """Saves a new picture, or gives the one somebody else added at the same moment. Leaves no stray file."""
+def keep(picture, keywords=()):
+    """Saves a new picture and its keywords (names), or gives the one somebody else added at the same moment.
+
+    Leaves no stray file.
+    """
+    named = keywords_named(keywords)
     keep_original(picture)
     try:
         with transaction.atomic():
             picture.save()
+            picture.keywords.add(*named)
             transaction.on_commit(partial(make_renditions_of.enqueue, picture.pk))
     except DatabaseError as error:
         if not Picture.objects.filter(file=picture.file.name).exists():  # two at once may have written the same file
