@@ -9,8 +9,11 @@ import logging
 import mimetypes
 import shutil
 import tempfile
+import threading
 from contextlib import ExitStack, contextmanager
+from functools import cache
 
+import boto3
 from boto3.s3.transfer import TransferConfig
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
@@ -24,6 +27,8 @@ MEGABYTE = 1024 * 1024
 IN_ONE_PIECE = 64 * MEGABYTE  # above the largest upload: of what came in pieces a store reckons no plain MD5
 IMMUTABLE = "public, max-age=31536000, immutable"
 MISSING = 404
+
+making = threading.Lock()  # sessions may be shared by threads, but not while they make a client
 
 # The client's own patience is a minute for each of five tries: too long for a journalist who waits for an upload.
 PATIENCE = {"connect_timeout": 4, "read_timeout": 20, "retries": {"total_max_attempts": 3, "mode": "standard"}}
@@ -47,6 +52,12 @@ def plainly():
         raise StoreFailed(str(error)) from error
 
 
+@cache
+def session(access_key, secret_key):
+    """One for all: what Amazon's services are like is read from many files, which takes a tenth of a second."""
+    return boto3.Session(aws_access_key_id=access_key, aws_secret_access_key=secret_key)
+
+
 def status(error):
     """What the store answered over http, None where it did not."""
     return getattr(error, "response", {}).get("ResponseMetadata", {}).get("HTTPStatusCode")
@@ -67,6 +78,14 @@ class Bucket(S3Storage):
             "client_config": Config(**PATIENCE, **PLAIN),
             "transfer_config": TransferConfig(multipart_threshold=IN_ONE_PIECE, use_threads=False),
         }
+
+    def _create_session(self):
+        return session(self.access_key, self.secret_key)
+
+    @property
+    def connection(self):
+        with making:
+            return super().connection
 
     def get_object_parameters(self, name):
         """The type goes by the name that we gave; nothing that an uploader declared is kept."""
@@ -126,8 +145,10 @@ class Bucket(S3Storage):
 
     def is_open_to_anybody(self, name):
         """Whether the store gives the file to somebody without a key."""
+        with making:
+            stranger = self.unsigned_connection
         try:
-            self.asked("head_object", name, self.unsigned_connection)
+            self.asked("head_object", name, stranger)
         except (BotoCoreError, ClientError):
             return False
         return True
