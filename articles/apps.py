@@ -5,4 +5,4 @@ class ArticlesConfig(AppConfig):
     name = "articles"
 
     def ready(self):
-        from articles import checks, placed  # noqa: F401  (register themselves)
+        from articles import checks, whereabouts  # noqa: F401  (register themselves)

@@ -1,14 +1,14 @@
 """What an edition takes from its story: one way, so that a preview shows just what publishing would make."""
 
-from . import related
+from . import placed, related
 from .models import Edition, EditionByline, EditionLink, EditionTag
 
 
 def edition_of(story, **dates):
     """The edition that the story as it stands would make, and all that belongs to it: a pair, nothing of it saved.
 
-    `dates` are the edition's own (`starts_at`, `published_at`…, aware). What belongs to it: lists of bylines, tags
-    and links, each naming the edition.
+    `dates` are the edition's own (`starts_at`, `published_at`…, aware). What belongs to it: lists of bylines, tags,
+    links and pictures, each naming the edition.
     """
     edition = Edition.copy_of(story, **dates)
     tags = list(story.tags.all())
@@ -16,6 +16,7 @@ def edition_of(story, **dates):
         "bylines": _bylines(story, edition),
         "tagged": _tagged(tags, edition),
         "links": _links(story, tags, edition),
+        "placed": placed.of_edition(edition),
     }
 
 

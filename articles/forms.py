@@ -121,6 +121,7 @@ class StoryForm(FiledForm):
             "slug",
             "lead_picture",
             "lead_caption",
+            "lead_alt",
         ]
         field_classes = {"tags": SubjectsField}
         widgets = {

@@ -1,53 +1,37 @@
-"""Which of the library's pictures stand in stories. The library is told, since it knows none (pictures/uses.py)."""
+"""Which of the library's pictures stand in stories: noted by `revisions` and `publishing` as they write, in the same
+transaction, so that whoever asks (whereabouts.py) reads no text."""
 
-from django.db.models import Q
-
-from pictures import uses
+from pictures.models import Picture
 
 from . import body
-from .models import Edition, Revision, Story
+from .models import EditionPicture, StoryPicture
+from .models.placed import Placed
 
-FEW = 3  # names that say where a picture stands: more help nobody
-# Where bodies are kept, and the headline of each.
-BODIES = [(Story, "body", "headline"), (Edition, "body", "headline"), (Revision, "snapshot__body", "story__headline")]
-
-
-def printed(pictures):
-    """The numbers of those that an edition has, at its head or in its text.
-
-    Only stories saved since the first of the pictures came are looked through: none can name it that was not.
-    """
-    numbers = {picture.pk for picture in pictures}
-    since = min(picture.uploaded_at for picture in pictures)
-    leading = Edition.objects.filter(lead_picture__in=numbers).values_list("lead_picture", flat=True)
-    bodies = Edition.objects.filter(_shows("body", "data-picture="), story__edited_at__gte=since)
-    standing = (body.picture_ids(text) for text in bodies.order_by().values_list("body", flat=True).iterator())
-    return numbers & set(leading).union(*standing)
+PLACE = Placed.Place
+ELSEWHERE = {"gallery": PLACE.GALLERY}  # than in the text itself: a picture's size is no place
 
 
-def kept_by(picture):
-    """Headlines of stories that have it in their text, or had it in a version that can be put back: at most `FEW`."""
-    found = {}
-    for headline in _holding(picture):
-        found[headline] = True
-        if len(found) == FEW:
-            break
-    return list(found)
+def places_of(lead_picture_id, text):
+    """The pictures of a story that are in the library, each with its place: a set of pairs (3, "gallery")."""
+    found = {(number, ELSEWHERE.get(place, PLACE.TEXT)) for number, place in body.placed_pictures(text)}
+    if lead_picture_id:
+        found.add((lead_picture_id, PLACE.LEAD))
+    numbers = {number for number, _ in found}
+    known = set(Picture.objects.filter(pk__in=numbers).values_list("pk", flat=True)) if numbers else set()
+    return {(number, place) for number, place in found if number in known}
 
 
-def _holding(picture):
-    for model, column, headline in BODIES:
-        rows = model.objects.filter(_shows(column, f'data-picture="{picture.pk}"')).order_by()
-        for text, name in rows.values_list(column, headline).iterator():
-            if picture.pk in body.picture_ids(text):
-                yield name
-    leading = Revision.objects.filter(snapshot__lead_picture_id=picture.pk).order_by()
-    yield from leading.values_list("story__headline", flat=True).iterator()
+def note(story):
+    """Notes which pictures the desk's copy has, as it stands in the object. Call it in the saving transaction."""
+    wanted = places_of(story.lead_picture_id, story.body)
+    noted = {(row.picture_id, row.place): row.pk for row in StoryPicture.objects.filter(story=story)}
+    if gone := [pk for pair, pk in noted.items() if pair not in wanted]:
+        StoryPicture.objects.filter(pk__in=gone).delete()
+    new = sorted(wanted - noted.keys())
+    StoryPicture.objects.bulk_create(StoryPicture(story=story, picture_id=n, place=place) for n, place in new)
 
 
-def _shows(column, figure):
-    """Bodies that may have such a figure, or any gallery, whose numbers a database cannot tell apart."""
-    return Q(**{f"{column}__icontains": figure}) | Q(**{f"{column}__icontains": "data-gallery="})
-
-
-uses.register(uses.Use(printed, kept_by))
+def of_edition(edition):
+    """The rows of an edition that is about to be saved, and of its text, which is clean."""
+    pairs = sorted(places_of(edition.lead_picture_id, edition.body))
+    return [EditionPicture(edition=edition, picture_id=number, place=place) for number, place in pairs]

@@ -6,12 +6,13 @@ import itertools
 from django.contrib.auth.models import Group
 from PIL import Image
 
-from articles import publishing
+from articles import placed, publishing
 from articles.models import Author, Beat, Category, Read, Story, StoryByline
 from newsroom import roles
 from newsroom.models import User
 from newsroom.text import address_part
 from pictures import library
+from pictures.models import Picture
 from pictures.renditions import make_renditions
 
 numbers = itertools.count(1)
@@ -54,6 +55,7 @@ def story(*, authors=(), tags=(), **fields):
     for place, person in enumerate(authors):
         StoryByline.objects.create(story=draft, author=person, position=place)
     draft.tags.set(tags)
+    placed.note(draft)
     return draft
 
 
@@ -71,6 +73,13 @@ def picture(color="teal", size=(900, 600), **fields):
     added = library.add(file, **{"alt": "A mast over a market", "credit": "Mei Lin Tan", **fields})
     make_renditions(added)  # what the task does after a commit, which most tests never reach
     return added
+
+
+def bare_picture(**fields):
+    """A picture's row without a file, for tests that never look at it: nothing has to be developed for them."""
+    number = next(numbers)
+    told = {"digest": f"{number:064x}", "width": 900, "height": 600, "alt": f"Mast {number}", "credit": "Mei Lin Tan"}
+    return Picture.objects.create(**{**told, "file": f"{number:032x}.jpg", **fields})
 
 
 def read(read_story, times=1, at=None):

@@ -16,7 +16,7 @@ from newsroom.text import for_xml
 
 from .page import StoryPage
 
-WORDS = ("kicker", "headline", "standfirst", "body", "slug", "lead_caption")
+WORDS = ("kicker", "headline", "standfirst", "body", "slug", "lead_caption", "lead_alt")
 ROWS = {"category": "category_id", "lead_picture": "lead_picture_id"}
 
 

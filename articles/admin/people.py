@@ -1,7 +1,9 @@
 from django.contrib import admin
 
+from articles.choosing import PictureInput, chosen_picture
 from articles.models import Author
 from newsroom.finding import Finds
+from pictures.models import Picture
 
 from .pickers import Picks
 from .saving import KeepsOldAddresses, SaysWhatIsTaken
@@ -13,5 +15,11 @@ class AuthorAdmin(SaysWhatIsTaken, Picks, Finds, KeepsOldAddresses, admin.ModelA
     list_select_related = ["user"]
     search_fields = ["name", "slug"]
     prepopulated_fields = {"slug": ["name"]}
-    autocomplete_fields = ["user", "portrait"]
+    autocomplete_fields = ["user"]
     fields = ["name", "slug", "job", "biography", "portrait", "user"]
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """The portrait is picked where all pictures are: in the library’s dialog."""
+        if db_field.name != "portrait":
+            return super().formfield_for_dbfield(db_field, request, **kwargs)
+        return db_field.formfield(widget=PictureInput(chosen_picture(Picture.objects.all())))

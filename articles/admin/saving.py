@@ -17,7 +17,7 @@ from .page import StoryPage
 
 ALL = [name for name in StoryForm.base_fields if name != "base"]
 TO_READ = {"body": "text"}  # what the page shows of a field that is closed
-PICTURE = ["lead_picture", "lead_caption"]  # what the photo desk may change of any story
+PICTURE = ["lead_picture", "lead_caption", "lead_alt"]  # what the photo desk may change of any story
 
 
 def once_more(view):

@@ -74,7 +74,7 @@ class StoryAdmin(
     fieldsets = [
         (None, {"fields": ["kicker", "headline", "standfirst", "body", "base"]}),
         ("Filed under", {"fields": ["category", "tags", "bylines"]}),
-        ("Lead picture", {"fields": ["lead_picture", "lead_caption"]}),
+        ("Lead picture", {"fields": ["lead_picture", "lead_caption", "lead_alt"]}),
         ("Read next", {"fields": ["links"]}),
         ("Address", {"fields": ["slug"]}),
     ]

@@ -22,7 +22,13 @@ LONG_STANDFIRST = 260
 LONG_SLUG = 80
 SHORT_SLUG = 3
 # What is read through for placeholders beside the text, and how the desk calls it.
-READ_THROUGH = {"kicker": "kicker", "headline": "headline", "standfirst": "standfirst", "lead_caption": "caption"}
+READ_THROUGH = {
+    "kicker": "kicker",
+    "headline": "headline",
+    "standfirst": "standfirst",
+    "lead_caption": "caption",
+    "lead_alt": "description of the lead picture",
+}
 
 
 class Level(StrEnum):
@@ -92,7 +98,7 @@ def notes(proof):
 
 def lead_picture_words(proof):
     picture = proof.lead
-    if picture and not line(picture.alt) and not picture.is_decorative:
+    if picture and not line(proof.story.lead_alt or picture.alt) and not picture.is_decorative:
         yield "lead_picture", "The lead picture has no description. Say what it shows, or mark it as decorative."
 
 
@@ -102,15 +108,13 @@ def lead_picture_credit(proof):
 
 
 def rights(proof):
-    if proof.lead and _is_over(proof.lead, proof.day):
-        yield (
-            "lead_picture",
-            f"The lead picture could be used {_until(proof.lead)}. Choose another, or renew the right.",
-        )
+    if proof.lead and (trouble := _trouble(proof.lead, proof.day)):
+        why, mend = trouble
+        yield "lead_picture", f"The lead picture {why}. Choose another, or {mend}."
     for picture in proof.pictures:
-        if _is_over(picture, proof.day):
-            words = f"The picture “{_name(picture)}” could be used {_until(picture)}. Take it out, or renew the right."
-            yield "body", words, _mark(picture)
+        if trouble := _trouble(picture, proof.day):
+            why, mend = trouble
+            yield "body", f"The picture “{_name(picture)}” {why}. Take it out, or {mend}.", _mark(picture.pk)
 
 
 def standfirst(proof):
@@ -135,10 +139,13 @@ def lead_picture(proof):
 
 
 def body_pictures(proof):
+    for number in proof.lost_pictures:
+        words = f"A picture in the text (number {number}) is no longer in the library. Take it out."
+        yield "body", words, _mark(number)
     for picture in proof.pictures:
         if not line(picture.alt) and not picture.is_decorative and not _is_described(picture, proof.story.body):
             words = f"A picture in the text has no description ({_name(picture)}). Say what it shows."
-            yield "body", words, _mark(picture)
+            yield "body", words, _mark(picture.pk)
 
 
 def links(proof):
@@ -194,8 +201,15 @@ CHECKS = (
 )
 
 
-def _is_over(picture, day):
-    return bool(picture.usable_until and picture.usable_until < day)
+def _trouble(picture, day):
+    """Why the library does not give a picture to readers on that day, and what would do; None where it does."""
+    if picture.deleted_at:
+        return "was deleted from the library", "have it restored"
+    if picture.withdrawn_at:
+        return "was withdrawn from readers", "ask the photo desk"
+    if picture.usable_until and picture.usable_until < day:
+        return f"could be used {_until(picture)}", "renew the right"
+    return None
 
 
 def _is_described(picture, source):
@@ -217,5 +231,5 @@ def _waits(embed):
     return f"What {provider_of(embed.address).label} says of an embed is still being fetched. Wait a minute."
 
 
-def _mark(picture):
-    return f"picture:{picture.pk}"
+def _mark(number):
+    return f"picture:{number}"

@@ -50,6 +50,11 @@ class Proof:
         return [self._pictures[number] for number in self._numbers if number in self._pictures]
 
     @cached_property
+    def lost_pictures(self):
+        """The numbers of pictures in the text that are in no library."""
+        return [number for number in self._numbers if number not in self._pictures]
+
+    @cached_property
     def _numbers(self):
         return body.picture_ids(self.story.body)
 

@@ -14,11 +14,11 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='edition',
             name='lead_alt',
-            field=newsroom.fields.LineField(blank=True, db_default='', max_length=300),
+            field=newsroom.fields.LineField(blank=True, db_default='', default='', max_length=300),
         ),
         migrations.AddField(
             model_name='story',
             name='lead_alt',
-            field=newsroom.fields.LineField(blank=True, db_default='', help_text='For this story only, for readers who cannot see it; else the picture’s own.', max_length=300, verbose_name='description of the lead picture'),
+            field=newsroom.fields.LineField(blank=True, db_default='', default='', help_text='For this story only, for readers who cannot see it; else the picture’s own.', max_length=300, verbose_name='description of the lead picture'),
         ),
     ]

@@ -10,6 +10,7 @@ from .correction import Correction
 from .edition import Edition, EditionByline, EditionLink, EditionTag, EditionText
 from .embed import Embed
 from .note import Note, Remark
+from .placed import EditionPicture, StoryPicture
 from .presence import Presence
 from .provenance import Provenance
 from .reading import Heat, Read
@@ -29,6 +30,7 @@ __all__ = [
     "Edition",
     "EditionByline",
     "EditionLink",
+    "EditionPicture",
     "EditionTag",
     "EditionText",
     "Embed",
@@ -44,6 +46,7 @@ __all__ = [
     "Story",
     "StoryByline",
     "StoryLink",
+    "StoryPicture",
     "StoryTag",
     "Tag",
 ]

@@ -31,11 +31,12 @@ CARD_FIELDS = (
     "headline",
     "standfirst",
     "lead_picture_id",
+    "lead_alt",
     "published_at",
     "starts_at",
     "reading_minutes",
 )
-COPIED = ("category_id", "kicker", "headline", "standfirst", "lead_picture_id", "lead_caption")
+COPIED = ("category_id", "kicker", "headline", "standfirst", "lead_picture_id", "lead_caption", "lead_alt")
 
 
 class EditionQuerySet(models.QuerySet):
@@ -143,7 +144,7 @@ class Edition(models.Model):
     body = models.TextField(blank=True)
     lead_picture = models.ForeignKey("pictures.Picture", models.PROTECT, null=True, blank=True, related_name="+")
     lead_caption = LineField(max_length=300, blank=True)
-    lead_alt = LineField(max_length=300, blank=True, db_default="")
+    lead_alt = LineField(max_length=300, blank=True, default="", db_default="")
     authors = models.ManyToManyField(Author, through="EditionByline", related_name="editions")
     tags = TaggableManager(through="EditionTag", blank=True)
     slug = AddressPartField(max_length=120)

@@ -1,9 +1,21 @@
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 
 from newsroom.fields import LineField
 
 from .story import Story
+
+
+class SnapshotField(models.JSONField):
+    """A snapshot, whole: what stories have learnt to say since it was taken was empty then."""
+
+    LEARNT_SINCE: ClassVar = {"lead_alt": ""}
+
+    def from_db_value(self, value, expression, connection):
+        said = super().from_db_value(value, expression, connection)
+        return {**self.LEARNT_SINCE, **said} if isinstance(said, dict) else said
 
 
 class Revision(models.Model):
@@ -15,7 +27,7 @@ class Revision(models.Model):
     story = models.ForeignKey(Story, models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField()
     base_number = models.PositiveIntegerField(help_text="The revision the writer started from; 0 for the first.")
-    snapshot = models.JSONField()
+    snapshot = SnapshotField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
     is_autosave = models.BooleanField(default=False, db_default=False)

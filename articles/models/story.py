@@ -113,6 +113,7 @@ class Story(models.Model):
         "description of the lead picture",
         max_length=300,
         blank=True,
+        default="",
         db_default="",
         help_text="For this story only, for readers who cannot see it; else the picture’s own.",
     )

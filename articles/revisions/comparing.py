@@ -20,6 +20,7 @@ LABELS = {
     "slug": "Words in the address",
     "lead_picture_id": "Lead picture",
     "lead_caption": "Caption of the lead picture",
+    "lead_alt": "Description of the lead picture",
     "links": "Related stories and links",
 }
 NAMED_BY = {

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from articles import body
+from articles import body, placed
 from articles.models import Revision, Story
 
 from . import rights, thinning
@@ -102,6 +102,7 @@ def _next(story, last, taken, columns=(), *, by=None, why="", is_autosave=False)
     revision = _make(story, number, base, taken, by, why=why, is_autosave=is_autosave)
     story.revision_number, story.edited_at, story.words = number, timezone.now(), body.count_words(taken["body"])
     story.save(update_fields=[*columns, "revision_number", "edited_at", "words"])
+    placed.note(story)
     return revision
 
 

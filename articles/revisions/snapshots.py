@@ -3,9 +3,19 @@
 from articles.models import Author, Category, Story, StoryByline, StoryLink
 from pictures.models import Picture
 
-FIELDS = ("kicker", "headline", "standfirst", "body", "lead_caption", "slug", "category_id", "lead_picture_id")
+FIELDS = (
+    "kicker",
+    "headline",
+    "standfirst",
+    "body",
+    "lead_caption",
+    "lead_alt",
+    "slug",
+    "category_id",
+    "lead_picture_id",
+)
 BELONGING = ("tags", "bylines", "links")
-PICTURE_FIELDS = ("lead_picture_id", "lead_caption")  # what the photo desk may change of any story
+PICTURE_FIELDS = ("lead_picture_id", "lead_caption", "lead_alt")  # what the photo desk may change of any story
 
 
 def snapshot(story):

@@ -1,6 +1,17 @@
 """What a test looks at: all rows of a story, and what a reader is shown."""
 
-from articles.models import Edition, EditionByline, EditionLink, EditionTag, EditionText, Story, StoryByline, StoryLink
+from articles.models import (
+    Edition,
+    EditionByline,
+    EditionLink,
+    EditionPicture,
+    EditionTag,
+    EditionText,
+    Story,
+    StoryByline,
+    StoryLink,
+    StoryPicture,
+)
 
 
 def rows(story):
@@ -15,6 +26,8 @@ def rows(story):
         "printed links": EditionLink.objects.filter(**of_edition),
         "printed tags": EditionTag.objects.filter(content_object__story=story),
         "words": EditionText.objects.filter(**of_edition),
+        "pictures": StoryPicture.objects.filter(story=story),
+        "printed pictures": EditionPicture.objects.filter(**of_edition),
         "revisions": story.revisions.all(),
         "acts": story.acts.all(),
     }
@@ -31,6 +44,7 @@ def printed(edition):
         "names": list(edition.bylines.order_by("pk").values()),
         "links": list(edition.links.order_by("pk").values()),
         "tags": list(EditionTag.objects.filter(content_object=edition).order_by("pk").values()),
+        "pictures": list(edition.placed.order_by("pk").values()),
         "words": EditionText.objects.get(edition=edition).words,
     }
 

@@ -78,6 +78,7 @@ CHANGES = [
     field("lead_picture", lambda: factories.picture("maroon")),
     field("lead_picture", None),
     field("lead_caption", "Another caption"),
+    field("lead_alt", "Another description"),
     field("slug", "another-address"),
     field("category", lambda: factories.category("Payments")),
     other_tags,
@@ -116,7 +117,7 @@ def told(edition):
     """An edition without the keys of the rows that hang on it, so that two can be compared."""
     rows = printed(edition)
     own_keys = ("id", "edition_id", "content_object_id")
-    for name in ("names", "links", "tags"):
+    for name in ("names", "links", "tags", "pictures"):
         rows[name] = [{key: value for key, value in row.items() if key not in own_keys} for row in rows[name]]
     return rows
 

@@ -16,6 +16,7 @@ def story():
         headline="Ferry towns get a network",
         lead_picture=factories.picture(),
         lead_caption="The mast at six in the morning",
+        lead_alt="A mast over a grey sea",
         slug="ferry-towns",
         authors=[factories.author("Mei Lin Tan"), factories.author("Nguyễn Văn An")],
         tags=["Networks", "Islands"],
@@ -36,6 +37,7 @@ def test_a_revision_holds_the_whole_story(story):
         "standfirst": "Four islands share one mast.",
         "body": factories.BODY,
         "lead_caption": "The mast at six in the morning",
+        "lead_alt": "A mast over a grey sea",
         "slug": "ferry-towns",
         "category_id": story.category_id,
         "lead_picture_id": story.lead_picture_id,
@@ -46,6 +48,20 @@ def test_a_revision_holds_the_whole_story(story):
         ],
         "links": [{"target_id": None, "url": "https://example.org/masts", "title": "A catalogue of masts"}],
     }
+
+
+def test_a_revision_from_before_pictures_were_described_in_stories_is_whole_too(story):
+    story.lead_alt = ""
+    story.save()
+    last = revisions.keep(story)
+    old = {name: value for name, value in last.snapshot.items() if name != "lead_alt"}
+    Revision.objects.filter(pk=last.pk).update(snapshot=old)
+    assert revisions.newest(story).snapshot == {**old, "lead_alt": ""}
+    assert revisions.keep(story) == last
+    new = revisions.write(story, {"lead_alt": "A mast at dawn"})
+    assert [change.label for change in revisions.compare(revisions.written_on(story, 2), new.snapshot)] == [
+        "Description of the lead picture"
+    ]
 
 
 def test_a_save_that_changes_nothing_makes_no_revision(story):

@@ -50,6 +50,7 @@ def form(money):
             "slug": "",
             "lead_picture": "",
             "lead_caption": "",
+            "lead_alt": "",
             "bylines": "[]",
             "links": "[]",
             "base": Story.objects.order_by("pk").values_list("revision_number", flat=True).last() or 0,

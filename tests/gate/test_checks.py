@@ -110,6 +110,31 @@ def test_the_right_to_a_picture_must_hold_on_the_day_it_is_shown():
     assert one(story, "rights", datetime(2026, 11, 27, 4, tzinfo=UTC)).field == "lead_picture"
 
 
+@pytest.mark.parametrize(
+    ("ended", "words"),
+    [
+        ({"withdrawn_at": datetime(2026, 11, 1, tzinfo=UTC)}, "was withdrawn from readers. Choose another, or ask"),
+        ({"deleted_at": datetime(2026, 11, 1, tzinfo=UTC)}, "was deleted from the library. Choose another, or have"),
+    ],
+)
+def test_what_the_library_gives_to_nobody_must_be_replaced(ended, words):
+    problem = one(complete(lead_picture=factories.bare_picture(**ended)), "rights")
+    assert (problem.level, problem.field) == (Level.MUST, "lead_picture")
+    assert words in problem.words
+
+
+def test_a_picture_that_is_gone_from_the_library_is_found_in_the_text():
+    problem = one(complete(body='<p>Look:</p><figure data-picture="987654"></figure>'), "body_pictures")
+    assert (problem.field, problem.passage, problem.level) == ("body", "picture:987654", Level.SHOULD)
+
+
+def test_a_description_for_this_story_only_does_as_well():
+    undescribed = factories.bare_picture(alt="")
+    assert "lead_picture_words" in found(complete(lead_picture=undescribed))
+    assert "lead_picture_words" not in found(complete(lead_picture=undescribed, lead_alt="A mast at dawn"))
+    assert one(complete(lead_picture=undescribed, lead_alt="A mast TK"), "placeholder").field == "lead_alt"
+
+
 def test_that_day_is_the_papers_not_londons():
     story = complete(lead_picture=usable_until(date(2026, 11, 26)))
     assert "rights" not in found(story, datetime(2026, 11, 26, 15, 59, tzinfo=UTC))
@@ -132,10 +157,6 @@ def test_a_picture_in_the_text_should_say_what_it_shows():
     assert one(complete(body=bare), "body_pictures").field == "body"
     assert "body_pictures" not in found(complete(body=f"{told}</figure>"))
     assert "body_pictures" not in found(complete(body=bare.replace(str(picture.pk), str(factories.picture().pk))))
-
-
-def test_pictures_that_are_no_longer_in_the_library_are_no_picture():
-    assert gate.problems(complete(body='<p>Look:</p><figure data-picture="999999"></figure>')) == []
 
 
 def test_open_notes_hold_a_story_up_until_they_are_resolved():
