@@ -3,8 +3,7 @@
 from axe_playwright_python.sync_playwright import Axe
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-WIDTHS = (390, 1440)
-SCHEMES = ("light", "dark")
+VIEWS = [(390, "light"), (1440, "light"), (1440, "dark")]
 # Colours that are on their way from one scheme to the other are of neither.
 END_TRANSITIONS = """() => document.getAnimations().forEach((animation) => {
     if (animation instanceof CSSTransition) animation.finish()
@@ -14,13 +13,12 @@ END_TRANSITIONS = """() => document.getAnimations().forEach((animation) => {
 def violations(page):
     """What axe finds on the page as it stands: sentences that name width, scheme, rule and place."""
     found = []
-    for scheme in SCHEMES:
+    for width, scheme in VIEWS:
         page.emulate_media(color_scheme=scheme)
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            page.evaluate(END_TRANSITIONS)
-            result = Axe().run(page, options={"runOnly": RULES}).response
-            found += [said(width, scheme, rule, node) for rule in result["violations"] for node in rule["nodes"]]
+        page.set_viewport_size({"width": width, "height": 900})
+        page.evaluate(END_TRANSITIONS)
+        result = Axe().run(page, options={"runOnly": RULES}).response
+        found += [said(width, scheme, rule, node) for rule in result["violations"] for node in rule["nodes"]]
     return found
 
 

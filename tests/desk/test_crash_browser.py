@@ -1,5 +1,7 @@
 """A browser that is killed in the midst of a sentence."""
 
+import os
+import signal
 import subprocess
 import time
 
@@ -22,8 +24,9 @@ class Browser:
         self.profile = profile
         self.port = profile / "DevToolsActivePort"
         self.port.unlink(missing_ok=True)
-        command = [CHROMIUM, *FLAGS, "--headless=new", "--remote-debugging-port=0", f"--user-data-dir={profile}"]
-        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        command = [CHROMIUM, *FLAGS, "--headless", "--remote-debugging-port=0", f"--user-data-dir={profile}"]
+        silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        self.process = subprocess.Popen(command, start_new_session=True, **silent)
 
     def page(self, chromium, live_server):
         while not self.port.exists():
@@ -35,7 +38,8 @@ class Browser:
         return page
 
     def kill(self):
-        self.process.kill()
+        """With all its processes, at once."""
+        os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
 

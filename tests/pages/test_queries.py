@@ -70,14 +70,15 @@ def queries(client, address):
     return [query["sql"] for query in asked]
 
 
-@pytest.mark.parametrize("address", BUDGETS)
-def test_a_page_costs_the_same_for_thirty_stories_as_for_two(client, fill, address):
+def test_a_page_costs_the_same_for_thirty_stories_as_for_two(client, fill, subtests):
     fill(2)
-    few = queries(client, address)
+    few = {address: queries(client, address) for address in BUDGETS}
     fill(28)
-    many = queries(client, address)
-    assert len(many) == len(few), "\n".join(sorted(set(many) - set(few)))
-    assert len(many) == BUDGETS[address], "\n".join(many)
+    for address, budget in BUDGETS.items():
+        with subtests.test(address):
+            many = queries(client, address)
+            assert len(many) == len(few[address]), "\n".join(sorted({*many} - {*few[address]}))
+            assert len(many) == budget, "\n".join(many)
 
 
 def test_a_story_costs_the_same_with_three_neighbours_as_with_sixty(client, fill):
