@@ -28,7 +28,18 @@ ON_SQLITE_ONLY = [
     "tests/desk/test_modules.py",
     "tests/desk/test_moves_by_role.py",
 ]
-ON_POSTGRESQL = ["-m", ABOUT_THE_DATABASE, *(f"--ignore={path}" for path in ON_SQLITE_ONLY)]
+# Five hundred strings of a kind of which the hardest go through on both.
+LONG_LISTS = [
+    "tests/desk/test_naughty_words.py::test_the_big_list_of_naughty_strings_comes_out_as_words",
+    "tests/desk/test_notes.py::test_the_naughty_strings_are_taken_or_refused_with_a_sentence",
+    "tests/importers/test_naughty_exports.py",
+]
+ON_POSTGRESQL = [
+    "-m",
+    ABOUT_THE_DATABASE,
+    *(f"--ignore={path}" for path in ON_SQLITE_ONLY),
+    *(f"--deselect={test}" for test in LONG_LISTS),
+]
 HASTE = ("fsync", "synchronous_commit", "full_page_writes")  # what a database for tests need not promise
 
 
