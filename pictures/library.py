@@ -2,11 +2,14 @@
 
 import hashlib
 import logging
+from contextlib import suppress
 from functools import partial
 
 from django.core.files import File
 from django.db import DatabaseError, IntegrityError, transaction
 
+from . import returning
+from .acts import Refused
 from .models import Picture
 from .prefilling import keywords_named, prefilled
 from .renditions import EXTENSIONS, PictureRefused, inspect
@@ -14,6 +17,7 @@ from .tasks import make_renditions_of
 
 logger = logging.getLogger(__name__)
 
+FOCUS = {"focus_x", "focus_y"}
 NOT_KEPT = (
     "The picture could not be kept: the place where pictures lie is full or does not answer. Try again in a minute, "
     "and tell whoever runs the paper if it goes on."
@@ -33,7 +37,7 @@ def add(file, *, by=None, found=None, **words):
     digest = digest_of(file)
     known = Picture.objects.filter(digest=digest).first()
     if known:
-        return known
+        return restored(known, by) if known.deleted_at else known
     words = prefilled(found.words, words)
     keywords = words.pop("keywords", [])
     picture = Picture(
@@ -45,6 +49,13 @@ def add(file, *, by=None, found=None, **words):
         **words,
     )
     return keep(picture, keywords)
+
+
+def restored(picture, by):
+    """A deleted picture that somebody brings anew."""
+    with suppress(Refused):  # somebody else was faster
+        returning.restore(picture, by=by)
+    return picture
 
 
 def digest_of(file):
@@ -85,3 +96,10 @@ def keep_original(picture):
     except OSError as error:
         logger.exception("An original could not be kept")
         raise PictureRefused(NOT_KEPT) from error
+
+
+def write(picture, columns):
+    """Saves those columns of a picture (names), and has its crops made anew where its focus is among them."""
+    picture.save(update_fields=columns)
+    if not FOCUS.isdisjoint(columns):
+        transaction.on_commit(partial(make_renditions_of.enqueue, picture.pk))

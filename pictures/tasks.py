@@ -1,11 +1,15 @@
+import logging
+
 from crontask import cron
 from django.tasks import task
 from django.utils import timezone
 
+from . import deleting, withdrawing
 from .models import Picture
 from .renditions import PictureRefused, make_renditions
 from .shapes import RECIPE
 
+log = logging.getLogger(__name__)
 MOST_PICTURES = 20  # of a run: a photograph of 12 megapixels takes some ten seconds
 
 
@@ -25,9 +29,33 @@ def make_renditions_that_lack():
 
 
 def is_made(picture):
-    """Whether it worked. A picture that cannot be developed keeps no other from it, and is not tried again."""
+    """Whether it worked. A picture that cannot be developed keeps no other from it."""
     try:
         make_renditions(picture)
-    except PictureRefused:
+    except (PictureRefused, OSError):
+        log.exception("Picture %s could not be developed.", picture.pk)
         return False
     return True
+
+
+@cron("1 * * * *")
+@task()
+def end_rights():
+    """Withdraws what may be printed no longer, as the paper's day begins. Returns how many."""
+    return withdrawing.end_rights(timezone.localdate())
+
+
+@cron("*/10 * * * *")
+@task()
+def finish_withdrawals():
+    """Takes the last files of withdrawn pictures from readers. Returns of how many pictures there were some left."""
+    return withdrawing.finish()
+
+
+@cron("23 * * * *")
+@task()
+def sweep():
+    """Ends what was deleted a month ago, then deletes the files that were discarded a month ago. Returns how many of
+    both together."""
+    now = timezone.now()
+    return deleting.end_deleted(now) + deleting.sweep(now)

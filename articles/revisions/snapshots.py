@@ -1,5 +1,6 @@
 """A story with all that belongs to it as plain JSON, and back into its rows."""
 
+from articles import body
 from articles.models import Author, Category, Story, StoryByline, StoryLink
 from pictures.models import Picture
 
@@ -64,9 +65,10 @@ def without_what_is_gone(said):
     if "category_id" in said and not _there(Category, [said["category_id"]]):
         del said["category_id"]
         lost.append("The section is no longer there: the story stays in the one it has.")
-    if said.get("lead_picture_id") and not _there(Picture, [said["lead_picture_id"]]):
+    if said.get("lead_picture_id") and not _in_library([said["lead_picture_id"]]):
         said["lead_picture_id"] = None
         lost.append("The lead picture is no longer in the library.")
+    lost += _lost_from_text(said.get("body", ""))
     for name, key, model, words in (
         ("bylines", "author_id", Author, "author is no longer in the paper’s list"),
         ("links", "target_id", Story, "related story is no longer there"),
@@ -77,6 +79,20 @@ def without_what_is_gone(said):
             lost.append(f"{len(said[name]) - len(rows)} {words}.")
             said[name] = rows
     return said, lost
+
+
+def _lost_from_text(text):
+    """A sentence about pictures of a text that were deleted; the text stays, since they may be restored."""
+    shown = body.picture_ids(text)
+    number = len(shown) - len(_in_library(shown))
+    if not number:
+        return []
+    are, them = ("picture in the text is", "it") if number == 1 else ("pictures in the text are", "them")
+    return [f"{number} {are} no longer in the library: take {them} out, or have {them} restored."]
+
+
+def _in_library(numbers):
+    return set(Picture.objects.in_library().filter(pk__in=numbers).values_list("pk", flat=True)) if numbers else set()
 
 
 def _there(model, numbers):

@@ -54,6 +54,10 @@ class PictureQuerySet(models.QuerySet):
         """Those that wait for their end: a month later their files go, too."""
         return self.exclude(deleted_at=None)
 
+    def deleted_before(self, at):
+        """Those that were deleted before `at` (aware)."""
+        return self.filter(deleted_at__lt=at)
+
     def usable(self, today):
         """Those that may be chosen for a story on `today` (a date)."""
         may_be_used = models.Q(usable_until=None) | models.Q(usable_until__gte=today)
@@ -73,7 +77,7 @@ class PictureQuerySet(models.QuerySet):
 
 
 class Picture(models.Model):
-    """A picture of the library. Made by `library.add` only; its file never changes afterwards."""
+    """A picture of the library. Made by `library.add` only; `replacing.replace` alone gives it another file."""
 
     file = models.FileField(storage=originals, upload_to=original_name, editable=False)
     alt = LineField(
@@ -156,6 +160,10 @@ class Picture(models.Model):
 
     class Meta:
         ordering = ["-uploaded_at", "-pk"]
+        permissions = [
+            ("withdraw_picture", "Can withdraw pictures everywhere and put them back"),
+            ("replace_picture", "Can put another file in the place of a picture’s, everywhere"),
+        ]
         indexes = [models.Index(fields=["-uploaded_at", "-id"], name="picture_newest")]  # the library's list
         constraints = [
             models.CheckConstraint(
@@ -178,6 +186,11 @@ class Picture(models.Model):
         """Whether readers get an empty frame in its place: it was withdrawn, or our right to print it has ended."""
         has_ended = self.usable_until is not None and self.usable_until < timezone.localdate()
         return self.withdrawn_at is not None or has_ended
+
+    @property
+    def is_tall(self):
+        """Whether it would fill more than a screen where it is as wide as the page."""
+        return self.height * 5 > self.width * 4
 
     @property
     def is_shown(self):

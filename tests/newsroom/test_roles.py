@@ -60,7 +60,11 @@ def test_a_role_gives_its_permissions_and_no_more(role, may, may_not):
     ("role", "rooms"),
     [
         ("Reporter", {"pictures.add_picture", "pictures.view_picture"}),
-        ("Photo desk", {f"pictures.{act}_picture" for act in ("add", "change", "delete", "view")}),
+        ("Editor", {f"pictures.{act}_picture" for act in ("add", "change", "view", "withdraw")}),
+        (
+            "Photo desk",
+            {f"pictures.{act}_picture" for act in ("add", "change", "delete", "view", "withdraw", "replace")},
+        ),
     ],
 )
 def test_pictures_are_the_photo_desks(role, rooms):

@@ -6,6 +6,7 @@ from django.core.files.base import ContentFile
 
 from newsroom.models import User
 from pictures import library
+from tests.articles.conftest import clock as clock  # the fixture
 
 from . import store
 
