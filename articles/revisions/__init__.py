@@ -2,7 +2,7 @@
 
 from .comparing import compare, summary
 from .keeping import keep, newest, write, written_on
-from .merging import merge, questions
+from .merging import merge
 from .restoring import restore
 from .snapshots import FIELDS, PICTURE_FIELDS, snapshot, without_what_is_gone
 
@@ -13,7 +13,6 @@ __all__ = [
     "keep",
     "merge",
     "newest",
-    "questions",
     "restore",
     "snapshot",
     "summary",

@@ -1,26 +1,10 @@
 """Two people's versions of one story into one. Pure: snapshots in, a snapshot out."""
 
-from dataclasses import dataclass
-
 from articles.differences import Piece, pieces, whole_blocks
 
 from .snapshots import BELONGING, FIELDS
 
 THEIRS, MINE, BOTH = "theirs", "mine", "both"
-
-
-@dataclass(frozen=True)
-class Question:
-    """What both changed, each in another way. `name`: of the field, for a body with the place of the piece."""
-
-    name: str
-    base: object
-    theirs: object
-    mine: object
-
-    @property
-    def answers(self):
-        return (THEIRS, MINE, BOTH) if self.name.startswith("body-") else (THEIRS, MINE)
 
 
 def changed_by(base, theirs, mine, name):
@@ -31,22 +15,6 @@ def changed_by(base, theirs, mine, name):
 def body_pieces(base, theirs, mine):
     """The three bodies of three snapshots in pieces."""
     return pieces(*(whole_blocks(each["body"]) for each in (base, theirs, mine)))
-
-
-def questions(base, theirs, mine):
-    """What only a person can decide, as a list of `Question`. Where it is empty, both can stand side by side."""
-    asked = [
-        Question(name, base[name], theirs[name], mine[name])
-        for name in (*FIELDS, *BELONGING)
-        if name not in ("body", "tags") and changed_by(base, theirs, mine, name) == BOTH
-    ]
-    if changed_by(base, theirs, mine, "body") != BOTH:
-        return asked
-    return asked + [
-        Question(f"body-{place}", piece.base, piece.theirs, piece.mine)
-        for place, piece in enumerate(body_pieces(base, theirs, mine))
-        if piece.changed_by == BOTH
-    ]
 
 
 def merge(base, theirs, mine, answers):

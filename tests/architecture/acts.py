@@ -5,7 +5,7 @@ import re
 
 from .sources import Violation, calls, chain, names_in
 
-PUBLISHING = ("articles/publishing", "articles/publishing.py")
+PUBLISHING = ("articles/publishing",)
 MODELS = ("articles/models", "articles/models.py")
 DATES = {"starts_at", "ends_at", "published_at", "live_from", "live_until", "update_at", "retracted_at"}
 QUERIES = {"filter", "exclude", "get", "Q", "get_object_or_404", "get_list_or_404", "aget", "get_or_create"}
