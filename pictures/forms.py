@@ -2,17 +2,60 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from taggit.forms import TagField
 
 from newsroom.text import line
 
-from .models import Picture
+from .models import Keyword, Picture
 from .renditions import PictureRefused, inspect
 
-WORDS = ["alt", "is_decorative", "caption", "credit", "source", "usable_until"]
-
+WORDS = [
+    "alt",
+    "is_decorative",
+    "caption",
+    "keywords",
+    "credit",
+    "source",
+    "licence",
+    "rights_holder",
+    "usable_until",
+    "taken_on",
+    "notes",
+]
+LONGEST_KEYWORD = Keyword._meta.get_field("name").max_length
+MOST_KEYWORDS = 100  # more is a text pasted into the wrong field
 
 UNDESCRIBED = "Say in one sentence what the picture shows, or tick “is decorative” if it tells nothing."
 DESCRIBED_DECORATION = "Screen readers pass a decorative picture over: take this away, or the description."
+
+
+class KeywordsInput(forms.TextInput):
+    """Keywords between commas; one that has a comma of its own stands in straight quotes."""
+
+    def format_value(self, value):
+        return value if value is None or isinstance(value, str) else in_one_line(each.name for each in value)
+
+
+class KeywordsField(TagField):
+    """Keywords between commas. One of several words needs no quotes, as taggit would want where there is no comma."""
+
+    widget = KeywordsInput
+
+    def clean(self, value):
+        found = [keyword for keyword in map(line, super().clean(f"{line(value or '')},")) if keyword]
+        if len(found) > MOST_KEYWORDS:
+            raise ValidationError(f"These are {len(found)} keywords; a picture has at most {MOST_KEYWORDS}.")
+        for keyword in found:
+            if len(keyword) > LONGEST_KEYWORD:
+                raise ValidationError(
+                    f"“{keyword[:40]}…” has {len(keyword)} characters; a keyword has at most {LONGEST_KEYWORD}. "
+                    "Put commas between keywords."
+                )
+        return found
+
+
+def in_one_line(keywords):
+    return ", ".join(f'"{keyword}"' if "," in keyword else keyword for keyword in keywords)
 
 
 class WordsForm(forms.ModelForm):
@@ -21,29 +64,74 @@ class WordsForm(forms.ModelForm):
     class Meta:
         model = Picture
         fields = WORDS
-        widgets = {"usable_until": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})}
+        field_classes = {"keywords": KeywordsField}
+        labels = {"keywords": "Keywords"}
+        widgets = {
+            "alt": forms.Textarea({"rows": 2}),
+            "caption": forms.Textarea({"rows": 3}),
+            "keywords": KeywordsInput,
+            "usable_until": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+            "taken_on": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+            "notes": forms.Textarea({"rows": 3}),
+        }
 
     def clean(self):
         said = super().clean()
-        is_described, is_decorative = bool(line(said.get("alt") or "")), said.get("is_decorative")
+        is_described = bool(line(said.get("alt", self.instance.alt) or ""))
+        is_decorative = said.get("is_decorative", self.instance.is_decorative)
         if not is_described and not is_decorative and "alt" not in self.errors:
             self.add_error("alt", UNDESCRIBED)
         if is_described and is_decorative:
             self.add_error("is_decorative", DESCRIBED_DECORATION)
         return said
 
+    @property
+    def changed_columns(self):
+        """Names of the picture's own columns that were changed: all that may be written. A colleague changed others."""
+        return [name for name in self.changed_data if name != "keywords"]
+
+    def write(self):
+        """Saves what was changed and gives the picture."""
+        picture = self.save(commit=False)
+        picture.save(update_fields=self.changed_columns)
+        self.save_m2m()
+        return picture
+
+
+class SaidForm(WordsForm):
+    """Some of the words, as scripts send them: what is not sent stays as it is, and is not asked for."""
+
+    def __init__(self, data, **about):
+        super().__init__(data, **about)
+        for name in set(self.fields) - set(data):
+            del self.fields[name]
+
+    def clean(self):
+        is_about_description = not self.fields.keys().isdisjoint(("alt", "is_decorative"))
+        return super().clean() if is_about_description else self.cleaned_data
+
+
+class PictureForm(WordsForm):
+    """All that the picture's page changes: its words, and what stays in view where it is cropped."""
+
+    class Meta(WordsForm.Meta):
+        fields = [*WORDS, "focus_x", "focus_y"]
+
 
 class UploadForm(WordsForm):
+    """One picture with its words. `found`: what the darkroom saw in the file, where it is a picture."""
+
     upload = forms.FileField(
         label="Picture",
-        help_text="JPEG, PNG, WebP, AVIF or GIF; at most 50 MB and 100 megapixels. 2,000 pixels wide do.",
-        widget=forms.ClearableFileInput(attrs={"accept": "image/*"}),
+        help_text="JPEG, PNG, WebP, AVIF, HEIC or GIF; at most 50 MB and 100 megapixels. 2,000 pixels wide do.",
+        widget=forms.ClearableFileInput(attrs={"accept": "image/*,.heic,.heif,.avif"}),
     )
+    found = None
 
     def clean_upload(self):
         upload = self.cleaned_data["upload"]
         try:
-            inspect(upload)
+            self.found = inspect(upload)
         except PictureRefused as refusal:
             raise ValidationError(str(refusal), code="refused") from refusal
         return upload

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from django.contrib import admin
 from django.db import transaction
-from django.db.models import Q
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path
@@ -13,11 +12,12 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from newsroom.finding import NUMBER, asked_words
+from newsroom.finding import NUMBER
 
-from . import library, uses
-from .forms import WordsForm
+from . import finding, library, uses
+from .forms import SaidForm
 from .models import Picture
+from .offers import offer
 from .renditions import PictureRefused
 
 PAGE = 24  # pictures that the dialog shows before it asks for more
@@ -27,14 +27,6 @@ NOT_YOURS = (
     "Its words are the picture desk’s. Whoever added a picture may change them for a day, until it is published. "
     "For this story only, write a caption in the text."
 )
-LOOKED_AT = ("alt", "caption", "credit", "source")
-
-
-class SaidForm(WordsForm):
-    """What the dialog lets say of a picture, under the rules of the library's own form."""
-
-    class Meta(WordsForm.Meta):
-        fields = ["alt", "is_decorative", "caption", "credit"]
 
 
 class PictureLookups(admin.ModelAdmin):
@@ -51,11 +43,15 @@ class PictureLookups(admin.ModelAdmin):
         ]
         return [*views, *super().get_urls()]
 
+    def rows(self):
+        """All pictures, with what an offer tells of them."""
+        return Picture.objects.with_renditions().prefetch_related("keywords")
+
     @method_decorator([require_safe, never_cache])
     def find(self, request):
         if not self.has_view_or_change_permission(request):
             return refusal("Your account may not look into the picture library.")
-        rows = Picture.objects.with_renditions()
+        rows = self.rows()
         found = named(rows, request.GET["ids"]) if "ids" in request.GET else newest(rows, request.GET)
         wordable = self.wordable(request, found)
         return JsonResponse({"results": [offer(picture, picture.pk in wordable) for picture in found]})
@@ -66,26 +62,28 @@ class PictureLookups(admin.ModelAdmin):
             return refusal("Your account may not add pictures. The picture desk can.")
         if "file" not in request.FILES:
             return refusal("No file came with the upload. Choose it once more.", status=422)
+        began = timezone.now()
         try:
             picture = library.add(request.FILES["file"], by=request.user)
         except PictureRefused as refused:
             return refusal(str(refused), status=422)
-        return JsonResponse(offer(picture, picture.pk in self.wordable(request, [picture])), status=201)
+        may_word = bool(self.wordable(request, [picture]))
+        return JsonResponse(offer(picture, may_word, was_known=picture.uploaded_at < began), status=201)
 
     @method_decorator(require_POST)
     def words(self, request, pk):
-        picture = get_object_or_404(Picture.objects.with_renditions(), pk=pk)
+        picture = get_object_or_404(Picture, pk=pk)
         if not self.wordable(request, [picture]):
             return refusal(NOT_YOURS)
         form = SaidForm(request.POST, instance=picture)
         if not form.is_valid():
             return JsonResponse({"errors": form.errors}, status=422)
-        return JsonResponse(offer(self.said(request, form), True))
+        return JsonResponse(offer(self.rows().get(pk=self.said(request, form).pk), True))
 
     @transaction.atomic
     def said(self, request, form):
         """Saves the words, and who changed which of them: readers of all stories with the picture see them at once."""
-        picture = form.save()
+        picture = form.write()
         if form.has_changed():
             self.log_change(request, picture, self.construct_change_message(request, form, None))
         return picture
@@ -113,26 +111,9 @@ def named(rows, numbers):
 
 
 def newest(rows, asked):
-    """A page of those of which all the words are said, the newest first; behind the picture that `before` names."""
-    for word in asked_words(asked.get("q", "")):
-        rows = rows.filter(Q(*((f"{column}__icontains", word) for column in LOOKED_AT), _connector=Q.OR))
+    """A page of those that may be used and that the words find, the newest first; behind the picture that `before`
+    names."""
+    rows = finding.find(rows.usable(timezone.localdate()), asked.get("q", ""))
     if NUMBER.fullmatch(asked.get("before", "")):
         rows = rows.filter(pk__lt=asked["before"])
     return rows.order_by("-pk")[:PAGE]
-
-
-def offer(picture, may_word=False):
-    """A picture as the desk's scripts get it. `thumb` is "" as long as its renditions are being made."""
-    thumbnail = picture.thumbnail()
-    return {
-        "id": picture.pk,
-        "alt": picture.alt,
-        "decorative": picture.is_decorative,
-        "caption": picture.caption,
-        "credit": picture.credit,
-        "thumb": thumbnail.get_absolute_url() if thumbnail else "",
-        "large": picture.fallback().get_absolute_url() if thumbnail else "",
-        "width": picture.width,
-        "height": picture.height,
-        "may_word": may_word,
-    }

@@ -17,7 +17,7 @@ const SENTENCES = {
 }
 
 // The addresses that the page has for its scripts: <desk-story data-autosave="…">, by name.
-export const address = (name) => document.querySelector("desk-story")?.dataset[name] ?? ""
+export const address = (name) => document.querySelector("desk-story, desk-addresses")?.dataset[name] ?? ""
 
 // The cookie's, which changes where somebody signs in once more in another tab, and the form's does not.
 export const token = () =>

@@ -1,8 +1,11 @@
 // Pictures side by side, as a listbox: arrows move, Enter and the space bar pick.
 
+import { made } from "./being-made.js"
 import { element } from "./elements.js"
 
 const STEPS = { ArrowLeft: -1, ArrowRight: 1 }
+
+const imageOf = ({ thumb, width, height }) => element("img", { src: thumb, alt: "", loading: "lazy", width, height })
 
 export class PictureGrid {
   // `pick(picture)`: Enter, space or a double click. `active(picture)`: it was clicked or reached by an arrow.
@@ -28,14 +31,18 @@ export class PictureGrid {
 
   cell(picture) {
     const name = picture.alt || picture.caption || `Picture ${picture.id}`
-    const shown = picture.thumb
-      ? element("img", { src: picture.thumb, alt: "", loading: "lazy", width: picture.width, height: picture.height })
-      : element("span", { class: "desk-grid-waiting" }, "Being made…")
+    const shown = picture.thumb ? imageOf(picture) : this.waiting(picture)
     const marks = element("span", { class: "desk-grid-mark", "aria-hidden": "true" })
     const cell = element("li", { role: "option", class: "desk-grid-cell", "aria-label": this.described(picture, name) }, shown, marks)
     cell.addEventListener("click", () => this.clicked(cell))
     cell.addEventListener("dblclick", () => this.many || this.pick(picture))
     return cell
+  }
+
+  waiting(picture) {
+    const place = element("span", { class: "desk-grid-waiting" }, "Being made…")
+    made(picture.id).then(({ thumb, large }) => place.replaceWith(imageOf(Object.assign(picture, { thumb, large }))))
+    return place
   }
 
   described(picture, name) {

@@ -93,12 +93,16 @@ class Library {
     this.changed()
   }
 
+  // The focus goes where its words are written.
   added(picture) {
+    if (picture.withheld) return this.complain(`${nameOf(picture)} is in the library already, and may not be used: ${picture.marks.join(", ")}.`)
+    this.complain("")
     this.grid.add(picture)
     if (this.many && !this.chosen.some((each) => each.id === picture.id)) this.chosen = [...this.chosen, picture]
     this.grid.activate(picture.id)
     this.look(picture)
-    announce(`${nameOf(picture)} is in the library. Say what it shows.`)
+    this.shown.focus()
+    announce(picture.was_known ? `${nameOf(picture)} was in the library already.` : `${nameOf(picture)} is in the library. Say what it shows.`)
   }
 
   changed() {

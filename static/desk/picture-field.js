@@ -1,9 +1,11 @@
-// The lead picture: what it shows, chosen from the library.
+// A field that holds one picture: what it shows, chosen from the library.
 
+import { made } from "./being-made.js"
 import { button, element, freshId } from "./elements.js"
 import { pickPictures, picturesOf } from "./pickers.js"
 
 const lacking = (picture) => [
+  picture.withheld && `Readers see an empty frame in its place: ${picture.marks.join(", ")}.`,
   !picture.alt && !picture.decorative && "It has no description for readers who cannot see it.",
   !picture.credit && "It has no credit.",
 ].filter(Boolean)
@@ -28,6 +30,7 @@ export const makePictureField = (hidden) => {
   const choose = button("", async () => put((await pickPictures())?.[0]), { id, class: "button", "aria-describedby": hidden.getAttribute("aria-describedby") })
   const remove = button("Take it off", () => put(null), { class: "button desk-quiet" })
   const show = (picture) => {
+    if (picture && !picture.thumb) made(picture.id).then((now) => hidden.value === String(now.id) && show(now))
     frame.replaceChildren(...(picture ? card(picture) : []))
     frame.hidden = remove.hidden = !picture
     choose.textContent = picture ? "Another picture" : "Choose a picture"

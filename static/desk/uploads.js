@@ -3,6 +3,8 @@
 
 import { button, element } from "./elements.js"
 
+const ACCEPTED = "image/*,.heic,.heif,.avif" // some systems know no type for the last three
+
 const row = (file) => {
   const bar = element("progress", { max: 1, value: 0, "aria-label": `Uploading ${file.name}` })
   const words = element("span", {}, file.name)
@@ -17,10 +19,19 @@ const row = (file) => {
   return { item, finish, refuse, progress: (share) => (bar.value = share) }
 }
 
+// A button that lets somebody choose files. `take` is told of them.
+export const chooseFiles = (words, take, attributes = {}) => {
+  const input = element("input", { type: "file", accept: ACCEPTED, multiple: true, class: "visually-hidden", tabindex: "-1", "aria-hidden": "true" })
+  input.addEventListener("change", () => {
+    take([...input.files])
+    input.value = ""
+  })
+  return element("div", {}, button(words, () => input.click(), { class: "button", ...attributes }), input)
+}
+
 // `upload(file, progress)` gives the picture or throws a sentence; `added(picture)` is told of each.
 export const acceptFiles = ({ upload, added }) => {
   const list = element("ul", { class: "desk-uploads" })
-  const input = element("input", { type: "file", accept: "image/*", multiple: true, class: "visually-hidden", tabindex: "-1", "aria-hidden": "true" })
   const one = async (file) => {
     const shown = row(file)
     list.append(shown.item)
@@ -34,14 +45,13 @@ export const acceptFiles = ({ upload, added }) => {
   const all = async (files) => {
     for (const file of files) await one(file)
   }
-  input.addEventListener("change", () => all([...input.files]).then(() => (input.value = "")))
-  const choose = element("div", {}, button("Upload…", () => input.click(), { class: "button" }), input)
-  return { list, choose, listen: (place) => dropsInto(place, all) }
+  return { list, choose: chooseFiles("Upload…", all), listen: (place) => dropsInto(place, all) }
 }
 
 const filesOf = (transfer) => [...(transfer?.files ?? [])]
 
-const dropsInto = (place, take) => {
+// Files that are dropped or pasted into a place. `take` is told of them.
+export const dropsInto = (place, take) => {
   const over = (event, is) => {
     if (!event.dataTransfer?.types.includes("Files")) return
     event.preventDefault()

@@ -58,7 +58,18 @@ def test_a_picture_is_offered_with_all_that_a_dialog_shows(desk):
         "alt": "A mast over a market",
         "decorative": False,
         "caption": "",
+        "keywords": "",
         "credit": "Mei Lin Tan",
+        "source": "",
+        "licence": "",
+        "rights_holder": "",
+        "usable_until": "",
+        "taken_on": "",
+        "notes": "",
+        "marks": [],
+        "withheld": False,
+        "was_known": False,
+        "page": f"/desk/pictures/picture/{picture.pk}/change/",
         "thumb": picture.thumbnail().get_absolute_url(),
         "large": picture.fallback().get_absolute_url(),
         "width": 900,
@@ -70,7 +81,7 @@ def test_a_picture_is_offered_with_all_that_a_dialog_shows(desk):
 def test_thirty_pictures_cost_as_many_queries_as_one(desk, django_assert_num_queries):
     for number in range(3):
         factories.picture(size=(300 + number, 200))
-    with django_assert_num_queries(4):  # session, person, pictures, renditions
+    with django_assert_num_queries(5):  # session, person, pictures, renditions, keywords
         desk.get(FIND)
 
 

@@ -1,0 +1,45 @@
+"""A picture as the desk's scripts get it."""
+
+from django.urls import reverse
+from django.utils import timezone
+
+from . import standing
+from .forms import in_one_line
+
+SAID = ("alt", "caption", "credit", "source", "licence", "rights_holder", "notes")
+
+
+def offer(picture, may_word=False, was_known=False):
+    """All that a dialog or a row shows, as a dict for JSON. `thumb` is "" as long as its renditions are being made.
+
+    `may_word`: whether who asks may change its words; `was_known`: whether the library had it before this upload.
+    """
+    return {
+        "id": picture.pk,
+        **{name: getattr(picture, name) for name in SAID},
+        "decorative": picture.is_decorative,
+        "keywords": in_one_line(keyword.name for keyword in picture.keywords.all()),
+        "usable_until": iso(picture.usable_until),
+        "taken_on": iso(picture.taken_on),
+        **files(picture),
+        "width": picture.width,
+        "height": picture.height,
+        "withheld": picture.is_withheld or picture.deleted_at is not None,
+        "marks": [mark.words for mark in standing.marks(picture, timezone.localdate())],
+        "page": reverse("admin:pictures_picture_change", args=[picture.pk]),
+        "may_word": may_word,
+        "was_known": was_known,
+    }
+
+
+def files(picture):
+    """Addresses of a small and of a larger rendition, "" where there are none yet."""
+    thumbnail = picture.thumbnail()
+    return {
+        "thumb": thumbnail.get_absolute_url() if thumbnail else "",
+        "large": picture.fallback().get_absolute_url() if thumbnail else "",
+    }
+
+
+def iso(day):
+    return day.isoformat() if day else ""
