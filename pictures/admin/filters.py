@@ -3,14 +3,15 @@
 from datetime import timedelta
 
 from django.contrib import admin
+from django.db.models import F
 from django.utils import timezone
 
 from newsroom.finding import NUMBER
 from newsroom.lists import DaysFilter
 from newsroom.models import User
 from pictures.models import Picture
+from pictures.standing import SOON
 
-SOON = timedelta(days=30)  # how long before its rights end the list says so
 WEEK = timedelta(days=7)
 
 
@@ -40,10 +41,10 @@ class MissingFilter(NarrowsByName):
     }
 
 
-class StandingFilter(NarrowsByName):
+class StateFilter(NarrowsByName):
     """Where a picture is in its life. What was deleted is shown only where it is asked for."""
 
-    title, parameter_name = "standing", "standing"
+    title, parameter_name = "state", "state"
     choices_by_name = {
         "usable": ("May be used", lambda pictures, today: pictures.usable(today)),
         "withdrawn": ("Withdrawn", lambda pictures, today: pictures.in_library().exclude(withdrawn_at=None)),
@@ -71,3 +72,17 @@ class AddedByFilter(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         return queryset.filter(uploaded_by=self.value()) if NUMBER.fullmatch(self.value() or "") else queryset
+
+
+class ShapeFilter(NarrowsByName):
+    """What fits a place: a lead picture lies, a portrait stands."""
+
+    title, parameter_name = "shape", "shape"
+    choices_by_name = {
+        "lying": ("Lying", lambda pictures, today: pictures.filter(width__gt=F("height") * 1.1)),
+        "standing": ("Standing", lambda pictures, today: pictures.filter(height__gt=F("width") * 1.1)),
+        "square": (
+            "Square",
+            lambda pictures, today: pictures.filter(width__lte=F("height") * 1.1, height__lte=F("width") * 1.1),
+        ),
+    }

@@ -1,0 +1,120 @@
+"""What becomes of a picture as a whole: withdrawn, put back, replaced, deleted, restored. Each asks on a page first."""
+
+from functools import partial
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.views.decorators.http import require_http_methods
+
+from newsroom.finding import NUMBER
+from pictures import deleting, returning, uses
+from pictures.acts import Refused
+from pictures.renditions import PictureRefused
+
+from .asking import ASKED
+from .page import PicturePage
+
+PAGE = "admin/pictures/picture/asked.html"
+NOT_YOURS = "Your account may not do this with a picture. The photo desk can."
+LABELS = {"replace": "Replace…", "withdraw": "Withdraw…", "put-back": "Put back…", "restore": "Restore…"}
+
+
+class EndsPictures(PicturePage):
+    """For the picture admin: the acts on a picture as a whole, and deleting many at once."""
+
+    ending_actions = ("delete_ticked", "restore_ticked")
+
+    def picture_context(self, request, picture):
+        acts = [
+            {"label": LABELS.get(verb, "Delete…"), "address": address_of(verb, picture)}
+            for verb in possible(picture)
+            if may(request.user, verb)
+        ]
+        return {**super().picture_context(request, picture), "acts": acts, "show_delete": False}
+
+    def picture_views(self):
+        return {**super().picture_views(), **{verb: partial(self.asked, verb) for verb in ASKED}}
+
+    def delete_view(self, request, object_id, extra_context=None):
+        """In the place of Django's, which would delete the row and leave the files."""
+        number = unquote(object_id)
+        if not NUMBER.fullmatch(number):
+            raise Http404
+        return self.asked("delete", request, int(number))
+
+    @method_decorator(require_http_methods(["GET", "HEAD", "POST"]))
+    def asked(self, verb, request, pk):
+        """The page that asks, and the act once it is answered."""
+        picture, trouble = self.picture(pk), ""
+        if not may(request.user, verb):
+            raise PermissionDenied(NOT_YOURS)
+        form = ASKED[verb](request.POST or None, request.FILES or None, picture=picture)
+        if request.method == "POST" and form.is_valid():
+            try:
+                messages.success(request, form.acts(request.user))
+                return redirect(way_back(verb, picture))
+            except (Refused, PictureRefused) as refused:
+                trouble = str(refused)
+        return self.ask(request, form, trouble)
+
+    def ask(self, request, form, trouble):
+        places = uses.of(form.picture) if form.lists_places else []
+        page = {"form": form, "title": form.title, "trouble": trouble, "original": form.picture, "places": places}
+        about = {**self.admin_site.each_context(request), "opts": self.opts, "media": self.media, **page}
+        return TemplateResponse(request, PAGE, about, status=422 if trouble or form.errors else 200)
+
+    def get_actions(self, request):
+        """Restoring is offered where what was deleted is looked at, and deleting elsewhere."""
+        actions = super().get_actions(request)
+        is_bin = request.GET.get("state") == "deleted"
+        for name in ("delete_selected", "delete_ticked" if is_bin else "restore_ticked"):
+            actions.pop(name, None)
+        return actions
+
+    @admin.action(description="Delete these; for 30 days they can be restored", permissions=["delete"])
+    def delete_ticked(self, request, chosen):
+        self.act_on(request, chosen, deleting.delete, "deleted. For 30 days they can be restored.")
+
+    @admin.action(description="Restore these", permissions=["delete"])
+    def restore_ticked(self, request, chosen):
+        self.act_on(request, chosen, returning.restore, "restored.")
+
+    def act_on(self, request, chosen, act, done):
+        """Does it to each, and says of how many; those that stay are named with their reason."""
+        number = 0
+        for picture in chosen:
+            try:
+                act(picture, by=request.user)
+                number += 1
+            except Refused as refused:
+                messages.error(request, str(refused))
+        if number:
+            messages.success(request, f"{number} {'picture' if number == 1 else 'pictures'} {done}")
+
+
+def possible(picture):
+    """What can be done with it as it stands, by the end of each act's address."""
+    if picture.deleted_at:
+        return ["restore"]
+    return ["replace", "put-back" if picture.withdrawn_at else "withdraw", "delete"]
+
+
+def may(user, verb):
+    return user.has_perm(f"pictures.{ASKED[verb].right}_picture")
+
+
+def address_of(verb, picture):
+    return reverse(f"admin:picture_{verb.replace('-', '_')}", args=[picture.pk])
+
+
+def way_back(verb, picture):
+    """Where one goes on afterwards: what was deleted has no page to go on with."""
+    if verb == "delete":
+        return reverse("admin:pictures_picture_changelist")
+    return reverse("admin:pictures_picture_change", args=[picture.pk])

@@ -1,0 +1,76 @@
+// One picture among many: on its way, refused with a sentence, or in the library with the form of its words.
+
+import { made } from "./being-made.js"
+import { button, element } from "./elements.js"
+import { WordsForm } from "./picture-words.js"
+import { wordPicture } from "./pickers.js"
+
+const imageOf = ({ thumb, width, height }) => element("img", { src: thumb, alt: "", width, height })
+
+export class PictureRow {
+  // `changed()`: something is other than it was; `gone(row)`: it was put away.
+  constructor(name, { changed, gone }) {
+    Object.assign(this, { name, changed, gone, picture: null, isRefused: false })
+    this.bar = element("progress", { max: 1, value: 0, "aria-label": `Uploading ${name}` })
+    this.thumb = element("div", { class: "uploads-thumb" })
+    this.note = element("p", { class: "uploads-note" }, "Waiting for its turn…")
+    this.side = element("div", { class: "uploads-side" }, this.thumb, element("p", { class: "uploads-name" }, name), this.note, this.bar)
+    this.root = element("li", { class: "uploads-row", "aria-label": name }, this.side)
+  }
+
+  get isSaved() {
+    return !this.words || this.words.isSaved
+  }
+
+  settle() {
+    return this.words?.settle()
+  }
+
+  put(words) {
+    return this.words?.put(words)
+  }
+
+  progress(share) {
+    this.bar.value = share
+    this.note.textContent = share < 1 ? "Uploading…" : "Looking at it…"
+  }
+
+  refuse(sentence) {
+    this.isRefused = true
+    this.bar.remove()
+    this.note.remove()
+    this.root.classList.add("uploads-refused")
+    const away = button("Put away", () => this.gone(this), { class: "button", "aria-label": `Put away what is said of ${this.name}` })
+    this.root.append(element("p", { role: "alert", class: "uploads-why" }, sentence), away)
+    this.changed()
+  }
+
+  show(picture) {
+    this.picture = picture
+    this.bar.remove()
+    this.note.replaceChildren(...this.told())
+    this.words = new WordsForm(picture, { word: wordPicture, changed: (now) => this.worded(now) })
+    this.root.append(this.words.root)
+    this.draw()
+    this.changed()
+  }
+
+  told() {
+    const { picture } = this
+    const page = element("a", { href: picture.page }, "Its page")
+    const known = picture.was_known && element("strong", {}, "In the library already: its words are as they were. ")
+    const withheld = picture.withheld && element("strong", {}, `May not be used: ${picture.marks.join(", ")}. `)
+    return [known, withheld, `${picture.width} × ${picture.height} · `, page].filter(Boolean)
+  }
+
+  draw() {
+    if (this.picture.thumb) return this.thumb.replaceChildren(imageOf(this.picture))
+    this.thumb.replaceChildren(element("span", { class: "picture-none" }, "Being made…"))
+    made(this.picture.id).then((now) => this.thumb.replaceChildren(imageOf(now)))
+  }
+
+  worded(picture) {
+    this.picture = { ...picture, was_known: this.picture.was_known }
+    this.changed()
+  }
+}
