@@ -6,8 +6,8 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition, require_safe
 
-RENDITION_NAME = re.compile(r"[0-9a-f]{16}-\d{1,5}\.(webp|jpg)", re.ASCII)
-TYPES = {"webp": "image/webp", "jpg": "image/jpeg"}
+RENDITION_NAME = re.compile(r"[0-9a-f]{16}-\d{1,5}\.(avif|webp|jpg)", re.ASCII)
+TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
 
 
 def etag(request, name):

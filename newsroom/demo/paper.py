@@ -149,7 +149,7 @@ def _read(story, reads, published_at, now):
 
 
 def _make_renditions_of_the_front(now):
-    """So that the first look at the paper shows pictures; the worker makes the others soon after."""
+    """So that the first look at the paper shows pictures; the worker makes all the others soon after."""
     for card in front.arrange(now).stories:
         if card.lead_picture:
-            make_renditions(card.lead_picture)
+            make_renditions(card.lead_picture, formats=["jpeg"])

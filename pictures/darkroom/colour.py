@@ -15,9 +15,9 @@ def eight_bits(image):
     """The picture as L, CMYK, RGB or, where anything shows through, RGBA."""
     if image.mode.startswith("I;16"):
         return image.point(lambda level: level * (1 / 256)).convert("L")
-    if image.has_transparency_data:
+    if image.has_transparency_data and image.mode != "RGBA":
         return image.convert("RGBA")
-    return image if image.mode in ("L", "CMYK", "RGB") else image.convert("RGB")
+    return image if image.mode in ("L", "CMYK", "RGB", "RGBA") else image.convert("RGB")
 
 
 def in_srgb(image, profile):

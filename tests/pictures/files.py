@@ -4,6 +4,7 @@ import io
 import struct
 import zlib
 
+import pillow_heif
 from PIL import Image, ImageCms, ImageDraw
 
 CORNERS = {
@@ -31,6 +32,13 @@ def saved(image, format="JPEG", **options):
 
 def jpeg(size=(640, 400), **options):
     return saved(quarters(size), "JPEG", quality=95, **options)
+
+
+def heic(size=(640, 400), **options):
+    """As a telephone saves it."""
+    buffer = io.BytesIO()
+    pillow_heif.from_pillow(quarters(size)).save(buffer, quality=90, **options)
+    return buffer.getvalue()
 
 
 def png_header(width, height):
