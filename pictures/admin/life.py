@@ -39,23 +39,24 @@ class EndsPictures(PicturePage):
         return {**super().picture_context(request, picture), "acts": acts, "show_delete": False}
 
     def picture_views(self):
-        return {**super().picture_views(), **{verb: partial(self.asked, verb) for verb in ASKED}}
+        return {**super().picture_views(), **{verb: partial(self.asked, verb=verb) for verb in ASKED}}
 
     def delete_view(self, request, object_id, extra_context=None):
         """In the place of Django's, which would delete the row and leave the files."""
         number = unquote(object_id)
         if not NUMBER.fullmatch(number):
             raise Http404
-        return self.asked("delete", request, int(number))
+        return self.asked(request, int(number), "delete")
 
     @method_decorator(require_http_methods(["GET", "HEAD", "POST"]))
-    def asked(self, verb, request, pk):
+    def asked(self, request, pk, verb):
         """The page that asks, and the act once it is answered."""
         picture, trouble = self.picture(pk), ""
         if not may(request.user, verb):
             raise PermissionDenied(NOT_YOURS)
-        form = ASKED[verb](request.POST or None, request.FILES or None, picture=picture)
-        if request.method == "POST" and form.is_valid():
+        sent = (request.POST, request.FILES) if request.method == "POST" else ()
+        form = ASKED[verb](*sent, picture=picture)
+        if form.is_valid():
             try:
                 messages.success(request, form.acts(request.user))
                 return redirect(way_back(verb, picture))
@@ -69,9 +70,9 @@ class EndsPictures(PicturePage):
         about = {**self.admin_site.each_context(request), "opts": self.opts, "media": self.media, **page}
         return TemplateResponse(request, PAGE, about, status=422 if trouble or form.errors else 200)
 
-    def get_actions(self, request):
+    def get_actions(self, request, action_location=admin.ActionLocation.CHANGE_LIST):
         """Restoring is offered where what was deleted is looked at, and deleting elsewhere."""
-        actions = super().get_actions(request)
+        actions = super().get_actions(request, action_location)
         is_bin = request.GET.get("state") == "deleted"
         for name in ("delete_selected", "delete_ticked" if is_bin else "restore_ticked"):
             actions.pop(name, None)

@@ -1,4 +1,4 @@
-"""A picture that stands in a story is not deleted from under it, neither alone nor with others."""
+"""A picture that something has is not deleted from under it, neither alone nor with others."""
 
 import pytest
 
@@ -11,7 +11,7 @@ LIST = "/desk/pictures/picture/"
 
 @pytest.fixture
 def mast(db):
-    return factories.picture()
+    return factories.bare_picture()
 
 
 def figure(picture):
@@ -26,46 +26,42 @@ def in_a_draft(place, picture):
     factories.story(headline="Ferries", body=place(picture))
 
 
-def in_an_earlier_version(place, picture):
-    story = factories.story(headline="Ferries", body=place(picture))
-    revisions.keep(story)
-    revisions.write(story, {"body": "<p>Six ferries.</p>"})
-
-
 def in_an_edition(place, picture):
     story = factories.published(headline="Ferries", body=place(picture))
     revisions.write(story, {"body": "<p>Six ferries.</p>"})
     publishing.update(story)
 
 
-def at_the_head_of_an_earlier_version(place, picture):
-    story = factories.story(headline="Ferries", lead_picture=picture)
-    revisions.keep(story)
-    revisions.write(story, {"lead_picture_id": None})
-
-
-PLACES = [in_a_draft, in_an_earlier_version, in_an_edition, at_the_head_of_an_earlier_version]
-
-
 @pytest.mark.parametrize("place", [figure, gallery])
-@pytest.mark.parametrize("put", PLACES)
+@pytest.mark.parametrize("put", [in_a_draft, in_an_edition])
 def test_it_is_kept_and_the_page_says_by_which_story(desk, mast, put, place):
     put(place, mast)
-    told = desk.get(f"{LIST}{mast.pk}/delete/").text
-    assert "stays: it stands in a text or an earlier version of “Ferries”." in told
-    desk.post(f"{LIST}{mast.pk}/delete/", {"post": "yes"})
+    assert "Ferries" in desk.get(f"{LIST}{mast.pk}/delete/").text
+    answer = desk.post(f"{LIST}{mast.pk}/delete/", {"post": "yes"})
+    assert (answer.status_code, "stays:" in answer.text) == (422, True)
+    assert Picture.objects.in_library().filter(pk=mast.pk).exists()
+
+
+def test_deleted_with_others_it_stays_and_they_go(desk, mast):
+    in_a_draft(figure, mast)
+    other = factories.bare_picture()
+    chosen = {"action": "delete_ticked", "_selected_action": [mast.pk, other.pk]}
+    told = desk.post(LIST, chosen, follow=True).text
+    assert "“Ferries”" in told
+    assert "1 picture deleted. For 30 days" in told
+    assert Picture.objects.in_library().get() == mast
+
+
+def test_the_address_by_which_django_deletes_rows_deletes_none(desk, mast):
+    assert desk.post(LIST, {"action": "delete_selected", "_selected_action": [mast.pk], "post": "yes"}).status_code
+    desk.post(f"{LIST}_{ord(str(mast.pk)[0]):02X}{str(mast.pk)[1:]}/delete/", {"post": "yes"})
     assert Picture.objects.filter(pk=mast.pk).exists()
 
 
-def test_deleted_with_others_both_are_kept(desk, mast):
-    in_a_draft(figure, mast)
-    other = factories.picture("red")
-    chosen = {"action": "delete_selected", "_selected_action": [mast.pk, other.pk], "post": "yes"}
-    assert "“Ferries”" in desk.post(LIST, chosen).text
-    assert Picture.objects.count() == 2
-
-
-def test_one_that_stands_nowhere_is_deleted(desk, mast):
+def test_one_that_stands_nowhere_is_deleted_and_can_be_had_back(desk, mast):
     factories.published(body=f'<figure data-picture="{mast.pk}0"></figure>')
-    desk.post(f"{LIST}{mast.pk}/delete/", {"post": "yes"})
-    assert not Picture.objects.exists()
+    told = desk.post(f"{LIST}{mast.pk}/delete/", {"post": "yes"}, follow=True).text
+    assert "is deleted. For 30 days it can be restored." in told
+    assert not Picture.objects.in_library().exists()
+    desk.post(f"{LIST}?state=deleted", {"action": "restore_ticked", "_selected_action": [mast.pk]})
+    assert Picture.objects.in_library().get() == mast

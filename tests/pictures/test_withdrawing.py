@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.contrib.admin.models import LogEntry
 from django.core.files.storage import default_storage
 
 from articles.models import Edition, Revision
@@ -13,7 +12,7 @@ from pictures.tasks import end_rights, finish_withdrawals
 from tests import factories
 from tests.articles.record import printed
 
-from .life import discarded, public, rendition, shown
+from .life import discarded, history, public, rendition, shown
 
 pytestmark = pytest.mark.django_db
 
@@ -39,16 +38,12 @@ def withdraw(django_capture_on_commit_callbacks):
     return withdraw
 
 
-def said(picture):
-    return list(LogEntry.objects.filter(object_id=str(picture.pk)).values_list("change_message", flat=True))
-
-
 def test_its_files_are_gone_from_readers_at_once_and_the_row_says_who_and_why(mast, nok, withdraw):
     withdraw(mast, by=nok)
     assert (public(), mast.renditions.count()) == (set(), 0)
     mast.refresh_from_db()
     assert (mast.is_withheld, mast.withdrawn_by, mast.withdrawn_why) == (True, nok, "The family asked us to.")
-    assert said(mast) == ["Withdrawn: The family asked us to."]
+    assert history(mast) == ["Withdrawn: The family asked us to."]
 
 
 def test_the_original_is_kept(mast, withdraw):
@@ -122,8 +117,8 @@ def test_put_back_it_has_its_renditions_made_and_the_history_says_why_it_was_gon
     returning.put_back(mast, by=nok)
     mast.refresh_from_db()
     assert (mast.is_withheld, mast.withdrawn_why, mast.recipe) == (False, "", 0)
-    assert said(mast)[0].startswith("Put back. It was withdrawn on ")
-    assert said(mast)[0].endswith("The family asked us to.")
+    assert history(mast)[0].startswith("Put back. It was withdrawn on ")
+    assert history(mast)[0].endswith("The family asked us to.")
 
 
 def test_what_is_not_withdrawn_is_not_put_back(mast):
