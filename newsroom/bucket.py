@@ -14,6 +14,7 @@ from contextlib import ExitStack, contextmanager
 from functools import cache
 
 import boto3
+import urllib3
 from boto3.s3.transfer import TransferConfig
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
@@ -26,7 +27,7 @@ logger = logging.getLogger(__name__)
 MEGABYTE = 1024 * 1024
 IN_ONE_PIECE = 64 * MEGABYTE  # above the largest upload: of what came in pieces a store reckons no plain MD5
 IMMUTABLE = "public, max-age=31536000, immutable"
-MISSING = 404
+OK, MISSING = 200, 404
 
 making = threading.Lock()  # sessions may be shared by threads, but not while they make a client
 
@@ -152,6 +153,15 @@ class Bucket(S3Storage):
         except (BotoCoreError, ClientError):
             return False
         return True
+
+    def reaches_readers(self, name):
+        """Whether the file is had at the address that pages give; one of the paper's own is not asked."""
+        if self.address.startswith("/"):
+            return True
+        try:
+            return urllib3.request("HEAD", self.url(name), timeout=10, retries=False).status == OK
+        except urllib3.exceptions.HTTPError:
+            return False
 
     def asked(self, act, name, connection=None):
         client = (connection or self.connection).meta.client

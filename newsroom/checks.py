@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.checks import Error, Tags, Warning, register
 from django.core.files.storage import storages
 from django.db import connection
+from django.utils.crypto import get_random_string
 
 OF_A_STORE = ("S3_ORIGINALS_BUCKET", "S3_ADDRESS", "S3_KEY", "S3_SECRET", "S3_PUBLIC_ADDRESS")
 
@@ -134,14 +135,21 @@ def the_store_keeps_files(app_configs, **kwargs):
 
 
 def tried(store):
+    """What is wrong with a store that is given a small file, which is taken away again."""
     try:
-        name = store.save("tried-by-check", io.BytesIO(b"This may be deleted."))
-        is_open = store.address is None and store.is_open_to_anybody(name)
+        name = store.save(f"tried-by-check-{get_random_string(8)}", io.BytesIO(b"This may be deleted."))
+        problems = [*seen_by_strangers(store, name)]
         store.delete(name)
     except OSError as error:
         hint = "Compare S3_ADDRESS, S3_REGION, the buckets’ names and S3_KEY with what the store says of them."
         return [Error(f"Bucket {store.bucket_name} takes no files: {error}", hint=hint, id="newsroom.E006")]
-    if not is_open:
-        return []
-    hint = "Take public reading away from that bucket: originals have GPS positions and what must not be printed."
-    return [Error(f"Anybody can read originals in bucket {store.bucket_name}.", hint=hint, id="newsroom.E007")]
+    return problems
+
+
+def seen_by_strangers(store, name):
+    if store.address is None and store.is_open_to_anybody(name):
+        hint = "Take public reading away from that bucket: originals have GPS positions and what must not be printed."
+        yield Error(f"Anybody can read originals in bucket {store.bucket_name}.", hint=hint, id="newsroom.E007")
+    if store.address and not store.reaches_readers(name):
+        hint = "Let anybody read that bucket, and give its address or its CDN’s; or take S3_PUBLIC_ADDRESS away."
+        yield Error(f"Readers get no pictures from {store.address}.", hint=hint, id="newsroom.E008")

@@ -173,3 +173,17 @@ class TestTheCheckAtDeployment:
     def test_finds_originals_that_anybody_can_read(self, problems, in_buckets):
         in_buckets.client.put_bucket_acl(Bucket=in_buckets.private, ACL="public-read")
         assert [problem for problem, _ in problems()] == ["newsroom.E007"]
+
+    def test_finds_out_that_readers_get_nothing(self, settings, problems, in_buckets):
+        store = in_buckets.stores()
+        store["default"]["OPTIONS"]["address"] = f"{in_buckets.address}/{in_buckets.public}"
+        settings.STORES = {**settings.STORES, "s3": store}
+        assert [problem for problem, _ in problems()] == ["newsroom.E008"]
+        in_buckets.client.put_bucket_acl(Bucket=in_buckets.public, ACL="public-read")
+        assert problems() == []
+
+    def test_finds_out_that_nobody_answers_readers(self, settings, problems, in_buckets):
+        store = in_buckets.stores()
+        store["default"]["OPTIONS"]["address"] = f"http://127.0.0.1:{free_port()}"
+        settings.STORES = {**settings.STORES, "s3": store}
+        assert [problem for problem, _ in problems()] == ["newsroom.E008"]

@@ -27,6 +27,8 @@ class Command(BaseCommand):
             counts = self.moved(moving.Move(to, only_looks=dry_run, clears=clear and not dry_run), moving.count())
         except OSError as error:
             raise CommandError(f"Stopped: {error}\nMend that and run it again; it goes on where it was.") from error
+        except KeyboardInterrupt as key:
+            raise CommandError("Stopped. Run it again; it goes on where it was.") from key
         if troubled := sum(counts[outcome] for outcome in moving.TROUBLE):
             raise CommandError(f"{troubled} of {counts.total()} files did not arrive (see above). All others did.")
         self.stdout.write(what_next(to, dry_run, clear))
