@@ -26,7 +26,7 @@ def note(apps, schema_editor):
     for owner in OWNERS:
         told = apps.get_model("articles", owner).objects.using(database).filter(SHOWS_SOMETHING).order_by()
         model = apps.get_model("articles", f"{owner}picture")
-        for rows in batched(rows_of(model, owner, told, known), AT_ONCE):
+        for rows in batched(rows_of(model, owner, told, known), AT_ONCE, strict=False):
             model.objects.using(database).bulk_create(rows)
 
 
