@@ -1,5 +1,7 @@
 """The words in a file by XMP (ISO 16684-1): RDF, of which a picture has one small graph."""
 
+from itertools import chain
+
 from lxml import etree
 
 MOST_BYTES = 1024 * 1024
@@ -46,7 +48,8 @@ def parsed(packet):
 def properties_of(tree):
     """The properties of the picture itself, by name: lists of texts, the one for any language first."""
     found = {}
-    for about in tree.findall(f".//{RDF}RDF/{RDF}Description") if tree is not None else []:
+    graphs = [] if tree is None else tree.iter(f"{RDF}RDF")  # with or without the <x:xmpmeta> around it
+    for about in chain.from_iterable(graph.iterchildren(f"{RDF}Description") for graph in graphs):
         for name, value in about.attrib.items():  # a short form, for what is one text
             found.setdefault(name, [value])
         for each in about.iterchildren(etree.Element):

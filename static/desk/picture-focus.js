@@ -1,4 +1,4 @@
-// What must stay in view: a click or a drag on the picture says it, and so do the arrow keys on the mark.
+// What must stay in view: a click on the picture says it, and so do a drag of the mark and the arrow keys on it.
 
 import { announce, button, element, later } from "./elements.js"
 import { showCrops } from "./picture-crops.js"
@@ -36,23 +36,18 @@ class Focus {
     this.mark.addEventListener("keydown", (event) => this.pressed(event))
     this.frame.append(this.mark)
     this.frame.classList.add("picture-frame-open")
-    this.frame.addEventListener("pointerdown", (event) => this.grasped(event))
-    this.frame.addEventListener("pointermove", (event) => this.frame.hasPointerCapture(event.pointerId) && this.pointed(event))
+    // A click, or a drag by the mark: a thumb that scrolls over the picture moves nothing.
+    this.frame.addEventListener("click", (event) => event.detail && this.pointed(event))
+    this.mark.addEventListener("pointerdown", (event) => this.mark.setPointerCapture(event.pointerId))
+    this.mark.addEventListener("pointermove", (event) => this.mark.hasPointerCapture(event.pointerId) && this.pointed(event))
     this.root.querySelector(".picture-focus-numbers").append(button("To the middle", () => this.put(0.5, 0.5), { class: "button" }))
     for (const field of [this.across, this.down]) field.addEventListener("input", () => this.show())
-  }
-
-  grasped(event) {
-    if (event.button) return
-    event.preventDefault()
-    this.frame.setPointerCapture(event.pointerId)
-    this.mark.focus({ preventScroll: true })
-    this.pointed(event)
   }
 
   pointed({ clientX, clientY }) {
     const box = this.image.getBoundingClientRect()
     this.put((clientX - box.left) / box.width, (clientY - box.top) / box.height)
+    this.mark.focus({ preventScroll: true })
   }
 
   pressed(event) {
@@ -66,7 +61,7 @@ class Focus {
   put(across, down) {
     this.across.value = within(across)
     this.down.value = within(down)
-    this.show()
+    this.down.dispatchEvent(new Event("input", { bubbles: true }))
     this.say()
   }
 

@@ -11,12 +11,15 @@ from .test_writing_day import sign_in
 
 pytestmark = pytest.mark.browser
 
-# Pages by what they are. {story} is the number of a story that has everything.
+# Pages by what they are. {story} is the number of a story that has everything, {picture} that of its picture.
 PAGES = {
     "list": "/desk/articles/story/",
     "new story": "/desk/articles/story/add/",
     "story": "/desk/articles/story/{story}/change/",
-    "picture": "/desk/pictures/picture/add/",
+    "pictures": "/desk/pictures/picture/",
+    "new pictures": "/desk/pictures/picture/add/",
+    "picture": "/desk/pictures/picture/{picture}/change/",
+    "pictures in a row": "/desk/pictures/picture/words/?ids={picture}",
 }
 
 
@@ -38,7 +41,7 @@ def story(db):
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing_on(page, live_server, editor, story, name):
     sign_in(page)
-    page.goto(PAGES[name].format(story=story.pk))
+    page.goto(PAGES[name].format(story=story.pk, picture=story.lead_picture_id))
     page.wait_for_load_state("networkidle")
     assert violations(page) == []
 

@@ -69,6 +69,12 @@ def test_xmp_is_read_in_every_format(format):
         assert xmp_words(attributes="photoshop:Credit='Reuters'", format=format) == {"credit": "Reuters"}
 
 
+def test_a_packet_needs_no_frame():
+    bare = packet(attributes="photoshop:Credit='Reuters'").split(b"<x:xmpmeta xmlns:x='adobe:ns:meta/'>")[1]
+    content = files.saved(files.quarters((64, 40)), "JPEG", xmp=bare.split(b"</x:xmpmeta>")[0])
+    assert words(content) == {"credit": "Reuters"}
+
+
 def test_a_language_of_its_own_stands_behind_the_one_for_all():
     said = (
         "<dc:description><rdf:Alt><rdf:li xml:lang='ms'>Feri</rdf:li><rdf:li xml:lang='x-default'>A ferry</rdf:li>"
