@@ -1,0 +1,108 @@
+"""Where a picture may not be printed any more, readers see an empty frame in its room: never a broken image."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from articles.models import Embed
+from pictures.models import Picture
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+SENTENCE = "This picture is no longer available."
+
+
+@pytest.fixture
+def picture():
+    return factories.picture(caption="Mast and market")
+
+
+@pytest.fixture
+def story(picture):
+    body = f'<p>It swings.</p><figure data-picture="{picture.pk}"><figcaption>By the mast</figcaption></figure>'
+    body += f'<figure data-gallery="{picture.pk}"></figure>'
+    return factories.published(lead_picture=picture, body=body)
+
+
+def withdraw(picture):
+    Picture.objects.filter(pk=picture.pk).update(withdrawn_at=timezone.now())
+    picture.renditions.all().delete()
+
+
+def end_rights(picture):
+    Picture.objects.filter(pk=picture.pk).update(usable_until=timezone.localdate() - timedelta(days=1))
+
+
+def page(client, story):
+    return client.get(story.get_absolute_url(), follow=True).content.decode()
+
+
+def test_until_then_the_page_prints_it(client, story):
+    html = page(client, story)
+    assert SENTENCE not in html
+    assert html.count("<picture") == 3
+
+
+@pytest.mark.parametrize("withhold", [withdraw, end_rights])
+def test_a_storys_page_keeps_its_room_and_says_so(client, story, picture, withhold):
+    withhold(picture)
+    html = page(client, story)
+    assert html.count(SENTENCE) == 3  # lead, text and gallery
+    assert html.lower().count('viewbox="0 0 900 600"') == 2
+    assert "<picture" not in html and "/media/" not in html
+
+
+def test_what_the_library_says_goes_with_it_and_what_the_story_says_stays(client, story, picture):
+    withdraw(picture)
+    html = page(client, story)
+    assert "By the mast" in html
+    for said in (picture.alt, picture.caption, picture.credit):
+        assert said not in html
+
+
+def test_other_sites_are_shown_no_picture(client, story, picture):
+    assert "og:image" in page(client, story)
+    end_rights(picture)
+    assert "og:image" not in page(client, story)
+
+
+def test_a_card_keeps_its_room_too(client, story, picture):
+    withdraw(picture)
+    html = client.get("/").content.decode()
+    assert SENTENCE in html
+    assert "card--bare" not in html
+    assert 'viewBox="0 0 16 9"' in html
+
+
+def test_a_portrait_is_withheld_as_well(client, picture):
+    author = factories.author(portrait=picture)
+    factories.published(authors=[author])
+    withdraw(picture)
+    assert 'viewBox="0 0 1 1"' in client.get(author.get_absolute_url()).content.decode()
+
+
+def test_a_player_without_its_still_is_a_player_all_the_same(client, picture):
+    address = "https://www.youtube.com/watch?v=dQw4w9WgXcQ"
+    Embed.objects.create(address=address, provider="youtube", picture=picture, state=Embed.State.FETCHED)
+    story = factories.published(body=f'<figure data-embed="{address}"></figure>')
+    assert "player--seen" in page(client, story)
+    withdraw(picture)
+    html = page(client, story)
+    assert "data-player" in html and "player--seen" not in html and SENTENCE not in html
+
+
+def test_a_story_describes_its_lead_picture_in_its_own_words(client, picture):
+    story = factories.published(lead_picture=picture, lead_alt="The mast on the day it fell")
+    html = page(client, story)
+    assert 'alt="The mast on the day it fell"' in html
+    assert 'og:image:alt" content="The mast on the day it fell"' in html
+    assert picture.alt not in html
+    assert 'alt="The mast on the day it fell"' in client.get("/").content.decode()
+
+
+def test_other_sites_are_shown_the_wide_crop_with_its_size(client, story, picture):
+    html = page(client, story)
+    wide = picture.widest("16x9")
+    assert f'og:image" content="http://127.0.0.1:8000{wide.get_absolute_url()}"' in html
+    assert f'og:image:width" content="{wide.width}"' in html
