@@ -2,10 +2,12 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from taggit.forms import TagField
 
 from newsroom.text import line
 
+from . import library
 from .models import Keyword, Picture
 from .renditions import PictureRefused, inspect
 
@@ -119,14 +121,16 @@ class PictureForm(WordsForm):
 
 
 class UploadForm(WordsForm):
-    """One picture with its words. `found`: what the darkroom saw in the file, where it is a picture."""
+    """One picture with its words, kept as soon as nothing is wrong with either: `picture`, which `was_known` where the
+    library had it. `by` is who uploads, `found` what the darkroom saw in the file, where it is a picture."""
 
     upload = forms.FileField(
         label="Picture",
         help_text="JPEG, PNG, WebP, AVIF, HEIC or GIF; at most 50 MB and 100 megapixels. 2,000 pixels wide do.",
         widget=forms.ClearableFileInput(attrs={"accept": "image/*,.heic,.heif,.avif"}),
     )
-    found = None
+    by = found = picture = None
+    was_known = False
 
     def clean_upload(self):
         upload = self.cleaned_data["upload"]
@@ -135,3 +139,17 @@ class UploadForm(WordsForm):
         except PictureRefused as refusal:
             raise ValidationError(str(refusal), code="refused") from refusal
         return upload
+
+    def full_clean(self):
+        super().full_clean()
+        if self.is_bound and not self.errors:
+            self.keep()
+
+    def keep(self):
+        """Within the form, since it may be refused even now: the place where pictures lie may be full."""
+        words, began = {name: self.cleaned_data[name] for name in WORDS}, timezone.now()
+        try:
+            self.picture = library.add(self.cleaned_data["upload"], by=self.by, found=self.found, **words)
+            self.was_known = self.picture.uploaded_at < began
+        except PictureRefused as refusal:
+            self.add_error("upload", str(refusal))

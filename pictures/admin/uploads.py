@@ -5,9 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
-from django.utils import timezone
 
-from pictures import library
 from pictures.forms import WORDS, UploadForm
 
 
@@ -37,9 +35,11 @@ class TakesUploads(admin.ModelAdmin):
         return TemplateResponse(request, "admin/pictures/picture/words.html", context)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
-        if not change:
-            kwargs["form"] = UploadForm
-        return super().get_form(request, obj, change=change, **kwargs)
+        if change:
+            return super().get_form(request, obj, change=change, **kwargs)
+        form = super().get_form(request, obj, change=change, **kwargs, form=UploadForm)
+        form.by = request.user
+        return form
 
     def get_fieldsets(self, request, obj=None):
         return super().get_fieldsets(request, obj) if obj else [(None, {"fields": ["upload", *WORDS]})]
@@ -48,14 +48,12 @@ class TakesUploads(admin.ModelAdmin):
         if change:
             return super().save_form(request, form, change)
         form.save(commit=False)  # gives the form what the admin asks of it
-        words = {name: form.cleaned_data[name] for name in WORDS}
-        began = timezone.now()
-        form.instance = library.add(form.cleaned_data["upload"], by=request.user, found=form.found, **words)
-        form.instance.was_known = form.instance.uploaded_at < began
+        form.instance = form.picture
+        form.instance.was_known = form.was_known
         return form.instance
 
     def save_model(self, request, picture, form, change):
-        """A new picture was saved by library.add already."""
+        """A new picture was saved by its form already."""
         if change:
             super().save_model(request, picture, form, change)
 

@@ -203,6 +203,16 @@ def test_a_name_that_breaks_out_of_its_header_brings_no_file_in(send, places, ro
     assert left_in(places) == []
 
 
+@pytest.mark.parametrize("road", [FORM, ENDPOINT])
+def test_a_full_disk_is_said_where_the_upload_was(send, places, settings, tmp_path, road):
+    (tmp_path / "full").write_text("a file where the folder should be")
+    originals = {**settings.STORAGES["originals"], "OPTIONS": {"location": tmp_path / "full", "base_url": None}}
+    settings.STORAGES = {**settings.STORAGES, "originals": originals}
+    assert "could not be kept" in said(road, send(road, "ferry.jpg", files.jpeg((40, 30))))
+    assert not Picture.objects.exists()
+    assert left_in(places) == []
+
+
 @pytest.mark.parametrize("what", BOMBS)
 def test_a_bomb_takes_little_of_the_darkroom_too(tmp_path, what):
     _, make, words = REFUSED[what]
