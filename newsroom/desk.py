@@ -10,6 +10,7 @@ from django_tasks_db.models import DBTaskResult
 
 from articles import planning
 from articles.models import Story
+from pictures import rights
 from weather.models import City
 
 # What a desk reaches for first stands first; whatever is not named here follows, by name.
@@ -68,8 +69,20 @@ def my_desk(user):
         "next_up": next_up,
         "edited_live": planning.edited_live(user),
         "recent": recent,
+        **rights_told_to(user),
         **troubles(user, to_mend),
     }
+
+
+def rights_told_to(user):
+    """Pictures that readers are about to lose, or have lost: lists by name as `rights`, and whether one holds any."""
+    if not user.has_perm("pictures.withdraw_picture"):
+        return {}
+    found = {
+        "ending": rights.ending(timezone.localdate()),
+        "empty_frames": rights.empty_frames(timezone.now()),
+    }
+    return {"rights": found, "some_rights_end": any(found.values())}
 
 
 def troubles(user, stories=()):

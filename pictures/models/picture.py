@@ -58,6 +58,10 @@ class PictureQuerySet(models.QuerySet):
         """Those that were deleted before `at` (aware)."""
         return self.filter(deleted_at__lt=at)
 
+    def withdrawn_since(self, at):
+        """Those that were taken from readers at `at` (aware) or later, and have not been put back."""
+        return self.filter(withdrawn_at__gte=at)
+
     def usable(self, today):
         """Those that may be chosen for a story on `today` (a date)."""
         may_be_used = models.Q(usable_until=None) | models.Q(usable_until__gte=today)
@@ -164,7 +168,12 @@ class Picture(models.Model):
             ("withdraw_picture", "Can withdraw pictures everywhere and put them back"),
             ("replace_picture", "Can put another file in the place of a picture’s, everywhere"),
         ]
-        indexes = [models.Index(fields=["-uploaded_at", "-id"], name="picture_newest")]  # the library's list
+        indexes = [
+            models.Index(fields=["-uploaded_at", "-id"], name="picture_newest"),  # the library's list
+            # what the desk is told of on “My desk”, and what tasks look for (rights.py, withdrawing.py): few of all
+            models.Index(fields=["usable_until"], name="picture_rights", condition=~models.Q(usable_until=None)),
+            models.Index(fields=["withdrawn_at"], name="picture_withdrawn", condition=~models.Q(withdrawn_at=None)),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(focus_x__range=(0, 1), focus_y__range=(0, 1)),
