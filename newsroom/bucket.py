@@ -128,6 +128,10 @@ class Bucket(S3Storage):
         with plainly():
             return self.asked("head_object", name)["ContentLength"]
 
+    def get_modified_time(self, name):
+        with plainly():
+            return self.asked("head_object", name)["LastModified"]
+
     def listdir(self, name):
         with plainly():
             return super().listdir(name)

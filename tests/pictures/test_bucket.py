@@ -1,12 +1,15 @@
 """Pictures in buckets of a store that speaks S3: a real one, in a process of its own."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage, storages
+from django.utils import timezone
 
 from newsroom import checks
 from newsroom.bucket import StoreFailed
-from pictures import library
+from pictures import library, orphans
 from pictures.models import Picture
 from pictures.renditions import PictureRefused
 
@@ -87,6 +90,16 @@ def test_an_upload_that_lost_the_race_takes_no_file_away_from_the_one_that_won(s
     assert in_buckets.names(in_buckets.private) == [first.file.name]
 
 
+def test_what_no_row_has_is_found_in_a_bucket_and_what_no_file_has_too(in_buckets, keep, settings):
+    picture = keep(files.jpeg((40, 30)))
+    default_storage.save(NAME, ContentFile(b"a stray"))
+    later = timezone.now() + timedelta(hours=2)
+    assert orphans.strays("default", orphans.files_in("default"), later) == [NAME]
+    assert orphans.strays("originals", orphans.files_in("originals"), later) == []
+    storages["originals"].delete(picture.file.name)
+    assert list(orphans.lacking("originals", orphans.files_in("originals"))) == [picture]
+
+
 class TestAFile:
     def test_is_there_or_not(self, in_buckets):
         assert not default_storage.exists(NAME)
@@ -99,7 +112,7 @@ class TestAFile:
         default_storage.delete(NAME)  # once more does no harm
 
     def test_that_is_not_there_is_said_to_be_missing(self, in_buckets, client, db):
-        for ask in (default_storage.open, default_storage.size):
+        for ask in (default_storage.open, default_storage.size, default_storage.get_modified_time):
             with pytest.raises(FileNotFoundError):
                 ask(NAME)
         assert client.get(f"/media/{NAME}").status_code == 404
