@@ -126,6 +126,7 @@ class UploadForm(WordsForm):
 
     upload = forms.FileField(
         label="Picture",
+        allow_empty_file=True,  # the darkroom says what to do about it
         help_text="JPEG, PNG, WebP, AVIF, HEIC or GIF; at most 50 MB and 100 megapixels. 2,000 pixels wide do.",
         widget=forms.ClearableFileInput(attrs={"accept": "image/*,.heic,.heif,.avif"}),
     )

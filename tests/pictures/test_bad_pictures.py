@@ -32,7 +32,7 @@ REFUSED = {
     "144 megapixels in 17 KB": ("black.png", bad.bomb, "100 megapixels"),
     "64 MB of words in a small PNG": ("words.png", bad.bomb_of_text, "damaged"),
     "half a JPEG": ("ferry.jpg", lambda: files.jpeg()[:2000], "breaks off"),
-    "nothing": ("ferry.jpg", lambda: b"", "empty"),
+    "nothing": ("ferry.jpg", lambda: b"", "Save the picture again"),
     "HTML named .jpg": ("ferry.jpg", lambda: files.HTML, "web page"),
     "SVG with a script": ("logo.svg", lambda: files.SVG, "Export it as PNG"),
     "SVG with a script named .png": ("logo.png", lambda: files.SVG, "Export it as PNG"),
