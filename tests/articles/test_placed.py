@@ -2,8 +2,12 @@
 
 import random
 from contextlib import suppress
+from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
+from django.apps import apps
+from django.db import connection
 
 from articles import body, publishing, revisions
 from articles.models import Edition, EditionPicture, Story, StoryPicture
@@ -124,3 +128,26 @@ def work_on(story, pictures, dice):
     elif act != "restore":
         with suppress(publishing.Refused):
             getattr(publishing, act)(story)
+
+
+def test_the_migration_notes_what_was_there_before(mast):
+    other = factories.bare_picture()
+    story = factories.published(body=figure(mast) + gallery(mast, other), lead_picture=other)
+    edition, noted = Edition.objects.get(), copies(story)
+    StoryPicture.objects.all().delete()
+    EditionPicture.objects.all().delete()
+    migration = import_module("articles.migrations.0020_note_where_pictures_stand")
+    migration.note(apps, SimpleNamespace(connection=connection))
+    assert (copies(story), record(edition)) == (noted, noted)
+    assert len(noted) == 4
+
+
+def test_code_that_knows_nothing_of_the_notes_can_delete_a_story(mast):
+    """As it runs on for the minute of an upgrade. SQLite has no other process then."""
+    if connection.vendor != "postgresql":
+        pytest.skip("on PostgreSQL only")
+    story = factories.story(body=figure(mast))
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM articles_story WHERE id = %s", [story.pk])
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    assert not StoryPicture.objects.exists()

@@ -20,6 +20,7 @@ PAGES = {
     "new pictures": "/desk/pictures/picture/add/",
     "picture": "/desk/pictures/picture/{picture}/change/",
     "pictures in a row": "/desk/pictures/picture/words/?ids={picture}",
+    "a file in a picture's place": "/desk/pictures/picture/{picture}/replace/",
 }
 
 
