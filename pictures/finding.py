@@ -10,7 +10,7 @@ from newsroom.clock import FIRST_YEAR, LAST_YEAR, paper_zone
 from newsroom.finding import asked_words
 from newsroom.models import User
 
-from .models import Keyworded
+from .models import Keyword, Keyworded
 
 LOOKED_AT = ("alt", "caption", "credit", "source", "rights_holder")
 SHORTEST_DIGEST = 12  # letters: fewer hexadecimal digits are a word, or a number
@@ -38,10 +38,11 @@ def says(words):
     """The condition that a picture, its keywords or the name of who added it hold the words, in any case."""
     said = Q(*((f"{column}__icontains", words) for column in LOOKED_AT), _connector=Q.OR)
     names = Q(first_name__icontains=words) | Q(last_name__icontains=words) | Q(username__icontains=words)
-    people = User.objects.filter(names, pk=OuterRef("uploaded_by"))
-    keywords = Keyworded.objects.filter(content_object=OuterRef("pk"), tag__name__icontains=words)
+    people = User.objects.filter(names).values("pk")
+    named = Keyword.objects.filter(name__icontains=words).values("pk")  # asked once, and not for each picture
+    keyworded = Exists(Keyworded.objects.filter(content_object=OuterRef("pk"), tag__in=named))
     is_digest = len(words) >= SHORTEST_DIGEST and Q(digest__startswith=words.lower())
-    return said | Exists(keywords) | Exists(people) | (is_digest or Q())
+    return said | keyworded | Q(uploaded_by__in=people) | (is_digest or Q())
 
 
 def was_then(first, last):

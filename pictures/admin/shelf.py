@@ -23,6 +23,7 @@ class Shelf(ChangeList):
 
     def get_results(self, request):
         super().get_results(request)
+        self.result_list = list(self.result_list)  # read once: as a query, it would stand in those for its uses
         today, times = timezone.localdate(), uses.counted(self.result_list)
         for picture in self.result_list:
             picture.marks = standing.marks(picture, today)

@@ -155,7 +155,7 @@ class Picture(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
     withdrawn_why = LineField(max_length=400, blank=True, db_default="", editable=False)
-    deleted_at = models.DateTimeField(null=True, blank=True, editable=False, db_index=True)  # the sweeping task
+    deleted_at = models.DateTimeField(null=True, blank=True, editable=False)
     deleted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
@@ -171,6 +171,7 @@ class Picture(models.Model):
         indexes = [
             models.Index(fields=["-uploaded_at", "-id"], name="picture_newest"),  # the library's list
             # what the desk is told of on “My desk”, and what tasks look for (rights.py, withdrawing.py): few of all
+            models.Index(fields=["deleted_at"], name="picture_deleted", condition=~models.Q(deleted_at=None)),
             models.Index(fields=["usable_until"], name="picture_rights", condition=~models.Q(usable_until=None)),
             models.Index(fields=["withdrawn_at"], name="picture_withdrawn", condition=~models.Q(withdrawn_at=None)),
         ]
