@@ -12,16 +12,18 @@ const HELP = "JPEG, PNG, WebP, AVIF, HEIC or GIF; at most 50 MB and 100 megapixe
 const plural = (number, one, many) => `${number} ${number === 1 ? one : many}`
 
 class Uploads {
-  constructor(root) {
-    this.root = root
+  // `ids`: pictures that are in the library already, of which only the words are written; else new ones are taken.
+  constructor(root, ids) {
     this.rows = []
     this.waiting = []
     this.under_way = 0
     this.list = element("ol", { class: "uploads-rows", "aria-label": "The pictures" })
     this.summary = element("p", { class: "uploads-summary", role: "status" })
     this.together = this.sameForAll()
-    root.append(this.drop(), this.summary, this.together, this.list)
-    dropsInto(document.body, (files) => this.take(files))
+    if (!ids.length) root.append(this.drop())
+    root.append(this.summary, this.together, this.list)
+    if (ids.length) this.load(ids)
+    else dropsInto(document.body, (files) => this.take(files))
     addEventListener("beforeunload", (event) => this.isBusy && event.preventDefault())
     document.addEventListener("visibilitychange", () => this.rows.forEach((row) => row.settle()))
     this.count()
@@ -78,8 +80,11 @@ class Uploads {
   }
 
   async load(ids) {
-    for (const picture of await picturesOf(ids)) this.row(picture.alt || picture.caption || `Picture ${picture.id}`).show(picture)
-    this.count()
+    try {
+      for (const picture of await picturesOf(ids)) this.row(picture.alt || picture.caption || `Picture ${picture.id}`).show(picture)
+    } catch (trouble) {
+      this.summary.textContent = trouble.message
+    }
   }
 
   forget(row) {
@@ -131,6 +136,4 @@ class Uploads {
 const root = document.querySelector("picture-uploads")
 const plain = document.querySelector(".picture-one")
 if (plain && !("isRefused" in plain.dataset)) plain.hidden = true
-const uploads = new Uploads(root)
-const ids = root.dataset.ids?.split(",").filter(Boolean) ?? []
-if (ids.length) uploads.load(ids)
+new Uploads(root, root.dataset.ids?.split(",").filter(Boolean) ?? [])
