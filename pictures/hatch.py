@@ -7,6 +7,7 @@ import io
 import json
 import logging
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -21,6 +22,7 @@ MOST_SECONDS = {"inspect": 30, "develop": 300}  # by the clock on the wall
 ROOM = threading.BoundedSemaphore(2)  # files that one process of ours has in the darkroom at once
 # The memory that threads reserve counts against the darkroom's limit, whether they use it or not.
 ENVIRONMENT = {"MALLOC_ARENA_MAX": "2"}
+AT_ITS_END = {-signal.SIGTERM, -signal.SIGINT, -signal.SIGHUP}  # the whole worker is stopped: no fault of the file's
 CLOSED = "Pictures cannot be looked at just now. Try again in a minute; if it lasts, tell whoever runs this site."
 log = logging.getLogger(__name__)
 
@@ -71,7 +73,8 @@ def why(error):
     """The refusal of a file that the darkroom did not outlive. Raises DarkroomClosed where the file is not to blame."""
     told = getattr(error, "stderr", None) or b""
     log.error("The darkroom gave no answer: %s %s", error, told[-2000:].decode(errors="replace"))
-    was_stopped = isinstance(error, subprocess.TimeoutExpired) or getattr(error, "returncode", 0) < 0
-    if was_stopped:
+    code = getattr(error, "returncode", 0)
+    was_stopped = isinstance(error, subprocess.TimeoutExpired) or code < 0
+    if was_stopped and code not in AT_ITS_END:
         return refusals.too_costly()
     raise DarkroomClosed(CLOSED) from error

@@ -1,6 +1,7 @@
 """Whatever a file does, it does to a process of its own, with little memory and time and nothing to steal."""
 
 import io
+import signal
 import subprocess
 import sys
 import tempfile
@@ -99,3 +100,13 @@ def test_a_picture_waits_for_the_darkroom_to_open_again(keep, settings):
     settings.BASE_DIR = root
     assert make_renditions_that_lack.func() == 1
     assert Rendition.objects.exists()
+
+
+@pytest.mark.parametrize("stopped_by", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_a_worker_that_is_stopped_blames_no_file(stopped_by):
+    with pytest.raises(hatch.DarkroomClosed):
+        hatch.why(subprocess.CalledProcessError(-stopped_by, "develop"))
+
+
+def test_a_file_that_is_stopped_by_its_limits_is_refused():
+    assert "more memory or time" in str(hatch.why(subprocess.CalledProcessError(-signal.SIGKILL, "develop")))

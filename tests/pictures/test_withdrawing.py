@@ -8,10 +8,13 @@ from django.core.files.storage import default_storage
 from articles.models import Edition, Revision
 from pictures import returning, withdrawing
 from pictures.acts import Refused
+from pictures.models import Picture
+from pictures.renditions import make_renditions
 from pictures.tasks import end_rights, finish_withdrawals
 from tests import factories
 from tests.articles.record import printed
 
+from .files import jpeg
 from .life import discarded, history, public, rendition, shown
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +107,16 @@ def test_readers_get_an_empty_frame_in_its_place_and_never_a_broken_picture(clie
     assert name not in page
     assert "<img" not in page.partition("<article")[2].partition("</article>")[0]
     assert client.get(name).status_code == 404
+
+
+def test_a_worker_that_was_in_the_darkroom_meanwhile_leaves_nothing_with_readers(keep, withdraw):
+    picture = keep(jpeg((64, 48)))
+    picture.renditions.all().delete()
+    at_work = Picture.objects.get()
+    withdraw(picture)
+    make_renditions(at_work)
+    finish_withdrawals.func()
+    assert (public(), picture.renditions.count(), picture.discarded.count()) == (set(), 0, 0)
 
 
 def test_it_is_withdrawn_once(mast, withdraw):
