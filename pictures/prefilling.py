@@ -23,11 +23,18 @@ def prefilled(found, typed):
 def fitting(name, value):
     """A text as long as its field takes it, a date, or a list of keywords."""
     if name == "keywords":
-        return [keyword for keyword in (line(each)[:LONGEST_KEYWORD].strip() for each in value) if keyword]
+        return [keyword for keyword in (shortened(each, line, LONGEST_KEYWORD) for each in value) if keyword]
     field = Picture._meta.get_field(name)
     if isinstance(field, models.DateField):
         return date.fromisoformat(value)
-    return field.to_python(value)[: field.max_length]
+    return shortened(value, field.to_python, field.max_length)
+
+
+def shortened(text, tidy, most):
+    """As much of a text as `most` characters hold once it is tidied: that closes directions which the cut left open."""
+    text = tidy(text)
+    too_many = max(0, len(tidy(text[:most])) - most)
+    return tidy(text[: most - too_many])
 
 
 def keywords_named(names):

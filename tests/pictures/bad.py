@@ -104,6 +104,21 @@ def with_position():
     return files.saved(files.quarters(SIZE), exif=exif, quality=95)
 
 
+def with_words_that_fit_nowhere():
+    """IPTC's, with zero bytes, no language's letters, days that are none, and far too much of them."""
+    words = [
+        (120, b"A\0ferry\x07 \xe2\x80\xae" + b"x" * 9000),
+        (80, b"Mei\0Tan"),
+        (116, b"\xff\xfe\xfd"),
+        (55, b"00000000"),
+    ]
+    words += [(37, b"99999999"), (25, b"\0"), *((25, b"key\0word %d" % n) for n in range(300))]
+    sets = b"".join(struct.pack(">BBBH", 0x1C, 2, number, len(said)) + said for number, said in words)
+    body = b"Photoshop 3.0\0" + b"8BIM\x04\x04\0\0" + struct.pack(">I", len(sets)) + sets
+    picture = files.jpeg(SIZE)
+    return picture[:2] + b"\xff\xed" + struct.pack(">H", len(body) + 2) + body + picture[2:]
+
+
 def opened(content):
     image = Image.open(io.BytesIO(content))
     image.load()
