@@ -71,12 +71,15 @@ class Bucket(S3Storage):
     somebody makes it public by mistake.
     """
 
+    def __init__(self, **options):
+        where = {"s3": {"addressing_style": options.get("addressing_style", "auto")}}
+        super().__init__(**options, client_config=Config(**where, **PATIENCE, **PLAIN))
+
     def get_default_settings(self):
         return {
             **super().get_default_settings(),
             "address": None,
             "file_overwrite": False,
-            "client_config": Config(**PATIENCE, **PLAIN),
             "transfer_config": TransferConfig(multipart_threshold=IN_ONE_PIECE, use_threads=False),
         }
 

@@ -99,6 +99,19 @@ def originals_lie_apart(app_configs, **kwargs):
 
 
 @register(Tags.security)
+def pictures_are_as_secure_as_pages(app_configs, **kwargs):
+    if not settings.HTTPS or not settings.S3_PUBLIC_ADDRESS.startswith("http://"):
+        return []
+    return [
+        Warning(
+            f"Pages are https and S3_PUBLIC_ADDRESS={settings.S3_PUBLIC_ADDRESS} is not: browsers leave pictures out.",
+            hint="Have it served over https and set S3_PUBLIC_ADDRESS=https://….",
+            id="newsroom.W004",
+        )
+    ]
+
+
+@register(Tags.security)
 def several_machines_share_a_database(app_configs, **kwargs):
     if not settings.SEVERAL_MACHINES or connection.vendor != "sqlite":
         return []

@@ -155,6 +155,7 @@ S3_BUCKET = env.text("S3_BUCKET", "")
 S3_ORIGINALS_BUCKET = env.text("S3_ORIGINALS_BUCKET", "")
 S3_ADDRESS = env.address_elsewhere("S3_ADDRESS")  # "" is Amazon's
 S3_REGION = env.text("S3_REGION", "")
+S3_ADDRESSING = env.choice("S3_ADDRESSING", "auto", ["auto", "path", "virtual"])
 S3_KEY = env.text("S3_KEY", "")  # "" leaves it to the machine's own role, as Amazon's have one
 S3_SECRET = env.secret("S3_SECRET", "")
 S3_PUBLIC_ADDRESS = env.address_elsewhere("S3_PUBLIC_ADDRESS")  # "" hands pictures out through the paper
@@ -164,6 +165,7 @@ FOLDER, BUCKET = "django.core.files.storage.FileSystemStorage", "newsroom.bucket
 STORE = {
     "endpoint_url": S3_ADDRESS or None,
     "region_name": S3_REGION or None,
+    "addressing_style": S3_ADDRESSING,
     "access_key": S3_KEY or None,
     "secret_key": S3_SECRET or None,
 }

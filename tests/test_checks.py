@@ -125,6 +125,20 @@ def test_originals_in_the_bucket_that_readers_see_are_an_error(settings, a_store
     assert checks.originals_lie_apart(None) == []
 
 
+@pytest.mark.parametrize(
+    ("https", "address", "found"),
+    [
+        (True, "http://cdn.example.org", ["newsroom.W004"]),
+        (True, "https://cdn.example.org", []),
+        (True, "", []),
+        (False, "http://cdn.example.org", []),
+    ],
+)
+def test_pictures_in_the_clear_on_secure_pages_are_warned_of(settings, https, address, found):
+    settings.HTTPS, settings.S3_PUBLIC_ADDRESS = https, address
+    assert ids(checks.pictures_are_as_secure_as_pages(None)) == found
+
+
 def test_several_machines_need_a_database_they_share(settings):
     assert checks.several_machines_share_a_database(None) == []
     settings.SEVERAL_MACHINES = True

@@ -47,6 +47,7 @@ class TestPictures:
         common = {
             "endpoint_url": "https://s3.example.org",
             "region_name": "ap-southeast-1",
+            "addressing_style": "auto",
             "access_key": "the-papers",
             "secret_key": "never-told",
         }

@@ -8,13 +8,13 @@ from django.core.files.storage import default_storage, storages
 from django.utils import timezone
 
 from newsroom import checks
-from newsroom.bucket import StoreFailed
+from newsroom.bucket import Bucket, StoreFailed
 from pictures import library, orphans
 from pictures.models import Picture
 from pictures.renditions import PictureRefused
 
 from . import files
-from .store import free_port
+from .store import KEYS, free_port
 
 NAME = "pictures/0123456789abcdef-320.webp"
 
@@ -42,14 +42,14 @@ class TestAPicture:
         assert not in_buckets.lies_open(in_buckets.private, picture.file.name)
 
     def test_its_renditions_lie_with_their_type_for_a_year(self, keep, in_buckets):
-        picture = keep(files.jpeg())
+        picture = keep(files.jpeg((160, 100)))
         made = picture.renditions.all()
         assert in_buckets.names(in_buckets.public) == sorted({each.file.name for each in made})
         lying = in_buckets.lying(in_buckets.public, picture.renditions_as("webp")[0].file.name)
         assert (lying["ContentType"], lying["CacheControl"]) == ("image/webp", "public, max-age=31536000, immutable")
 
     def test_it_is_handed_out_by_the_paper(self, client, keep, in_buckets):
-        rendition = keep(files.jpeg()).thumbnail()
+        rendition = keep(files.jpeg((160, 100))).thumbnail()
         assert rendition.get_absolute_url().startswith("/media/pictures/")
         response = client.get(rendition.get_absolute_url())
         content = b"".join(response.streaming_content)
@@ -60,7 +60,7 @@ class TestAPicture:
         default = in_buckets.stores()["default"]
         options = {**default["OPTIONS"], "address": "https://cdn.example.org/paper"}
         settings.STORAGES = {**settings.STORAGES, "default": {**default, "OPTIONS": options}}
-        rendition = keep(files.jpeg()).thumbnail()
+        rendition = keep(files.jpeg((160, 100))).thumbnail()
         assert rendition.get_absolute_url() == f"https://cdn.example.org/paper/{rendition.file.name}"
 
     def test_its_original_has_no_address(self, db, in_buckets):
@@ -144,6 +144,21 @@ class TestAFile:
         assert not originals.is_open_to_anybody("a.jpg")
         in_buckets.client.put_object_acl(Bucket=in_buckets.private, Key="a.jpg", ACL="public-read")
         assert originals.is_open_to_anybody("a.jpg")
+
+
+@pytest.mark.parametrize(
+    ("style", "address"),
+    [
+        ("auto", "https://s3.example.org/paper/a.jpg"),
+        ("path", "https://s3.example.org/paper/a.jpg"),
+        ("virtual", "https://paper.s3.example.org/a.jpg"),
+    ],
+)
+def test_a_bucket_is_named_in_the_path_or_in_the_host(style, address):
+    where = {"endpoint_url": "https://s3.example.org", "region_name": "us-east-1", "bucket_name": "paper"}
+    bucket = Bucket(**where, **KEYS, addressing_style=style)
+    asked = bucket.connection.meta.client.generate_presigned_url("get_object", {"Bucket": "paper", "Key": "a.jpg"})
+    assert asked.partition("?")[0] == address
 
 
 @pytest.mark.parametrize("trouble", ["out_of_reach", "wrong_bucket"])
