@@ -27,6 +27,8 @@ ON_SQLITE_ONLY = [
     "tests/test_checks.py",
     "tests/test_docs.py",
     "tests/test_env.py",
+    "tests/test_settings.py",
+    "tests/pictures/test_bucket.py",
     *(f"tests/newsroom/test_{name}.py" for name in ("clock", "fetch", "gunicorn", "logging", "open_paper", "text")),
     *(f"tests/weather/test_{name}.py" for name in ("bad_answers", "met_norway", "open_meteo")),
     "tests/desk/test_modules.py",
