@@ -57,7 +57,8 @@ class KeywordsField(TagField):
 
 
 def in_one_line(keywords):
-    return ", ".join(f'"{keyword}"' if "," in keyword else keyword for keyword in keywords)
+    """Their names (strings) by the alphabet, as `KeywordsField` takes them."""
+    return ", ".join(f'"{name}"' if "," in name else name for name in sorted(keywords, key=str.casefold))
 
 
 class WordsForm(forms.ModelForm):

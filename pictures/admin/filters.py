@@ -68,7 +68,7 @@ class AddedByFilter(admin.SimpleListFilter):
     def lookups(self, request, model_admin):
         recent = list(Picture.objects.order_by("-pk").values_list("uploaded_by", flat=True)[: self.RECENT])
         others = User.objects.filter(pk__in=recent).exclude(pk=request.user.pk).order_by("first_name", "username")
-        return [(str(request.user.pk), "Me"), *((str(each.pk), str(each)) for each in others)]
+        return [(str(request.user.pk), "Me"), *((str(each.pk), each.name) for each in others)]
 
     def queryset(self, request, queryset):
         return queryset.filter(uploaded_by=self.value()) if NUMBER.fullmatch(self.value() or "") else queryset

@@ -35,14 +35,24 @@ export class PictureRow {
     this.note.textContent = share < 1 ? "Uploading…" : "Looking at it…"
   }
 
-  refuse(sentence) {
+  // `again`: what sends it once more, where the fault is not the file's.
+  refuse(sentence, again = null) {
     this.isRefused = true
-    this.bar.remove()
-    this.note.remove()
+    this.bar.hidden = this.note.hidden = true
     this.root.classList.add("uploads-refused")
+    const retry = again && button("Try once more", () => this.retry(again), { class: "button", "aria-label": `Try ${this.name} once more` })
     const away = button("Put away", () => this.gone(this), { class: "button", "aria-label": `Put away what is said of ${this.name}` })
-    this.root.append(element("p", { role: "alert", class: "uploads-why" }, sentence), away)
+    const words = element("p", { role: "alert", class: "uploads-why" }, sentence)
+    this.trouble = element("div", {}, words, element("div", { class: "uploads-put" }, retry, away))
+    this.root.append(this.trouble)
     this.changed()
+  }
+
+  retry(again) {
+    this.isRefused = this.bar.hidden = this.note.hidden = false
+    this.root.classList.remove("uploads-refused")
+    this.trouble.remove()
+    again()
   }
 
   show(picture) {

@@ -7,6 +7,7 @@ import { picturesOf, uploadPicture } from "./pickers.js"
 import { chooseFiles, dropsInto } from "./uploads.js"
 
 const AT_ONCE = 2 // more would only wait for each other in the darkroom
+const OF_THE_FILE = [413, 422] // answers that the same file would get again
 const HELP = "JPEG, PNG, WebP, AVIF, HEIC or GIF; at most 50 MB and 100 megapixels each. What a file says of itself (caption, byline, credit, copyright, keywords) is filled in."
 
 const plural = (number, one, many) => `${number} ${number === 1 ? one : many}`
@@ -39,10 +40,11 @@ class Uploads {
   }
 
   take(files) {
-    for (const file of files) {
-      const row = this.row(file.name)
-      this.waiting.push({ file, row })
-    }
+    for (const file of files) this.wait(file, this.row(file.name))
+  }
+
+  wait(file, row) {
+    this.waiting.push({ file, row })
     this.next()
   }
 
@@ -69,7 +71,8 @@ class Uploads {
     try {
       this.place(row, await uploadPicture(file, (share) => row.progress(share)))
     } catch (trouble) {
-      row.refuse(trouble.message)
+      const isOfFile = OF_THE_FILE.includes(trouble.status)
+      row.refuse(trouble.message, isOfFile ? null : () => this.wait(file, row))
     }
   }
 

@@ -17,6 +17,8 @@ const PRINTED = [CAPTION, CREDIT]
 const RIGHTS = [SOURCE, LICENCE, HOLDER, UNTIL, KEYWORDS, TAKEN, NOTES]
 export const SAME_FOR_ALL = [CREDIT, SOURCE, LICENCE, HOLDER, UNTIL, KEYWORDS]
 
+const NOT_YOURS = "Its words are the picture desk’s to change."
+
 const control = ({ type, most }, attributes) =>
   type ? element("input", { type, ...attributes }) : element("textarea", { rows: 1, maxlength: most, ...attributes })
 
@@ -42,7 +44,7 @@ export class WordsForm {
   // typed; `settle` saves what is not yet. `closed`: the rights stand behind a summary.
   constructor(picture, { word, changed, closed = false }) {
     Object.assign(this, { picture, word, changed, dirty: new Set() })
-    this.said = element("p", { class: "desk-offers-note", role: "status" })
+    this.said = element("p", { class: "desk-offers-note", role: "status" }, picture.may_word ? "" : NOT_YOURS)
     const rights = element(closed ? "details" : "div", { class: "picture-rights" }, closed && element("summary", {}, "Source, rights and keywords"), ...lines(RIGHTS, picture))
     this.form = element("form", { class: "desk-picture-words", autocomplete: "off" }, ...lines([DESCRIPTION], picture), decorativeLine(picture), ...lines(PRINTED, picture), rights)
     this.root = element("div", {}, this.form, this.said)

@@ -1,6 +1,7 @@
 """The picture library in a real browser: uploads, words said at once, picked by keys, several in an order."""
 
 import pytest
+from playwright.sync_api import expect
 
 from pictures.models import Picture
 from tests import factories
@@ -28,13 +29,17 @@ def test_an_uploaded_picture_gets_its_words_and_leads_the_story(page, live_serve
     open_library(page)
     upload(page, file("crane.jpg"))
     library = page.locator(".desk-library")
-    library.get_by_role("textbox", name="Description").fill("A crane over the quay")
+    expect(library.get_by_role("textbox", name="Description")).to_be_focused()
+    page.keyboard.type("A crane over the quay")
     library.get_by_role("textbox", name="Credit").fill("Ana Lim")
+    library.get_by_text("Source, rights and keywords").click()
+    library.get_by_label("May be used until").fill("2036-12-03")
     page.get_by_role("button", name="Use this picture").click()
     page.wait_for_selector(".desk-lead img[alt='A crane over the quay']")
     picture = Picture.objects.get()
     assert sent(page, "lead_picture") == str(picture.pk)
     assert (picture.alt, picture.credit, picture.uploaded_by) == ("A crane over the quay", "Ana Lim", editor)
+    assert picture.usable_until.isoformat() == "2036-12-03"
 
 
 def test_of_several_files_those_that_are_no_pictures_are_refused_in_a_sentence(

@@ -50,6 +50,25 @@ def test_pictures_asked_for_by_number_come_in_that_order(desk):
     assert found(desk, ids=f"{second.pk},{first.pk},x,999") == [second.pk, first.pk]
 
 
+def test_only_what_may_be_used_is_offered_and_all_is_named(desk):
+    usable = factories.picture("red", usable_until=timezone.localdate())
+    ended = factories.picture("blue", usable_until=timezone.localdate() - timedelta(days=1))
+    withdrawn, deleted = factories.picture("green"), factories.picture("navy")
+    Picture.objects.filter(pk=withdrawn.pk).update(withdrawn_at=timezone.now())
+    Picture.objects.filter(pk=deleted.pk).update(deleted_at=timezone.now())
+    assert found(desk) == [usable.pk]
+    numbers = f"{usable.pk},{ended.pk},{withdrawn.pk},{deleted.pk}"
+    named = desk.get(FIND, {"ids": numbers}).json()["results"]
+    assert [picture["withheld"] for picture in named] == [False, True, True, True]
+
+
+def test_pictures_are_found_by_their_keywords(desk):
+    quay = factories.picture("red", keywords=["Batam harbour", "sea"])
+    factories.picture("blue")
+    assert found(desk, q="batam") == [quay.pk]
+    assert desk.get(FIND, {"q": "sea"}).json()["results"][0]["keywords"] == "Batam harbour, sea"
+
+
 def test_a_picture_is_offered_with_all_that_a_dialog_shows(desk):
     picture = factories.picture()
     (offer,) = desk.get(FIND).json()["results"]
@@ -90,6 +109,11 @@ def test_an_upload_is_kept_and_named_after_who_sent_it(ana):
     assert answer.status_code == 201
     picture = Picture.objects.get()
     assert (answer.json()["id"], answer.json()["width"], picture.uploaded_by.username) == (picture.pk, 640, "ana")
+
+
+def test_an_upload_of_what_is_there_says_so(desk):
+    assert [desk.post(UPLOAD, {"file": file()}).json()["was_known"] for _ in range(2)] == [False, True]
+    assert Picture.objects.count() == 1
 
 
 @pytest.mark.parametrize("content", [b"", b"no picture", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"\xff\xd8\xff"])
@@ -179,6 +203,14 @@ def test_each_change_of_words_is_written_down_with_who_made_it(ana, crane):
     entry = LogEntry.objects.get()
     assert (entry.user.username, entry.object_id) == ("ana", str(crane.pk))
     assert entry.get_change_message() == "Changed Description and Credit."
+
+
+def test_what_is_not_sent_stays_and_is_not_asked_for(desk):
+    picture = factories.picture(alt="", licence="staff", keywords=["sea"])
+    answer = desk.post(f"/desk/pictures/picture/{picture.pk}/words/", {"caption": "Dawn", "keywords": "sea, quay"})
+    assert (answer.json()["caption"], answer.json()["keywords"]) == ("Dawn", "quay, sea")
+    picture.refresh_from_db()
+    assert (picture.alt, picture.licence) == ("", "staff")
 
 
 def test_words_too_long_are_refused_and_change_nothing(desk):

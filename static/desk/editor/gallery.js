@@ -77,7 +77,8 @@ class GalleryView extends BlockView {
   async fill(place, number) {
     const picture = await pictures.get(number).catch(() => undefined)
     const alt = picture?.alt || picture?.caption || `Picture ${number}`
-    if (picture?.thumb) place.replaceChildren(element("img", { src: picture.thumb, alt, draggable: "false" }))
+    if (picture?.withheld) place.textContent = `Readers see an empty frame: ${picture.marks.join(", ")}`
+    else if (picture?.thumb) place.replaceChildren(element("img", { src: picture.thumb, alt, draggable: "false" }))
     else place.textContent = picture ? "Being prepared" : "Not in the library any more"
   }
 

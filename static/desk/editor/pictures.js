@@ -1,6 +1,7 @@
 // One picture of the library in the text, with its words and its size.
 
 import { Node } from "django-prose-editor/editor"
+import { made } from "../being-made.js"
 import { openDialog } from "../dialog.js"
 import { announce, button, element } from "../elements.js"
 import { pickPictures } from "../pickers.js"
@@ -87,6 +88,8 @@ class PictureView extends BlockView {
     const { width, height } = picture
     const image = element("img", { src: fileOf(picture), alt, width, height, draggable: "false" })
     this.shown.replaceChildren(fileOf(picture) ? image : waiting(), this.described(picture, alt))
+    if (picture.withheld) this.shown.append(withheld(picture))
+    else if (!fileOf(picture)) made(picture.id).then((now) => pictures.put([now]) ?? this.draw())
   }
 
   described(picture, alt) {
@@ -100,6 +103,9 @@ class PictureView extends BlockView {
     this.shown.replaceChildren(element("p", { class: "desk-block-note desk-warning" }, words))
   }
 }
+
+const withheld = ({ marks }) =>
+  element("p", { class: "desk-block-note desk-warning" }, `Readers see an empty frame here: ${marks.join(", ")}.`)
 
 const waiting = () => element("p", { class: "desk-block-note" }, "The library is still preparing this picture.")
 
