@@ -34,6 +34,9 @@ PHOTO_DESK = LOOK | {
     "pictures.add_picture",
     "pictures.change_picture",
     "pictures.delete_picture",
+    "pictures.view_keyword",
+    "pictures.change_keyword",
+    "pictures.delete_keyword",
     "pictures.withdraw_picture",
     "pictures.replace_picture",
 }

@@ -1,3 +1,4 @@
+from .keywords import KeywordAdmin
 from .pictures import PictureAdmin
 
-__all__ = ["PictureAdmin"]
+__all__ = ["KeywordAdmin", "PictureAdmin"]
