@@ -105,6 +105,18 @@ def test_many_pictures_come_in_at_once_and_get_their_words(at_desk, page_problem
     page_problems.clear()  # the browser tells of the 422
 
 
+def test_an_upload_that_the_network_lost_is_sent_once_more(at_desk, page_problems):
+    at_desk.goto(f"{LIST}add/")
+    at_desk.route("**/upload/", lambda route: route.abort(), times=1)
+    drop(at_desk, quay_jpg=jpeg("navy"))
+    row = at_desk.get_by_role("listitem", name="quay.jpg")
+    expect(row).to_contain_text("The paper cannot be reached")
+    row.get_by_role("button", name="Try quay.jpg once more").click()
+    expect(row.get_by_label("Description")).to_be_visible()
+    assert Picture.objects.exists()
+    page_problems.clear()  # the browser tells of what was lost
+
+
 def test_the_list_is_walked_and_ticked_by_keys_and_worded_in_a_row(at_desk):
     for name, colour in (("A mast", "red"), ("A quay", "blue"), ("A crane", "green")):
         factories.picture(colour, alt=name)
