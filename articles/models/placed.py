@@ -2,18 +2,23 @@
 
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When, Window
-from django.db.models.functions import DenseRank
+from django.db.models.functions import DenseRank, RowNumber
 from django.utils import timezone
 
 from .edition import Edition
 from .story import Story
+
+MOST_RANKED = 1_000  # of one picture
 
 
 class PlacedQuerySet(models.QuerySet):
     story = "story"  # the way to it
 
     def foremost(self, most, at=None):
-        """Of each picture those of at most that many stories: what readers see at `at` first, then the newest edits."""
+        """Of each picture those of at most that many stories: what readers see at `at` first, then the newest edits.
+
+        Of a picture that stands in thousands, only those noted last are put in this order.
+        """
         at = at or timezone.now()
         is_live = Q(**{f"{self.story}__live_from__lte": at, f"{self.story}__live_until__gt": at})
         order = [
@@ -22,7 +27,12 @@ class PlacedQuerySet(models.QuerySet):
             F(self.story).desc(),
         ]
         rank = Window(DenseRank(), partition_by=F("picture"), order_by=order)
-        return self.annotate(rank=rank).filter(rank__lte=most).order_by("picture", "rank", "pk")
+        lately = self.model.objects.filter(pk__in=self._noted_last())
+        return lately.annotate(rank=rank).filter(rank__lte=most).order_by("picture", "rank", "pk")
+
+    def _noted_last(self):
+        nth = Window(RowNumber(), partition_by=F("picture"), order_by=F("pk").desc())
+        return self.annotate(nth=nth).filter(nth__lte=MOST_RANKED).values("pk")
 
 
 class EditionPictureQuerySet(PlacedQuerySet):

@@ -5,6 +5,7 @@ import pytest
 from articles import publishing, revisions
 from articles.models import Embed
 from pictures import uses
+from pictures.models import Picture
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -99,3 +100,13 @@ def test_asking_of_thirty_pictures_costs_what_asking_of_one_does(mast, django_as
 def test_nothing_is_asked_of_no_pictures(django_assert_num_queries):
     with django_assert_num_queries(0):
         assert (uses.places([]), uses.counted([]), uses.printed([])) == ({}, {}, set())
+
+
+def test_whatever_points_at_a_picture_is_told_of():
+    """A new relation to pictures belongs into `whereabouts`, or is one of the library's own."""
+    ways = [way for way in Picture._meta.get_fields(include_hidden=True) if way.auto_created and way.is_relation]
+    found = {(way.related_model.__name__, way.field.name) for way in ways}
+    own = {("Rendition", "picture"), ("Discarded", "picture"), ("Keyworded", "content_object")}
+    placed = {("Story", "lead_picture"), ("Edition", "lead_picture")}  # by the tables below
+    told = {("StoryPicture", "picture"), ("EditionPicture", "picture"), ("Author", "portrait"), ("Embed", "picture")}
+    assert found == own | placed | told

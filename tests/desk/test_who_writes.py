@@ -86,15 +86,15 @@ def test_a_writer_whose_story_is_with_the_desk_may_take_it_back_and_not_slip_wor
     assert (story.stage, story.headline) == (Story.Stage.DRAFT, "As submitted")
 
 
-def test_the_photo_desk_is_given_the_picture_and_its_caption(sign_in, form, submitted):
+def test_the_photo_desk_is_given_the_picture_and_its_words(sign_in, form, submitted):
     client = sign_in("view_story picture_story view_picture")
     page = client.get(change(submitted))
-    assert set(page.context["adminform"].form.fields) == {"lead_picture", "lead_caption", "base"}
+    assert set(page.context["adminform"].form.fields) == {"lead_picture", "lead_caption", "lead_alt", "base"}
     picture = factories.picture()
-    sent = form(lead_picture=picture.pk, lead_caption="The mast", headline="Mine", tags="Mine", _continue="")
+    sent = form(lead_picture=picture.pk, lead_caption="The mast", lead_alt="At dawn", headline="Mine", _continue="")
     assert client.post(change(submitted), sent).status_code == 302
     story = Story.objects.get()
-    assert (story.lead_picture, story.lead_caption) == (picture, "The mast")
+    assert (story.lead_picture, story.lead_caption, story.lead_alt) == (picture, "The mast", "At dawn")
     assert (story.headline, list(story.tags.all())) == ("As submitted", [])
 
 
