@@ -168,6 +168,7 @@ def test_what_cannot_be_had_again_is_said(desk, story, picture):
     assert put_back(desk, story, 2)[1:] == [
         "The section is no longer there: the story stays in the one it has.",
         "The lead picture is no longer in the library.",
+        "1 picture in the text is no longer in the library: take it out, or have it restored.",
         "1 author is no longer in the paper’s list.",
         "1 related story is no longer there.",
     ]
