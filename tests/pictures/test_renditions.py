@@ -4,6 +4,7 @@ import pytest
 from django.core.files.storage import default_storage
 from PIL import Image
 
+from pictures import renditions
 from pictures.models import Rendition
 from pictures.renditions import PictureRefused, make_renditions
 from pictures.shapes import sizes_of
@@ -171,3 +172,44 @@ def test_an_original_that_rotted_on_disk_is_refused_and_makes_no_rendition(keep)
     with pytest.raises(PictureRefused):
         make_renditions(picture)
     assert not Rendition.objects.exists()
+
+
+def test_where_a_picture_was_taken_stays_in_the_original(keep):
+    exif = Image.Exif()
+    exif[0x013B], exif[0x010F] = "Mei Tan", "A camera"
+    exif.get_ifd(0x8825)[1] = "N"  # GPS
+    picture = keep(files.jpeg(exif=exif))
+    for rendition in picture.renditions.all():
+        assert dict(read(rendition).getexif()) == {0x013B: "Mei Tan"}
+
+
+def test_what_stands_behind_the_picture_in_its_file_reaches_nobody(keep):
+    picture = keep(files.jpeg() + files.HTML)
+    for rendition in picture.renditions.all():
+        with rendition.file.open() as file:
+            assert b"script" not in file.read()
+
+
+def test_a_telephones_picture_is_developed(keep):
+    picture = keep(files.heic())
+    assert picture.file.name.endswith(".heic")
+    assert all(map(close_to, quarter_colours(smallest(picture)), AS_DRAWN))
+
+
+def test_an_animated_webp_shows_its_first_frame(keep):
+    frames = [Image.new("RGB", (400, 300), colour) for colour in ("red", "blue")]
+    picture = keep(files.saved(frames[0], "WEBP", save_all=True, append_images=frames[1:], duration=100))
+    assert close_to(smallest(picture).getpixel((100, 100)), (255, 0, 0))
+
+
+def test_a_large_picture_is_there_as_jpeg_before_the_rest_is_made(keep, monkeypatch):
+    asked = []
+    ask = renditions.hatch.ask
+
+    def watched(what, file, **order):
+        asked.append([shape["format"] for shape in order.get("shapes", [])])
+        return ask(what, file, **order)
+
+    monkeypatch.setattr(renditions.hatch, "ask", watched)
+    keep(files.jpeg((1300, 900)))
+    assert [set(formats) for formats in asked] == [set(), {"jpeg"}, {"webp", "avif"}]
