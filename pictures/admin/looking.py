@@ -20,9 +20,6 @@ class ShowsPicture(PicturePage):
         ("For colleagues", {"fields": ["notes"]}),
     ]
 
-    class Media:
-        css = {"all": ["desk/pictures.css"]}
-
     def picture_context(self, request, picture):
         return {
             **super().picture_context(request, picture),

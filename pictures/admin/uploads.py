@@ -28,7 +28,6 @@ class TakesUploads(admin.ModelAdmin):
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
-            "media": self.media,
             "title": "Words of pictures",
             "ids": request.GET.get("ids", ""),
         }
