@@ -1,11 +1,12 @@
 """The pages that ask before a picture is withdrawn, put back, replaced, deleted or restored."""
 
 import io
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
+from articles import publishing, revisions
 from pictures import withdrawing
 from pictures.models import Picture
 from tests import factories
@@ -77,6 +78,22 @@ def test_the_pictures_page_offers_what_can_be_done(nok, about, offered):
 def test_the_page_shows_first_what_it_touches(nok, mast):
     factories.published(headline="Ferries go electric", lead_picture=mast)
     assert "Ferries go electric" in nok.get(page(mast, "withdraw")).text
+
+
+def test_the_page_says_what_readers_see_are_going_to_see_and_saw(nok, mast):
+    bare = "<p>Six ferries.</p>"
+    factories.published(headline="Now", lead_picture=mast)
+    factories.published(headline="Next", lead_picture=mast, at=timezone.now() + timedelta(hours=1))
+    once = factories.published(headline="Once", body=f'{bare}<figure data-picture="{mast.pk}"></figure>')
+    revisions.write(once, {"body": bare})
+    publishing.update(once)
+    text = " ".join(nok.get(page(mast)).text.split())
+    for said in (
+        "Readers see it: lead picture.",
+        "Readers are going to see it: lead picture.",
+        "Readers once saw it: text.",
+    ):
+        assert text.count(said) == 1
 
 
 def test_withdrawn_with_a_reason_it_is_gone_and_the_page_says_why(nok, mast, django_capture_on_commit_callbacks):
