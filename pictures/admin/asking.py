@@ -28,6 +28,10 @@ class Asks(forms.Form):
     def suit(self, picture):
         """Fits the form to the picture as it stands."""
 
+    def refusal(self, places):
+        """Why it cannot be done as long as these `uses.Place`s have the picture; "" where it can."""
+        return ""
+
 
 class AsksToWithdraw(Asks):
     title, press, right = "Withdraw it everywhere", "Withdraw it everywhere", "withdraw"
@@ -96,6 +100,9 @@ class AsksToReplace(Asks):
 class AsksToDelete(Asks):
     title, press, right = "Delete it", "Delete it", "delete"
     tells = "It leaves the library. For 30 days it can be restored; then its files are deleted for good."
+
+    def refusal(self, places):
+        return deleting.still_used(self.picture, places) if places else ""
 
     def acts(self, user):
         deleting.delete(self.picture, by=user)

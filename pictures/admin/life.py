@@ -66,7 +66,8 @@ class EndsPictures(PicturePage):
 
     def ask(self, request, form, trouble):
         places = uses.of(form.picture) if form.lists_places else []
-        page = {"form": form, "title": form.title, "trouble": trouble, "original": form.picture, "places": places}
+        page = {"form": form, "title": form.title, "original": form.picture, "places": places}
+        page |= {"trouble": trouble, "refusal": form.refusal(places)}
         about = {**self.admin_site.each_context(request), "opts": self.opts, "media": self.media, **page}
         return TemplateResponse(request, PAGE, about, status=422 if trouble or form.errors else 200)
 

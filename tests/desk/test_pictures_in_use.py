@@ -36,7 +36,9 @@ def in_an_edition(place, picture):
 @pytest.mark.parametrize("put", [in_a_draft, in_an_edition])
 def test_it_is_kept_and_the_page_says_by_which_story(desk, mast, put, place):
     put(place, mast)
-    assert "Ferries" in desk.get(f"{LIST}{mast.pk}/delete/").text
+    asked = desk.get(f"{LIST}{mast.pk}/delete/").text
+    assert "“Ferries”" in asked
+    assert "Delete it</button>" not in asked
     answer = desk.post(f"{LIST}{mast.pk}/delete/", {"post": "yes"})
     assert (answer.status_code, "stays:" in answer.text) == (422, True)
     assert Picture.objects.in_library().filter(pk=mast.pk).exists()
