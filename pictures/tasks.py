@@ -10,7 +10,7 @@ from .renditions import PictureRefused, make_renditions
 from .shapes import RECIPE
 
 log = logging.getLogger(__name__)
-MOST_PICTURES = 20  # of a run: a photograph of 12 megapixels takes some ten seconds
+MOST_PICTURES = 20  # of a run: a photograph of 12 megapixels takes some four seconds
 
 
 @task()
