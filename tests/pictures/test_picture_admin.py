@@ -81,13 +81,6 @@ def test_the_list_shows_thumbnails_and_finds_words(desk, keep):
     assert [p.caption for p in found] == ["Rice terraces at dawn"]
 
 
-def test_the_list_costs_no_more_for_thirty_pictures_than_for_three(desk, keep, django_assert_max_num_queries):
-    for width in range(320, 350):
-        keep(files.jpeg((width, 40)))
-    with django_assert_max_num_queries(11):
-        desk.get(LIST)
-
-
 def test_words_and_focus_are_edited_and_the_file_is_not(desk, keep):
     picture = keep(files.jpeg(), alt="Old")
     words = {"alt": "New", "caption": "C", "credit": "D", "source": "S", "focus_x": "0.2", "focus_y": "0.9"}

@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from newsroom.models import User
@@ -132,6 +134,17 @@ def test_the_list_has_several_orders(shown, filed):
     assert shown(o="1") == ["a", "b", "c"]
     assert shown(o="-2") == ["b", "a", "c"]
     assert shown(o="3") == ["c", "a", "b"]
+
+
+def test_the_list_costs_no_more_for_thirty_pictures_than_for_three(desk, filed):
+    queries = []
+    for pictures in (3, 27):
+        for number in range(pictures):
+            filed(f"{pictures}-{number}")
+        with CaptureQueriesContext(connection) as captured:
+            desk.get(LIST)
+        queries.append(len(captured))
+    assert queries[0] == queries[1] <= 12
 
 
 def test_an_empty_list_says_what_to_do(desk, filed):
