@@ -69,7 +69,7 @@ def test_a_role_gives_its_permissions_and_no_more(role, may, may_not):
 )
 def test_pictures_are_the_photo_desks(role, rooms):
     somebody = factories.person(role)
-    assert {name for name in somebody.get_all_permissions() if name.startswith("pictures.")} == rooms
+    assert {name for name in somebody.get_all_permissions() if name.endswith("_picture")} == rooms
 
 
 def test_only_a_chief_keeps_accounts():
