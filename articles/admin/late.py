@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 
-from articles import revisions
+from articles import revisions, workflow
 from articles.forms import StoryForm
 from articles.models import Story
 
@@ -23,7 +23,10 @@ class KeepsLateWords(StoryPage):
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         story = self.get_object(request, object_id) if object_id and request.method == "POST" else None
         side = story and late_words(request, story)
-        if side and not any(f"_{verb}" in request.POST for verb in WITHOUT_THE_COPY):
+        verb = next((verb for verb in workflow.TAKES if f"_{verb}" in request.POST), "")
+        if side and verb not in WITHOUT_THE_COPY:
+            if refusal := verb and workflow.refusal(request.user, verb, story):
+                messages.error(request, f"Not done: {refusal}")
             return lead_aside(request, side)
         if side:
             messages.warning(request, why_aside(side))

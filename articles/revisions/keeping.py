@@ -42,7 +42,7 @@ def write(story, said, *, base=None, by=None, why="", is_autosave=False):
     _lock(story)
     refusal = rights.refusal(story, said, by)
     last, before = newest(story), snapshot(story)
-    if base is not None and _is_overtaken(last, before, said):
+    if base is not None and _brings_back(last, before, said):
         last = _next(story, last, before)
     base = story.revision_number if base is None else base
     if not refusal and base != story.revision_number and _is_said_again(last, said, base, by):
@@ -74,9 +74,10 @@ def _says(revision, taken):
     return revision is not None and revision.snapshot == taken
 
 
-def _is_overtaken(last, before, said):
-    """Whether the rows were changed by another road (a tag renamed) in what somebody now says in another way."""
-    return last is not None and any(last.snapshot[name] != before[name] != words for name, words in said.items())
+def _brings_back(last, before, said):
+    """Whether somebody says a tag again that was renamed or deleted since."""
+    gone = {*last.snapshot["tags"]} - {*before["tags"]} if last else set()
+    return bool(gone & {*said.get("tags", ())})
 
 
 def _is_said_again(last, said, base, by):
