@@ -48,6 +48,8 @@ def write(story, said, *, base=None, by=None, why="", is_autosave=False):
     if not refusal and base != story.revision_number and _is_said_again(last, said, base, by):
         return last
     if refusal or base != story.revision_number:
+        if last is None:
+            _next(story, last, before)  # what the words stand beside
         return _keep_aside(story, said, base, by, is_autosave, refusal)
     if not _says(last, before):
         last = _next(story, last, before)  # what came into the rows by another road
