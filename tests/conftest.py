@@ -63,6 +63,12 @@ def tasks_run_at_once(settings):
     settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
 
 
+@pytest.fixture
+def tasks_wait(settings):
+    """Background tasks are enqueued and not run: what the demo's sixty pictures still lack is made by others' tests."""
+    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
+
+
 @pytest.fixture(autouse=True)
 def passwords_are_hashed_in_a_hurry(settings):
     """PBKDF2 takes half a second for each person that a test signs in."""

@@ -28,6 +28,7 @@ ON_SQLITE_ONLY = [
     "tests/test_docs.py",
     "tests/test_env.py",
     "tests/test_settings.py",
+    *(f"tests/pictures/test_{name}.py" for name in ("crops", "darkroom", "inspect", "renditions", "said", "shapes")),
     "tests/pictures/test_bucket.py",
     *(f"tests/newsroom/test_{name}.py" for name in ("clock", "fetch", "gunicorn", "logging", "open_paper", "text")),
     *(f"tests/weather/test_{name}.py" for name in ("bad_answers", "met_norway", "open_meteo")),

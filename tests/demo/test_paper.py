@@ -67,7 +67,7 @@ def rows():
 
 
 @pytest.mark.django_db
-def test_it_loads_whole_and_loading_it_again_changes_nothing(client):
+def test_it_loads_whole_and_loading_it_again_changes_nothing(tasks_wait, client):
     now = timezone.now()
     assert paper.load(now) == 60
     assert (Category.objects.count(), Author.objects.count(), City.objects.count()) == (8, 6, 4)
