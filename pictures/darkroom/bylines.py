@@ -2,6 +2,8 @@
 
 from PIL import Image
 
+from .exif import text
+
 # EXIF's numbers (CIPA DC-008) → the word of `said.words_of` that stands in where EXIF is silent.
 KEPT = {0x013B: "credit", 0x8298: "rights_holder"}
 LONGEST = 200  # bytes: they travel with each rendition
@@ -14,7 +16,7 @@ def bylines(image, words):
     """
     kept, own = Image.Exif(), own_exif(image)
     for number, word in KEPT.items():
-        if said := in_bytes(own.get(number)) or in_bytes(words.get(word)):
+        if said := in_bytes(text(own.get(number))) or in_bytes(words.get(word)):
             kept[number] = said
     return kept.tobytes() if kept else b""
 

@@ -5,6 +5,7 @@ from django.core.files.storage import default_storage
 from PIL import Image
 
 from pictures import renditions
+from pictures.darkroom import exif as camera
 from pictures.models import Rendition
 from pictures.renditions import PictureRefused, make_renditions
 from pictures.shapes import sizes_of
@@ -143,6 +144,19 @@ def test_a_press_photograph_keeps_its_byline_and_copyright_and_nothing_else(keep
         image = read(rendition)
         assert dict(image.getexif()) == {0x013B: "Creator1 (ref2017.1)", 0x8298: COPYRIGHT}
         assert not set(image.info) & {"xmp", "icc_profile", "photoshop", "comment"}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "latin-1"])
+def test_a_name_beyond_ascii_keeps_its_letters(keep, encoding):
+    exif, said = Image.Exif(), {"utf-8": ("Mei Tán 陈", "© Ömer"), "latin-1": ("Mei Tán", "© Ömer")}[encoding]
+    exif[0x013B], exif[0x8298] = (words.encode(encoding) for words in said)
+    picture = keep(files.jpeg(exif=exif))
+    assert {r.format for r in picture.renditions.all()} == {"avif", "webp", "jpeg"}
+    for rendition in picture.renditions.all():
+        kept = read(rendition).getexif()
+        assert (camera.text(kept[0x013B]), camera.text(kept[0x8298])) == said
+        with rendition.file.open() as file:
+            assert said[0].encode() in file.read()
 
 
 def test_a_tiny_picture_has_one_rendition_of_each_format(keep):
