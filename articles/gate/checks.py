@@ -108,13 +108,21 @@ def lead_picture_credit(proof):
 
 
 def rights(proof):
-    if proof.lead and (trouble := _trouble(proof.lead, proof.day)):
+    """Of pictures that would be new to readers; in the place of those they know they find an empty frame (`frames`)."""
+    if proof.lead and (trouble := _trouble(proof.lead, proof.day)) and not proof.is_known(proof.lead):
         why, mend = trouble
         yield "lead_picture", f"The lead picture {why}. Choose another, or {mend}."
     for picture in proof.pictures:
-        if trouble := _trouble(picture, proof.day):
+        if (trouble := _trouble(picture, proof.day)) and not proof.is_known(picture):
             why, mend = trouble
             yield "body", f"The picture “{_name(picture)}” {why}. Take it out, or {mend}.", _mark(picture.pk)
+
+
+def frames(proof):
+    for picture in filter(None, [proof.lead, *proof.pictures]):
+        if (trouble := _trouble(picture, proof.day)) and proof.is_known(picture):
+            field = "lead_picture" if picture == proof.lead else "body"
+            yield field, f"Readers find an empty frame in the place of “{_name(picture)}”: it {trouble[0]}."
 
 
 def standfirst(proof):
@@ -188,6 +196,7 @@ CHECKS = (
     Check("lead_picture_words", Level.MUST, lead_picture_words),
     Check("lead_picture_credit", Level.MUST, lead_picture_credit),
     Check("rights", Level.MUST, rights),
+    Check("frames", Level.SHOULD, frames),
     Check("standfirst", Level.SHOULD, standfirst),
     Check("byline", Level.SHOULD, byline),
     Check("lead_picture", Level.SHOULD, lead_picture),

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles import body, links
 from articles.body.embeds import canonical
-from articles.models import Embed, Story
+from articles.models import Edition, EditionPicture, Embed, Story
 from newsroom.clock import local_day
 from pictures.models import Picture
 
@@ -16,7 +16,7 @@ from pictures.models import Picture
 @dataclass
 class Proof:
     """`signed`: by how many authors; `addresses`: the outside links beside the text; `open_notes`: how many;
-    `day`: on which readers are to see it, in the paper's zone. Asks at most three queries of its own."""
+    `day`: on which readers are to see it, in the paper's zone. Asks at most four queries of its own."""
 
     story: Story
     signed: int = 0
@@ -48,6 +48,15 @@ class Proof:
     def pictures(self):
         """The pictures in the text, in order."""
         return [self._pictures[number] for number in self._numbers if number in self._pictures]
+
+    def is_known(self, picture):
+        """Whether the edition that readers see now has the picture."""
+        return picture.pk in self._known
+
+    @cached_property
+    def _known(self):
+        live = self.story.editions.live() if self.story.pk else Edition.objects.none()
+        return set(EditionPicture.objects.filter(edition__in=live).values_list("picture", flat=True))
 
     @cached_property
     def lost_pictures(self):

@@ -255,3 +255,14 @@ def test_the_number_of_queries_is_small_and_the_same_for_much_and_little(django_
         story = Story.objects.get(pk=complete(body=body).pk)
         with django_assert_num_queries(6):
             gate.problems(story)
+
+
+def test_a_picture_that_went_keeps_no_correction_of_a_live_story_from_readers():
+    story, new = factories.published(lead_picture=factories.picture()), factories.picture("red")
+    story.lead_picture.withdrawn_at = new.withdrawn_at = NOON
+    story.lead_picture.save()
+    new.save()
+    assert "rights" not in found(story)
+    assert one(story, "frames").level == Level.SHOULD
+    story.body += f'<figure data-picture="{new.pk}"></figure>'
+    assert one(story, "rights").passage == f"picture:{new.pk}"
