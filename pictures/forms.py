@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from taggit.forms import TagField
+from taggit.utils import parse_tags
 
 from newsroom.text import line
 
@@ -24,6 +25,8 @@ WORDS = [
     "taken_on",
     "notes",
 ]
+# Fields that say one thing: where one of them was changed, both are written as the editor saw them.
+TOGETHER = [{"alt", "is_decorative"}, {"focus_x", "focus_y"}]
 LONGEST_KEYWORD = Keyword._meta.get_field("name").max_length
 MOST_KEYWORDS = 100  # more is a text pasted into the wrong field
 
@@ -38,10 +41,22 @@ class KeywordsInput(forms.TextInput):
         return value if value is None or isinstance(value, str) else in_one_line(each.name for each in value)
 
 
+class ShownKeywords(KeywordsInput):
+    """The keywords as they stood when the page was shown."""
+
+    input_type = "hidden"
+
+
 class KeywordsField(TagField):
     """Keywords between commas. One of several words needs no quotes, as taggit would want where there is no comma."""
 
     widget = KeywordsInput
+    hidden_widget = ShownKeywords
+
+    def has_changed(self, initial, data):
+        """Whether `data` (a line) has other keywords than `initial`: a picture's, or the line that was shown."""
+        shown = self.widget.format_value(initial or "")
+        return parse_tags(f"{line(shown)},") != parse_tags(f"{line(data or '')},")
 
     def clean(self, value):
         found = [keyword for keyword in map(line, super().clean(f"{line(value or '')},")) if keyword]
@@ -93,10 +108,15 @@ class WordsForm(forms.ModelForm):
         """Names of the picture's own columns that were changed: all that may be written. A colleague changed others."""
         return [name for name in self.changed_data if name != "keywords"]
 
+    def _save_m2m(self):
+        """Keywords, too, are written where they were changed only."""
+        if "keywords" in self.changed_data:
+            super()._save_m2m()
+
     def write(self):
         """Saves what was changed and gives the picture."""
         picture = self.save(commit=False)
-        picture.save(update_fields=self.changed_columns)
+        library.write(picture, self.changed_columns)
         self.save_m2m()
         return picture
 
@@ -115,10 +135,25 @@ class SaidForm(WordsForm):
 
 
 class PictureForm(WordsForm):
-    """All that the picture's page changes: its words, and what stays in view where it is cropped."""
+    """All that the picture's page changes: its words, and what stays in view where it is cropped.
+
+    The page carries along how each field stood when it was shown; against that it is told what somebody changed there.
+    What comes without is compared with the picture as it is.
+    """
 
     class Meta(WordsForm.Meta):
         fields = [*WORDS, "focus_x", "focus_y"]
+
+    def __init__(self, *args, **about):
+        super().__init__(*args, **about)
+        for name, field in self.fields.items():
+            field.show_hidden_initial = not self.is_bound or self.add_initial_prefix(name) in self.data
+
+    @property
+    def changed_columns(self):
+        changed = set(super().changed_columns)
+        written = changed.union(*(pair for pair in TOGETHER if not pair.isdisjoint(changed)))
+        return [name for name in self.fields if name in written]
 
 
 class UploadForm(WordsForm):

@@ -1,6 +1,7 @@
 """The page of one picture: its crops, its words, where it is used, and the form for one upload."""
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.core.files.uploadedfile import SimpleUploadedFile
 from lxml import html
 
@@ -74,6 +75,66 @@ def test_what_a_colleague_changed_meanwhile_stays(desk, keep):
     send(desk, picture, credit="Ana", caption="Newer")
     after = Picture.objects.get()
     assert (after.credit, after.caption) == ("Ana", "Newer")
+
+
+class TestTwoTabs:
+    """Each sends the real form, as it was shown to whoever looks at it."""
+
+    @pytest.fixture
+    def tab(self, desk, keep):
+        """Opens the page of one picture; what it gives sends that page's form with what was changed there."""
+        picture = keep(files.jpeg(), alt="A ferry", keywords=["sea", "Riau, Islands"], notes="One\ntwo")
+
+        def tab():
+            form = html.fromstring(desk.get(page_of(picture)).content).get_element_by_id("picture_form")
+            fields = form.xpath(".//*[@name][not(self::button)][not(@type='submit')][not(@type='checkbox')]")
+            shown = {field.name: field.value or "" for field in fields}
+            return lambda **said: desk.post(page_of(picture), {**shown, **said})
+
+        return tab
+
+    def test_the_second_leaves_what_the_first_wrote(self, tab):
+        first, second = tab(), tab()
+        words = {"caption": "New", "notes": "Three", "taken_on": "2026-11-26", "usable_until": "2026-12-03"}
+        first(**words, keywords="harbour", focus_x="0.1")
+        second(credit="Ana Lim")
+        after = Picture.objects.get()
+        assert {name: str(getattr(after, name)) for name in words} == words
+        assert (after.credit, after.focus_x, list(after.keywords.names())) == ("Ana Lim", 0.1, ["harbour"])
+        assert LogEntry.objects.first().get_change_message() == "Changed Credit."
+
+    def test_of_what_both_changed_the_later_stays(self, tab):
+        first, second = tab(), tab()
+        first(caption="New", keywords="harbour")
+        second(caption="Newer", keywords="")
+        after = Picture.objects.get()
+        assert (after.caption, list(after.keywords.names())) == ("Newer", [])
+
+    @pytest.mark.parametrize(
+        ("earlier", "later", "stays"),
+        [
+            ({"alt": "", "is_decorative": "on"}, {"alt": "A red ferry"}, ("A red ferry", False, 0.5, 0.5)),
+            ({"focus_x": "0.1", "focus_y": "0.2"}, {"focus_x": "0.9"}, ("A ferry", False, 0.9, 0.5)),
+        ],
+    )
+    def test_what_says_one_thing_is_written_together(self, tab, earlier, later, stays):
+        first, second = tab(), tab()
+        first(**earlier)
+        second(**later)
+        after = Picture.objects.get()
+        assert (after.alt, after.is_decorative, after.focus_x, after.focus_y) == stays
+
+    def test_a_form_that_came_back_with_an_error_still_knows_what_was_shown(self, desk, tab):
+        first, second = tab(), tab()
+        first(caption="New")
+        page = html.fromstring(second(credit="Ana Lim", focus_x="2").content)
+        assert page.xpath("//input[@name='initial-caption']/@value") == []
+        assert page.xpath("//input[@name='initial-focus_x']/@value") == ["0.5"]
+        assert page.xpath("//textarea[@name='caption']")[0].text.strip() == ""
+
+    def test_unchanged_it_changes_nothing(self, tab):
+        tab()()
+        assert LogEntry.objects.get().get_change_message() == "No fields changed."
 
 
 def test_another_focus_has_the_crops_made_anew(desk, keep, django_capture_on_commit_callbacks):
