@@ -7,6 +7,7 @@ from functools import partial
 
 from django.core.files import File
 from django.db import DatabaseError, IntegrityError, transaction
+from django.utils.timezone import localtime
 
 from . import returning
 from .acts import Refused
@@ -14,6 +15,7 @@ from .models import Picture
 from .prefilling import keywords_named, prefilled
 from .renditions import EXTENSIONS, PictureRefused, inspect
 from .tasks import make_renditions_of
+from .withdrawing import day
 
 logger = logging.getLogger(__name__)
 
@@ -22,6 +24,7 @@ NOT_KEPT = (
     "The picture could not be kept: the place where pictures lie is full or does not answer. Try again in a minute, "
     "and tell whoever runs the paper if it goes on."
 )
+DELETED = "This picture was deleted on {day}. The photo desk can restore it."
 
 
 def add(file, *, by=None, found=None, **words):
@@ -30,8 +33,9 @@ def add(file, *, by=None, found=None, **words):
     `words` are what is said of it, by the names of its fields: text, dates, keywords as a list. What they leave empty,
     the file itself may say (`prefilling`).
     `found` is what `renditions.inspect` said of the file, where it was asked already.
-    The same bytes are kept once: a file known already gives the Picture it has, its words untouched. It gets
-    its renditions by a task after the commit. Raises PictureRefused; then nothing was kept.
+    The same bytes are kept once: a file known already gives the Picture it has, its words untouched; one that was
+    deleted is restored, where `by` (None: the paper itself) may delete pictures. It gets its renditions by a task after
+    the commit. Raises PictureRefused; then nothing was kept.
     """
     found = found or inspect(file)
     digest = digest_of(file)
@@ -52,7 +56,9 @@ def add(file, *, by=None, found=None, **words):
 
 
 def restored(picture, by):
-    """A deleted picture that somebody brings anew."""
+    """A deleted picture that somebody brings anew. Raises PictureRefused where they may not undo what was deleted."""
+    if by and not by.has_perm("pictures.delete_picture"):
+        raise PictureRefused(DELETED.format(day=day(localtime(picture.deleted_at))))
     with suppress(Refused):  # somebody else was faster
         returning.restore(picture, by=by)
     return picture
@@ -99,7 +105,8 @@ def keep_original(picture):
 
 
 def write(picture, columns):
-    """Saves those columns of a picture (names), and has its crops made anew where its focus is among them."""
+    """Saves those columns of a picture (names), and has the renditions made that it lacks by its focus or right."""
     picture.save(update_fields=columns)
-    if not FOCUS.isdisjoint(columns):
+    is_renewed = "usable_until" in columns and not picture.is_withheld
+    if is_renewed or not FOCUS.isdisjoint(columns):
         transaction.on_commit(partial(make_renditions_of.enqueue, picture.pk))

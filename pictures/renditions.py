@@ -13,6 +13,7 @@ from typing import NamedTuple
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from . import hatch
@@ -60,13 +61,18 @@ def make_renditions(picture, formats=FORMATS):
     """
     for shapes in batches(picture, [shape for shape in lacking(picture) if shape.format in formats]):
         develop(picture, shapes)
-    if formats == FORMATS:
-        Picture.objects.filter(pk=picture.pk).update(recipe=RECIPE)
+    if formats == FORMATS and not is_kept_back(picture):
+        Picture.objects.usable(timezone.localdate()).filter(pk=picture.pk).update(recipe=RECIPE)
+
+
+def is_kept_back(picture):
+    """Whether readers may not see it. Its recipe stays as it is then, so that it is made once they may."""
+    return picture.is_withheld or picture.deleted_at is not None
 
 
 def lacking(picture):
     """A list of `shapes.Shape`."""
-    if picture.is_withheld or picture.deleted_at:
+    if is_kept_back(picture):
         return []
     made = set(picture.renditions.values_list("crop", "width", "format", "made_of"))
     shapes = shapes_of(picture.width, picture.height)
@@ -136,7 +142,7 @@ def keep_file(name, content):
 def is_unchanged(picture):
     """Whether readers may still see the picture, and as it was when it went into the darkroom. Locks its row."""
     now = Picture.objects.select_for_update().filter(pk=picture.pk).first()
-    if now is None or now.is_withheld or now.deleted_at:
+    if now is None or is_kept_back(now):
         return False
     return (now.digest, now.focus_x, now.focus_y) == (picture.digest, picture.focus_x, picture.focus_y)
 
