@@ -2,19 +2,24 @@
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from articles import publishing, revisions
 from articles.models import Story
 from pictures import deleting, returning
 from pictures.acts import Refused
+from pictures.library import DELETED
 from pictures.models import Discarded, Picture
 from pictures.tasks import sweep
+from pictures.withdrawing import day
 from tests import factories
 
 from .files import jpeg
 from .life import discarded, originals, public, rendition, shown
 
 pytestmark = pytest.mark.django_db
+UPLOAD = "/desk/pictures/picture/upload/"
 
 
 @pytest.fixture
@@ -124,6 +129,33 @@ def test_the_same_file_brought_anew_restores_it(keep):
     picture.refresh_from_db()
     assert (picture.deleted_at, picture.alt) == (None, "A mast")
     assert Picture.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("role", "may"),
+    [("Photo desk", True), ("Chief", True), ("Editor", False), ("Sub-editor", False), ("Reporter", False)],
+)
+def test_only_who_may_delete_restores_by_bringing_the_file(keep, client, role, may):
+    content = jpeg((64, 48))
+    picture = keep(content, alt="A mast", credit="Nok")
+    deleting.delete(picture)
+    client.force_login(factories.person(role))
+    answer = client.post(UPLOAD, {"file": SimpleUploadedFile("a.jpg", content)})
+    picture.refresh_from_db()
+    assert (answer.status_code, picture.deleted_at is None) == ((201, True) if may else (422, False))
+    assert may or answer.json() == {"message": DELETED.format(day=day(timezone.localdate()))}
+    assert (Picture.objects.count(), len(originals())) == (1, 1)
+
+
+def test_the_form_for_one_upload_says_so_and_keeps_what_was_typed(keep, client):
+    content = jpeg((64, 48))
+    deleting.delete(keep(content, alt="A mast", credit="Nok"))
+    client.force_login(factories.person("Reporter"))
+    said = {"upload": SimpleUploadedFile("a.jpg", content), "alt": "Another", "credit": "Ana"}
+    page = client.post("/desk/pictures/picture/add/", said)
+    assert "The photo desk can restore it." in page.context["adminform"].form.errors["upload"][0]
+    assert "Another</textarea>" in page.text
+    assert not Picture.objects.in_library().exists()
 
 
 @pytest.mark.parametrize("act", [deleting.delete, returning.restore])
