@@ -6,7 +6,7 @@ Pure tables. Whoever changes one raises RECIPE; the library then makes again wha
 from dataclasses import dataclass
 from fractions import Fraction
 
-RECIPE = 1
+RECIPE = 2
 
 WHOLE = ""
 CROPS = {
@@ -58,9 +58,17 @@ def sizes_of(crop, width, height):
     if crop and is_alike(crop, width, height):
         return []
     box = box_of(crop, width, height)
-    sizes = [(across, max(1, round(across * box[1] / box[0]))) for across in WIDTHS[crop] if across <= box[0]]
+    sizes = [(across, max(1, round(across * box[1] / box[0]))) for across in widths_of(crop, box[0])]
     found = [size for size in sizes if size[1] <= LONGEST_SIDE]
     return found or ([] if crop else [(width, height)])
+
+
+def widths_of(crop, across):
+    """The widths of a crop that is `across` pixels wide: the steps up to there, and its own where it lies below the
+    widest step. So readers see all that the file has, and a picture narrower than all steps is cropped, too."""
+    steps = WIDTHS[crop]
+    own = max(1, int(across))
+    return sorted({own, *(step for step in steps if step < own)}) if steps and own < steps[-1] else [*steps]
 
 
 def is_alike(crop, width, height):

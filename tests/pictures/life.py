@@ -5,6 +5,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage, storages
 
 from pictures.models import Discarded, Rendition
+from pictures.shapes import RECIPE
 from tests import factories
 
 A_NAME = "pictures/{:016x}-320.{}"
@@ -12,7 +13,7 @@ A_NAME = "pictures/{:016x}-320.{}"
 
 def shown(**fields):
     """A picture with an original and two renditions, all of them files that are there."""
-    picture = factories.bare_picture(recipe=1, **fields)
+    picture = factories.bare_picture(recipe=RECIPE, **fields)
     storages["originals"].save(picture.file.name, ContentFile(b"an original"))
     for format, suffix in (("jpeg", "jpg"), ("webp", "webp")):
         rendition(picture, A_NAME.format(picture.pk, suffix), format)

@@ -11,6 +11,7 @@ from PIL import Image
 from pictures import library
 from pictures.models import Discarded, Picture
 from pictures.renditions import make_renditions
+from pictures.shapes import RECIPE
 from pictures.tasks import make_renditions_of, make_renditions_that_lack
 
 from . import files
@@ -87,7 +88,8 @@ def test_another_file_under_the_same_number_is_made_anew(picture):
     Picture.objects.filter(pk=picture.pk).update(**changed)
     make_renditions_of.enqueue(picture.pk)
     sizes = {(r.crop, r.width, r.height) for r in picture.renditions.all()}
-    assert sizes == {("", 300, 1200), ("1x1", 160, 160)}
+    lying = {("16x9", 300, 169), ("3x2", 300, 200), ("4x3", 300, 225)}
+    assert sizes == {("", 300, 1200), *lying, ("1x1", 160, 160), ("1x1", 300, 300)}
     assert picture.discarded.exists()
 
 
@@ -134,7 +136,7 @@ def test_an_original_that_rotted_keeps_no_other_picture_waiting(keep, content):
     Picture.objects.update(recipe=0)
     assert make_renditions_that_lack.func() == 1
     assert sound.renditions.exists()
-    assert not Picture.objects.undeveloped(1).exists()
+    assert not Picture.objects.undeveloped(RECIPE).exists()
 
 
 def test_an_original_that_is_gone_is_tried_once(keep):
@@ -143,4 +145,4 @@ def test_an_original_that_is_gone_is_tried_once(keep):
     picture.renditions.all().delete()
     Picture.objects.update(recipe=0)
     assert make_renditions_that_lack.func() == 0
-    assert not Picture.objects.undeveloped(1).exists()
+    assert not Picture.objects.undeveloped(RECIPE).exists()

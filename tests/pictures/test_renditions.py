@@ -43,12 +43,17 @@ AS_DRAWN = [(255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 0)]
     [
         ((200, 100), [200]),
         ((320, 100), [320]),
-        ((1000, 700), [320, 640, 960]),
+        ((600, 900), [320, 600]),
+        ((639, 400), [320, 639]),
+        ((640, 400), [320, 640]),
+        ((641, 400), [320, 640, 641]),
+        ((1000, 700), [320, 640, 960, 1000]),
+        ((1600, 1200), [320, 640, 960, 1280, 1600]),
         ((4000, 3000), [320, 640, 960, 1280, 1920]),
         ((1920, 38_400), [320, 640]),
     ],
 )
-def test_renditions_are_never_wider_than_the_original(size, widths):
+def test_the_whole_is_made_up_to_its_own_width_and_never_wider(size, widths):
     assert [width for width, height in sizes_of("", *size)] == widths
 
 
@@ -56,8 +61,10 @@ def test_renditions_are_never_wider_than_the_original(size, widths):
 def test_a_picture_gets_avif_webp_and_jpeg_of_each_shape(keep, format):
     picture = keep(files.saved(files.quarters((1000, 600)), format))
     made = {(r.format, *read(r).size) for r in picture.renditions.all()}
-    sizes = [(320, 192), (640, 384), (960, 576), (640, 360), (960, 540), (320, 213), (640, 427), (320, 240), (640, 480)]
-    assert made == {(f, *size) for f in ("avif", "webp", "jpeg") for size in [*sizes, (160, 160), (320, 320)]}
+    whole = [(320, 192), (640, 384), (960, 576), (1000, 600)]
+    lying = [(640, 360), (960, 540), (1000, 562), (320, 213), (640, 427), (900, 600)]
+    less = [(320, 240), (640, 480), (800, 600), (160, 160), (320, 320), (600, 600)]
+    assert made == {(f, *size) for f in ("avif", "webp", "jpeg") for size in [*whole, *lying, *less]}
 
 
 def test_a_rendition_knows_its_size_and_is_named_by_its_content(keep):
@@ -159,9 +166,10 @@ def test_a_name_beyond_ascii_keeps_its_letters(keep, encoding):
             assert said[0].encode() in file.read()
 
 
-def test_a_tiny_picture_has_one_rendition_of_each_format(keep):
-    picture = keep(files.jpeg((1, 1)))
-    assert [(r.width, r.height) for r in picture.renditions.all()] == [(1, 1)] * 3
+def test_a_tiny_picture_has_one_rendition_of_each_shape_and_format(keep):
+    made = list(keep(files.jpeg((1, 1))).renditions.all())
+    assert {(r.width, r.height) for r in made} == {(1, 1)}
+    assert sorted(r.crop for r in made) == sorted(["", "16x9", "3x2", "4x3"] * 3)
 
 
 def test_making_renditions_twice_makes_them_once(keep):

@@ -36,9 +36,19 @@ def test_a_photograph_of_a_common_ratio_is_not_cropped_to_it():
 
 
 def test_a_crop_is_as_wide_as_the_picture_lets():
-    assert sizes_of("16x9", 1000, 4000) == [(640, 360), (960, 540)]
-    assert sizes_of("1x1", 4000, 300) == [(160, 160)]
-    assert sizes_of("3x2", 300, 4000) == []
+    assert sizes_of("16x9", 1000, 4000) == [(640, 360), (960, 540), (1000, 562)]
+    assert sizes_of("1x1", 4000, 300) == [(160, 160), (300, 300)]
+    assert sizes_of("16x9", 1600, 4000) == sizes_of("16x9", 5000, 4000)
+
+
+def test_a_crop_narrower_than_all_steps_is_made_at_its_own_width():
+    assert sizes_of("3x2", 300, 4000) == [(300, 200)]
+    assert sizes_of("16x9", 639, 900) == [(639, 359)]
+    assert sizes_of("1x1", 1, 20) == [(1, 1)]
+
+
+def test_a_shape_that_no_page_prints_is_not_made():
+    assert sizes_of("4x5", 300, 4000) == sizes_of("4x5", 4000, 4000) == []
 
 
 @given(st.sampled_from(sorted(CROPS)), side, side, part, part)
