@@ -13,6 +13,8 @@ export class PictureGrid {
     Object.assign(this, { many, pick, active, pictures: [], place: 0 })
     this.list = element("ul", { class: "desk-grid", role: "listbox", "aria-label": "Pictures", "aria-multiselectable": many && "true" })
     this.list.addEventListener("keydown", (event) => this.pressed(event))
+    this.list.addEventListener("click", (event) => this.clicked(event))
+    this.list.addEventListener("dblclick", () => this.many || !this.clickedFirst || this.pick(this.clickedFirst))
     this.note = element("p", { class: "desk-offers-note", hidden: true })
     this.root = element("div", {}, this.list, this.note)
   }
@@ -33,10 +35,7 @@ export class PictureGrid {
     const name = picture.alt || picture.caption || `Picture ${picture.id}`
     const shown = picture.thumb ? imageOf(picture) : this.waiting(picture)
     const marks = element("span", { class: "desk-grid-mark", "aria-hidden": "true" })
-    const cell = element("li", { role: "option", class: "desk-grid-cell", "aria-label": this.described(picture, name) }, shown, marks)
-    cell.addEventListener("click", () => this.clicked(cell))
-    cell.addEventListener("dblclick", () => this.many || this.pick(picture))
-    return cell
+    return element("li", { role: "option", class: "desk-grid-cell", "aria-label": this.described(picture, name) }, shown, marks)
   }
 
   waiting(picture) {
@@ -50,9 +49,19 @@ export class PictureGrid {
     return [name, picture.credit, ...lacks].filter(Boolean).join(", ")
   }
 
-  clicked(cell) {
-    this.go([...this.list.children].indexOf(cell))
-    if (this.many) this.pick(this.pictures[this.place])
+  // The place of the option that an event happened at, or -1.
+  placeOf(event) {
+    return [...this.list.children].indexOf(event.target.closest("[role=option]"))
+  }
+
+  // The second click of a double click means what the first one hit, whatever stands under the pointer by then.
+  clicked(event) {
+    if (event.detail > 1) return
+    const place = this.placeOf(event)
+    this.clickedFirst = this.pictures[place]
+    if (!this.clickedFirst) return
+    this.go(place)
+    if (this.many) this.pick(this.clickedFirst)
   }
 
   // How many stand in a row, as the browser laid them out.
@@ -63,6 +72,8 @@ export class PictureGrid {
   }
 
   pressed(event) {
+    const focused = this.placeOf(event)
+    if (focused >= 0) this.place = focused
     const steps = { ...STEPS, ArrowUp: -this.across, ArrowDown: this.across, Home: -this.place, End: this.pictures.length }
     if (event.key in steps) this.go(this.place + steps[event.key])
     else if (event.key === "Enter" || event.key === " ") this.pick(this.pictures[this.place])

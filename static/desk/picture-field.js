@@ -16,6 +16,22 @@ const card = (picture) => [
   ...lacking(picture).map((words) => element("p", { class: "desk-lack" }, words)),
 ]
 
+// What a story says of its lead picture goes with that picture, and comes back where it is chosen again.
+const wordsBeside = (hidden) => {
+  const fields = ["lead_caption", "lead_alt"].map((name) => hidden.form?.elements[name]).filter(Boolean)
+  const known = new Map()
+  const write = (field, words) => {
+    if (field.value === words) return
+    field.value = words
+    field.dispatchEvent(new Event("input", { bubbles: true }))
+  }
+  return (before, now) => {
+    if (before === now) return
+    if (before) known.set(before, fields.map((field) => field.value))
+    fields.forEach((field, index) => (before || !field.value) && write(field, known.get(now)?.[index] ?? ""))
+  }
+}
+
 // The label names the whole: a button that it names would have no words of its own.
 const namedBy = (id) => {
   const label = document.querySelector(`label[for="${id}"]`)
@@ -35,9 +51,12 @@ export const makePictureField = (hidden) => {
     frame.hidden = remove.hidden = !picture
     choose.textContent = picture ? "Another picture" : "Choose a picture"
   }
+  const carryWords = wordsBeside(hidden)
   const put = (picture) => {
     if (picture === undefined) return
+    const before = hidden.value
     hidden.value = picture?.id ?? ""
+    carryWords(before, hidden.value)
     show(picture)
     hidden.dispatchEvent(new Event("change", { bubbles: true }))
     choose.focus()

@@ -69,6 +69,78 @@ def test_a_picture_is_found_and_picked_by_the_keyboard_alone(page, live_server, 
     assert sent(page, "lead_picture") == str(quay.pk)
 
 
+def test_a_double_click_takes_the_picture_of_its_first_click(page, live_server, editor):
+    quay = factories.picture("blue", alt="A quay")
+    factories.picture("red", alt="A mast")
+    open_story(page)
+    open_library(page)
+    page.get_by_role("option", name="A quay").click()
+    neighbour = page.get_by_role("option", name="A mast")
+    neighbour.dispatch_event("click", {"detail": 2})
+    neighbour.dispatch_event("dblclick", {"detail": 2})
+    expect(page.locator(".desk-library")).to_have_count(0)
+    assert sent(page, "lead_picture") == str(quay.pk)
+
+
+def test_no_picture_moves_once_the_panel_is_filled(page, live_server, editor):
+    page.set_viewport_size({"width": 820, "height": 700})
+    first, *_ = [factories.picture(color, alt=f"A {color} boat") for color in ("blue", "red", "teal", "navy")]
+    open_story(page)
+    open_library(page)
+    last = page.get_by_role("option", name="A blue boat")
+    expect(last).to_be_visible()
+    before = last.bounding_box()
+    last.click()
+    expect(page.locator(".desk-picture-panel img")).to_be_visible()
+    assert last.bounding_box() == before
+    last.dblclick()
+    expect(page.locator(".desk-library")).to_have_count(0)
+    assert sent(page, "lead_picture") == str(first.pk)
+
+
+def test_a_double_click_chooses_one_of_several_once(page, live_server, editor):
+    factories.picture("blue", alt="A quay")
+    open_story(page)
+    page.evaluate("import('/static/desk/pickers.js').then(({ pickPictures }) => void pickPictures({ many: true }))")
+    page.get_by_role("option", name="A quay").dblclick()
+    expect(page.get_by_role("option", name="A quay")).to_have_attribute("aria-selected", "true")
+    expect(page.get_by_role("button", name="Use this picture")).to_be_enabled()
+
+
+def test_enter_takes_the_picture_that_has_the_focus(page, live_server, editor):
+    quay = factories.picture("blue", alt="A quay")
+    factories.picture("red", alt="A mast")
+    open_story(page)
+    open_library(page)
+    page.get_by_role("option", name="A quay").press("Enter")
+    expect(page.locator(".desk-library")).to_have_count(0)
+    assert sent(page, "lead_picture") == str(quay.pk)
+
+
+def test_the_words_of_a_lead_picture_go_with_it_and_come_back_with_it(page, live_server, editor):
+    mayor, guest = factories.picture("blue", alt="The mayor"), factories.picture("red", alt="A guest")
+    open_story(page, lead_picture=mayor, lead_caption="Mayor Tan speaks", lead_alt="A woman at a desk")
+    choose = page.get_by_role("button", name="Another picture")
+    choose.click()
+    page.get_by_role("option", name="A guest").dblclick()
+    expect(page.locator("[name=lead_picture]")).to_have_value(str(guest.pk))
+    expect(page.locator("#id_lead_caption")).to_have_value("")
+    expect(page.locator("#id_lead_alt")).to_have_value("")
+    choose.click()
+    page.get_by_role("option", name="The mayor").dblclick()
+    expect(page.locator("#id_lead_caption")).to_have_value("Mayor Tan speaks")
+    expect(page.locator("#id_lead_alt")).to_have_value("A woman at a desk")
+
+
+def test_words_that_were_written_before_the_first_picture_stay(page, live_server, editor):
+    factories.picture("blue", alt="A quay")
+    open_story(page, lead_caption="The quay at six")
+    open_library(page)
+    page.get_by_role("option", name="A quay").dblclick()
+    expect(page.locator(".desk-lead img")).to_be_visible()
+    expect(page.locator("#id_lead_caption")).to_have_value("The quay at six")
+
+
 def test_a_gallery_has_the_order_in_which_it_was_picked_and_put(page, live_server, editor):
     first, second = factories.picture("blue", alt="A quay"), factories.picture("red", alt="A mast")
     open_story(page)
