@@ -127,11 +127,10 @@ class Library {
 }
 
 // Once the dialog is closed, words typed in it are saved, and what was picked has them.
-export const openLibrary = async ({ many, chosen, named, ...means }) => {
+export const openLibrary = async ({ title = "Picture library", many, chosen, named, ...means }) => {
   const before = await named(chosen)
   let library = null
   const fill = (close) => (library = new Library({ many, close, ...means }, before)).fill()
-  const title = many ? "Pictures for a gallery" : "Picture library"
   const picked = await openDialog({ title, name: "desk-dialog-wide", fill })
   await library.settle()
   return picked && picked.map((picture) => library.chosen.find((each) => each.id === picture.id) ?? picture)

@@ -26,8 +26,8 @@ export const uploadPicture = async (file, progress) => {
 export const wordPicture = (id, words) => tell(address("words").replace("/0/", `/${id}/`), words)
 
 // Opens the library. Resolves to the chosen pictures, in order, or null.
-export const pickPictures = ({ many = false, chosen = [] } = {}) =>
-  openLibrary({ many, chosen, find: findPictures, named: picturesOf, upload: uploadPicture, word: wordPicture })
+export const pickPictures = ({ title, many = false, chosen = [] } = {}) =>
+  openLibrary({ title, many, chosen, find: findPictures, named: picturesOf, upload: uploadPicture, word: wordPicture })
 
 // Stories are {id, headline, section, state, standing, day, address}; the one on the page is never among those found.
 

@@ -5,6 +5,7 @@ import re
 
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 
 from articles import publishing
 from tests import factories
@@ -108,6 +109,44 @@ def test_a_picture_without_a_description_warns_and_takes_one_for_this_place(page
     page.get_by_label("Description", exact=True).fill("Six men at a rope")
     page.get_by_role("button", name="Keep").click()
     expect_written(page, f'<figure data-picture="{number}" data-alt="Six men at a rope"></figure>')
+
+
+@pytest.mark.parametrize("caption", ["", "A guest in the hall"])
+def test_another_picture_brings_its_own_words_and_undo_gives_the_others_back(page, open_text, caption):
+    mayor, guest = factories.picture(), factories.picture("red", alt="A guest", caption=caption)
+    body = (
+        f'<figure data-picture="{mayor.pk}" data-size="wide" data-alt="The mayor">'
+        "<figcaption>Mayor <em>Tan</em></figcaption></figure>\n<p>Words.</p>"
+    )
+    open_text(body=body)
+    before = written(page)
+    page.locator(".desk-block-picture").hover()
+    page.get_by_role("button", name="Replace…").click()
+    page.get_by_role("option", name="A guest").dblclick()
+    words = f"<figcaption>{caption}</figcaption>" if caption else ""
+    expect_written(page, f'<figure data-picture="{guest.pk}" data-size="wide">{words}</figure>\n<p>Words.</p>')
+    page.locator(f"{TEXT} > p").last.click()
+    page.keyboard.press("Control+z")
+    expect_written(page, before)
+
+
+def test_the_same_picture_chosen_again_keeps_its_words(page, open_text):
+    number = factories.picture().pk
+    kept = f'<figure data-picture="{number}"%s data-alt="The mayor"><figcaption>Mayor Tan</figcaption></figure>'
+    open_text(body=kept % "")
+    page.locator(".desk-block-picture").hover()
+    page.get_by_role("button", name="Replace…").click()
+    page.get_by_role("option", name="A mast").dblclick()
+    expect(page.locator(".desk-library")).to_have_count(0)
+    page.get_by_role("button", name="Wide", exact=True).click()
+    expect_written(page, kept % ' data-size="wide"')
+
+
+def test_the_picker_says_what_it_picks_for(page, open_text):
+    factories.picture()
+    open_text(body="")
+    slash(page, "picture")
+    expect(page.get_by_role("dialog", name="Pictures for the text")).to_be_visible()
 
 
 def test_typing_upon_a_selected_block_goes_behind_it(page, open_text):
@@ -285,3 +324,9 @@ def test_a_pasted_picture_is_uploaded_but_not_one_of_words(page, open_text):
     assert page.locator(".desk-file, .desk-block-picture").count() == 0
     paste(page, html="<img src='https://example.org/a.jpg'>", files=[jpeg("teal")])
     page.locator(".desk-block-picture").wait_for()
+
+
+def test_a_dropped_file_of_a_telephone_is_a_picture_where_the_system_knows_no_type(page, open_text):
+    open_text(body="<p>One</p>")
+    drop(page, [{**jpeg("olive"), "name": "IMG_0412.HEIC", "type": ""}])
+    expect(page.locator(".desk-block-picture")).to_be_visible()

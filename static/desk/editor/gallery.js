@@ -11,7 +11,7 @@ import { insertBlock } from "./inserting.js"
 import { pictures } from "./library.js"
 
 export const insertGallery = async (editor) => {
-  const chosen = await pickPictures({ many: true })
+  const chosen = await pickPictures({ title: "Pictures for a gallery", many: true })
   if (!chosen?.length) return
   pictures.put(chosen)
   insertBlock(editor, { type: "gallery", attrs: { "data-gallery": textOf(chosen.map(({ id }) => id)) } })
@@ -39,7 +39,7 @@ class GalleryView extends BlockView {
   }
 
   async add() {
-    const chosen = await pickPictures({ many: true })
+    const chosen = await pickPictures({ title: "Pictures for a gallery", many: true })
     if (!chosen) return
     pictures.put(chosen)
     this.have([...new Set([...this.numbers, ...chosen.map(({ id }) => id)])])

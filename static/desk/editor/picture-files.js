@@ -14,7 +14,8 @@ const { Decoration, DecorationSet } = pm.view
 
 const key = new PluginKey("pictureFiles")
 
-const isPicture = (file) => file.type.startsWith("image/")
+// Some systems know no type for the last three.
+const isPicture = ({ type, name }) => type.startsWith("image/") || (!type && /\.(heic|heif|avif)$/i.test(name))
 
 // The lines that stand for files are no part of the text: undo and saving know nothing of them.
 const lines = {

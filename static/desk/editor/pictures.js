@@ -7,7 +7,7 @@ import { announce, button, element } from "../elements.js"
 import { pickPictures } from "../pickers.js"
 import { attribute } from "./attributes.js"
 import { BlockView, viewedBy } from "./block-view.js"
-import { insertBlock } from "./inserting.js"
+import { insertBlock, step } from "./inserting.js"
 import { fileOf, pictures } from "./library.js"
 
 const SIZES = { text: "Text width", wide: "Wide", full: "Full width" }
@@ -21,7 +21,7 @@ export const pictureNode = ({ id, caption }) => ({
 })
 
 export const insertPictures = async (editor) => {
-  const chosen = await pickPictures({ many: true })
+  const chosen = await pickPictures({ title: "Pictures for the text", many: true })
   if (!chosen?.length) return
   pictures.put(chosen)
   for (const picture of chosen) insertBlock(editor, pictureNode(picture))
@@ -61,7 +61,19 @@ class PictureView extends BlockView {
     const [picture] = (await pickPictures()) ?? []
     if (!picture) return
     pictures.put([picture])
-    this.set({ "data-picture": String(picture.id), "data-alt": null })
+    if (String(picture.id) === this.attrs["data-picture"]) return this.draw()
+    this.become(picture)
+    announce("Picture replaced, and its caption with it")
+  }
+
+  // No word of the other picture stays: a wrong name under a face is worse than none. One step of undo.
+  become(picture) {
+    const { state, view } = this.editor
+    const from = this.getPos()
+    const { attrs, content } = state.schema.nodeFromJSON(pictureNode(picture))
+    const words = [from + 1, from + 1 + this.node.content.size]
+    const size = { "data-size": this.attrs["data-size"] }
+    view.dispatch(step(state).setNodeMarkup(from, null, { ...attrs, ...size }).replaceWith(...words, content))
   }
 
   async describe() {
