@@ -22,6 +22,7 @@ ABOUT_THE_DATABASE = "not browser or on_both_engines"
 ON_SQLITE_ONLY = [
     "tests/body",
     "tests/demo",
+    "tests/importers/test_samples.py",
     "tests/outside",
     "tests/test_architecture.py",
     "tests/test_checks.py",

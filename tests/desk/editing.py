@@ -41,6 +41,7 @@ def open_story(page, client, editor, **fields):
     )
     page.goto(f"/desk/articles/story/{story.pk}/change/")
     page.locator(TEXT).click()
+    page.locator(".ProseMirror-focused").wait_for()  # a key that comes before would go elsewhere
     return story
 
 
@@ -56,6 +57,15 @@ def expect_written(page, html):
     while written(page) != html and time.monotonic() < end:
         page.wait_for_timeout(50)
     assert written(page) == html
+
+
+def expect_value(page, script, value):
+    """Fails where that is not what the script comes to within five seconds: focus and selection follow a key a little
+    later."""
+    end = time.monotonic() + 5
+    while page.evaluate(script) != value and time.monotonic() < end:
+        page.wait_for_timeout(50)
+    assert page.evaluate(script) == value
 
 
 def paste(page, *, html="", text="", files=()):

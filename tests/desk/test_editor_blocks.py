@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from articles import publishing
 from tests import factories
 
-from .editing import TEXT, answer, drop, expect_written, file, open_story, paste, save, written
+from .editing import TEXT, answer, drop, expect_value, expect_written, file, open_story, paste, save, written
 
 pytestmark = pytest.mark.browser
 VIDEO = "https://www.youtube.com/watch?v=dQw4w9WgXcQ"
@@ -88,7 +88,7 @@ def test_a_picture_has_words_and_a_size_and_undo_takes_back_each_step(page, open
     page.keyboard.type(" by night")
     page.keyboard.press("Tab")
     page.keyboard.press("ArrowRight")
-    assert page.evaluate("document.activeElement.textContent") == "Wide"
+    expect_value(page, "document.activeElement.textContent", "Wide")
     page.keyboard.press("Enter")
     wide = body.replace(f'"{number}"', f'"{number}" data-size="wide"').replace("A mast", "A mast by night")
     expect_written(page, wide)
@@ -165,7 +165,7 @@ def test_a_gallery_is_put_in_order_and_thinned_out_by_keys(page, open_text):
     page.keyboard.type("Three boats")
     page.get_by_role("button", name="Later: picture 1 of 3").focus()
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.ariaLabel") == "Later: picture 2 of 3"
+    expect_value(page, "document.activeElement.ariaLabel", "Later: picture 2 of 3")
     page.get_by_role("button", name="Take out: picture 3 of 3").press("Enter")
     expected = f'<figure data-gallery="{second},{first}"><figcaption>Three boats</figcaption></figure>'
     assert kept_and_shown(page, story) == expected

@@ -6,6 +6,7 @@ from articles.models import Story
 from tests import factories
 
 from .axe import violations
+from .editing import expect_value
 from .test_writing_day import sign_in
 
 pytestmark = pytest.mark.browser
@@ -31,10 +32,10 @@ def test_a_dialog_is_opened_answered_and_left_by_keyboard(page, live):
     button.focus()
     page.keyboard.press("Enter")
     assert dialog_of(page, "schedule").is_visible()
-    assert page.evaluate("document.activeElement.id") == "id_schedule-at"
+    expect_value(page, "document.activeElement.id", "id_schedule-at")
     page.keyboard.press("Escape")
     assert not dialog_of(page, "schedule").is_visible()
-    assert page.evaluate("document.activeElement.dataset.asksIn") == "desk-ask-schedule"
+    expect_value(page, "document.activeElement.dataset.asksIn", "desk-ask-schedule")
 
 
 def test_enter_in_a_dialog_confirms_it_and_presses_nothing_else(page, live):

@@ -33,6 +33,9 @@ SELECT = """words => {
     getSelection().setBaseAndExtent(first, start, last, end + 1)
 }"""
 
+# The editor takes the focus with the next picture that the browser draws, and would take it from whoever has it then.
+NEXT_FRAME = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
+
 
 @pytest.fixture
 def story(page, live_server, editor):
@@ -44,6 +47,7 @@ def story(page, live_server, editor):
 def select(page, words):
     page.evaluate(SELECT, words)
     page.wait_for_timeout(50)  # until the editor has taken it over
+    page.evaluate(NEXT_FRAME)
 
 
 def told(page):
@@ -65,6 +69,7 @@ def begin(page, passage, text):
     page.wait_for_selector(".desk-notes-new", state="hidden")
     if passage:
         page.wait_for_selector(".ProseMirror-focused")
+    page.evaluate(NEXT_FRAME)
 
 
 def cards(page):

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from articles import revisions
 from articles.models import Note, Remark, Story
+from tests.desk.editing import expect_value
 from tests.desk.planning import assigned, moved, person, written
 from tests.desk.test_writing_day import sign_in
 
@@ -71,7 +72,7 @@ def test_a_story_is_moved_along_by_keyboard_alone(page, newsroom):
     page.goto(BOARD)
     page.get_by_role("link", name="Submitted", exact=True).focus()
     press(page, "m")
-    assert page.evaluate("document.activeElement.closest('.desk-moves-list') !== null")
+    expect_value(page, "document.activeElement.closest('.desk-moves-list') !== null", True)
     page.get_by_role("button", name="Approve", exact=True).focus()
     press(page, "Enter")
     card_in(page, "approved", "Submitted").wait_for()
