@@ -33,6 +33,7 @@ ON_SQLITE_ONLY = [
     "tests/pictures/test_bucket.py",
     *(f"tests/newsroom/test_{name}.py" for name in ("clock", "fetch", "gunicorn", "logging", "open_paper", "text")),
     *(f"tests/weather/test_{name}.py" for name in ("bad_answers", "met_norway", "open_meteo")),
+    "tests/desk/test_list_stays_fast.py",
     "tests/desk/test_modules.py",
     "tests/desk/test_moves_by_role.py",
 ]

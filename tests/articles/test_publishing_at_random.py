@@ -4,7 +4,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
@@ -198,7 +198,7 @@ def test_no_order_of_acts_breaks_what_the_paper_promises(clock):
     run_state_machine_as_test(
         Desk,
         settings=settings(
-            max_examples=40,
+            max_examples=40 if connection.vendor == "sqlite" else 15,
             stateful_step_count=20,
             deadline=None,
             suppress_health_check=list(HealthCheck),
