@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "taggit",  # before newsroom, which takes its admin away again: the paper's tags are articles.Tag
     "newsroom.apps.NewsroomConfig",
     "newsroom.apps.DeskConfig",
+    "newsroom.pagecache.apps.PageCacheConfig",
     "articles",
     "pictures",
     "weather",
