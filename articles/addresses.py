@@ -1,6 +1,5 @@
-"""Addresses that are not where a story lives, and who asks for them."""
+"""Addresses that are not where a story lives."""
 
-import re
 from contextlib import contextmanager
 from urllib.parse import unquote
 
@@ -9,8 +8,6 @@ from django.utils.http import MAX_URL_REDIRECT_LENGTH, escape_leading_slashes
 
 from .models import Category, Edition, OldAddress
 from .models.address import TARGETS, normal
-
-ROBOT = re.compile(r"bot|crawl|spider|slurp|preview|monitor|curl|wget|python|headless|lighthouse", re.IGNORECASE)
 
 
 def of(parts):
@@ -73,11 +70,3 @@ def with_slash(request):
     address = escape_leading_slashes(request.get_full_path(True))
     is_short = len(address) <= MAX_URL_REDIRECT_LENGTH
     return address if is_short and page.url_name not in ("story", "section") else None
-
-
-def is_a_person(request):
-    """Whether a read beacon comes from one of our pages in a browser that a person looks at."""
-    headers = request.headers
-    if headers.get("Sec-Fetch-Site", "same-origin") != "same-origin" or "Sec-Purpose" in headers:
-        return False
-    return not ROBOT.search(headers.get("User-Agent", "robot"))

@@ -1,4 +1,4 @@
-"""Who reads what: reads are counted one by one, rolled up by a task, and weighed by how new they are.
+"""Who reads what: reads are noted one by one (newsroom/reads), rolled up, and weighed by how new they are.
 
 A read at time t weighs 2^((t - EPOCH) / HALF_LIFE): newer reads weigh more, so nothing kept has ever to be
 reckoned again (forward decay: Cormode, Shkapenyuk, Srivastava, Xu, "Forward Decay", ICDE 2009). The sum is
@@ -9,16 +9,20 @@ from collections import defaultdict
 from datetime import UTC, datetime, timedelta
 from math import exp2, fsum, log2
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F, FloatField, Sum, Value
 from django.db.models.functions import Least, Power
 from django.utils import timezone
 
-from .models import Category, Edition, Heat, Read
+from newsroom.pagecache import marks
+from newsroom.reads import spool
+
+from .models import Category, Edition, Heat, ReadSheet
 
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 HALF_LIFE = timedelta(days=2)
-WEEK = timedelta(days=7)
+WEEK, SECOND = timedelta(days=7), timedelta(seconds=1)
 HOT = 9  # stories in “Hot this week”
 POPULAR = 8
 BATCH = 20_000  # reads rolled up in one transaction
@@ -37,37 +41,74 @@ def together(heats):
     return high + log2(fsum(exp2(heat - high) for heat in heats))
 
 
-def count(story_id, at=None):
-    """Notes one read of a story that is live. Returns whether it was noted."""
-    at = at or timezone.now()
-    if not Edition.objects.live(at).filter(story=story_id).exists():
-        return False
-    Read.objects.create(story_id=story_id, at=at)
-    return True
-
-
 def roll_up():
-    """Adds the reads noted so far to each story's heat. Returns how many. Safe to run twice or side by side."""
-    total = 0
-    while rolled := _roll_up_some():
-        total += rolled
-    return total
+    """Adds the reads that this machine's web processes have noted to the stories' heat. Returns how many sheets' reads
+    that were. Safe to run twice or side by side; other machines' reads are rolled up there."""
+    before = _shown()
+    noted = sum(_roll_up(sheet) for sheet in spool.at(settings.READS).sheets())
+    if noted and _shown() != before:
+        marks.mark(["hot", "popular"])
+    return noted
+
+
+def _roll_up(sheet):
+    """All that is on the sheet, which goes away where nobody writes on it any more. Returns how many reads."""
+    try:
+        is_finished, noted = sheet.is_finished(), 0  # asked first: what is read below is all there will be then
+        while some := _take_some(sheet):
+            noted += some
+        if is_finished:
+            sheet.put_away()
+            ReadSheet.objects.filter(pk=sheet.name).delete()
+    except FileNotFoundError:  # somebody else has rolled it up and put it away
+        return 0
+    return noted
 
 
 @transaction.atomic
-def _roll_up_some():
-    reads = list(Read.objects.select_for_update(skip_locked=True).order_by("pk")[:BATCH])
+def _take_some(sheet):
+    """The row is locked before the sheet is read, so that whoever comes second sees what the first has taken."""
+    ReadSheet.objects.bulk_create([ReadSheet(name=sheet.name)], ignore_conflicts=True)
+    row = ReadSheet.objects.select_for_update().get(pk=sheet.name)
+    reads = sheet.reads(row.taken, BATCH)
+    if reads:
+        add(reads)
+        row.taken += len(reads)
+        row.save()
+    return len(reads)
+
+
+@transaction.atomic
+def add(reads):
+    """Adds reads, pairs of a story's number and a moment (aware, of whole seconds), to the heat of the stories that
+    readers could see then. A number of no story is left out, as one that somebody made up."""
     weights = defaultdict(list)
-    for read in reads:
-        weights[read.story_id].append(weight(read.at))
+    for story_id, at in _could_be(reads):
+        weights[story_id].append(weight(at))
     # Rows first, then their locks, both in order: another roll-up waits for them instead of missing or doubling them.
     Heat.objects.bulk_create([Heat(story_id=pk, heat=UNREAD) for pk in sorted(weights)], ignore_conflicts=True)
-    for row in Heat.objects.select_for_update().filter(pk__in=weights).order_by("pk"):
+    rows = list(Heat.objects.select_for_update().filter(pk__in=weights).order_by("pk"))
+    for row in rows:
         row.heat = together([row.heat, *weights[row.pk]])
         row.reads += len(weights[row.pk])
-        row.save()
-    Read.objects.filter(pk__in=[read.pk for read in reads]).delete()
-    return len(reads)
+    changes = {"unique_fields": ["story"], "update_fields": ["heat", "reads"]}
+    Heat.objects.bulk_create(rows, update_conflicts=True, **changes)
+
+
+def _could_be(reads):
+    """Those of stories that were live at some instant of the second in which they were read."""
+    lives = defaultdict(list)
+    asked = Edition.objects.filter(story__in={story_id for story_id, _ in reads})
+    for story_id, start, end in asked.values_list("story", "starts_at", "ends_at"):
+        lives[story_id].append((start - SECOND, end))
+    return [read for read in reads if any(start < read[1] < end for start, end in lives[read[0]])]
+
+
+def _shown():
+    """What the two lists show now, by number."""
+    at = timezone.now()
+    stories = Edition.objects.live(at).hot(since=at - WEEK)[:HOT].values_list("story", flat=True)
+    return list(stories), [category.pk for category in popular(at)]
 
 
 def hot(at, number=HOT):

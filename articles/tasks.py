@@ -2,17 +2,17 @@ from crontask import cron
 from django.tasks import task
 from django.utils import timezone
 
-from . import link_check, links, oembed, reading
+from . import link_check, links, oembed, search
 from .models import CheckedLink, Embed
 
 MOST_EMBEDS = 10  # of a run
 
 
-@cron("*/2 * * * *")
+@cron("*/5 * * * *")
 @task()
-def roll_up_reads():
-    """Adds the reads of the last minutes to the hot list."""
-    return reading.roll_up()
+def learn_words():
+    """Learns the words of what was published since, for what search forgives. Returns of how many editions."""
+    return search.learn()
 
 
 @task()

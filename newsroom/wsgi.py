@@ -1,8 +1,15 @@
 """What gunicorn serves: `gunicorn newsroom.wsgi`."""
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from newsroom import env
 
 env.choose_settings()
 application = get_wsgi_application()
+
+from articles import reading  # noqa: E402  (tables need Django set up)
+from newsroom.reads import spool  # noqa: E402
+from newsroom.reads.beacon import Beacon  # noqa: E402
+
+application = Beacon(application, spool.at(settings.READS), reading.roll_up)

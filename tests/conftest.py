@@ -78,6 +78,7 @@ def passwords_are_hashed_in_a_hurry(settings):
 @pytest.fixture(autouse=True)
 def files_go_to_a_folder_of_their_own(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.READS = tmp_path / "reads"
     folders = {**settings.STORES["local"]}
     folders["originals"] = {**folders["originals"], "OPTIONS": {"location": tmp_path / "originals", "base_url": None}}
     settings.STORES = {**settings.STORES, "local": folders}

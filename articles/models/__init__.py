@@ -13,7 +13,7 @@ from .note import Note, Remark
 from .placed import EditionPicture, StoryPicture
 from .presence import Presence
 from .provenance import Provenance
-from .reading import Heat, Read
+from .reading import Heat, ReadSheet
 from .revision import Revision
 from .share_link import ShareLink
 from .story import Story, StoryByline, StoryLink, StoryTag
@@ -39,7 +39,7 @@ __all__ = [
     "OldAddress",
     "Presence",
     "Provenance",
-    "Read",
+    "ReadSheet",
     "Remark",
     "Revision",
     "ShareLink",

@@ -3,14 +3,15 @@ from django.db import models
 from .story import Story
 
 
-class Read(models.Model):
-    """One view of a story by a person, not yet rolled up. Says nothing about the person."""
+class ReadSheet(models.Model):
+    """How far a sheet of reads (newsroom/reads/spool.py) has been rolled up. Written together with the heat that they
+    became, so that no read counts twice, whoever is killed in between."""
 
-    story = models.ForeignKey(Story, models.CASCADE, related_name="+")
-    at = models.DateTimeField()
+    name = models.CharField(max_length=32, primary_key=True)
+    taken = models.PositiveBigIntegerField(default=0, help_text="Reads of it that are counted.")
 
     def __str__(self):
-        return f"story {self.story_id} at {self.at:%Y-%m-%d %H:%M} UTC"
+        return f"{self.name}: {self.taken}"
 
 
 class Heat(models.Model):

@@ -16,7 +16,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles import body, front, publishing, reading
-from articles.models import Author, Category, OldAddress, Read, Story, StoryByline, StoryLink
+from articles.models import Author, Category, OldAddress, Story, StoryByline, StoryLink
 from pictures import library
 from pictures.renditions import make_renditions
 from weather.models import City
@@ -71,7 +71,6 @@ def load(now=None):
         publishing.publish(story, at=at, why="Demo paper")
         _read(story, manuscript.told["reads"], at, now)
     desk.load(now)
-    reading.roll_up()
     _make_renditions_of_the_front(now)
     return len(new)
 
@@ -145,7 +144,7 @@ def _read(story, reads, published_at, now):
     """Reads since publication, dense at first and thinner later, as a story's reads are."""
     age = now - published_at
     times = (published_at + age * ((number + 0.5) / reads) ** 2 for number in range(reads))
-    Read.objects.bulk_create(Read(story=story, at=at) for at in times)
+    reading.add([(story.pk, at) for at in times])
 
 
 def _make_renditions_of_the_front(now):

@@ -1,20 +1,29 @@
 from datetime import UTC, datetime, timedelta
 from math import log2
+from types import SimpleNamespace
 
 import pytest
+from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles import publishing, reading, tasks
-from articles.models import Heat, Read
+from articles import publishing, reading
+from articles.models import Heat, ReadSheet
+from newsroom.pagecache.models import Mark
+from newsroom.reads import spool
 from tests import factories
 
 HOUR, DAY, YEAR = timedelta(hours=1), timedelta(days=1), timedelta(days=365)
-BROWSER = {"user-agent": "Mozilla/5.0 (X11; Linux) Firefox/140.0"}
 
 
-def read_and_rolled_up(story, times=1, at=None):
-    factories.read(story, times, at)
+def note(story, times=1, at=None):
+    """Notes reads of the story as its beacon does."""
+    for _ in range(times):
+        spool.at(settings.READS).note(story.pk, int((at or story.live_from).timestamp()))
+
+
+def noted_and_rolled_up(story, times=1):
+    note(story, times)
     reading.roll_up()
 
 
@@ -57,11 +66,33 @@ class TestWeighing:
 
 
 @pytest.mark.django_db
-class TestCounting:
-    def test_a_read_of_a_live_story_is_noted(self, clock):
+class TestRollingUp:
+    def test_reads_become_heat(self, clock):
         story = factories.published()
-        assert reading.count(story.pk)
-        assert list(Read.objects.values_list("story", "at")) == [(story.pk, clock())]
+        note(story, times=8)
+        assert reading.roll_up() == 8
+        heat = Heat.objects.get(story=story)
+        assert (heat.reads, heat.heat) == (8, reading.weight(clock()) + 3)
+
+    def test_twice_in_a_row_counts_once(self):
+        story = factories.published()
+        note(story, times=8)
+        assert (reading.roll_up(), reading.roll_up()) == (8, 0)
+        assert Heat.objects.get(story=story).reads == 8
+
+    def test_later_reads_are_added(self, clock):
+        story = factories.published()
+        noted_and_rolled_up(story, times=4)
+        noted_and_rolled_up(story, times=4)
+        heat = Heat.objects.get(story=story)
+        assert (heat.reads, heat.heat) == (8, reading.weight(clock()) + 3)
+
+    def test_more_reads_than_one_transaction_takes(self, monkeypatch):
+        monkeypatch.setattr(reading, "BATCH", 3)
+        story = factories.published()
+        note(story, times=10)
+        assert reading.roll_up() == 10
+        assert Heat.objects.get(story=story).reads == 10
 
     @pytest.mark.parametrize("verb", [None, "schedule", "end", "retract"])
     def test_what_no_reader_can_see_is_not_read(self, clock, verb):
@@ -72,61 +103,106 @@ class TestCounting:
             publishing.publish(story)
             clock.forward(hours=1)
             getattr(publishing, verb)(story)
-        assert not reading.count(story.pk)
-        assert not Read.objects.exists()
+        note(story, at=clock())
+        reading.roll_up()
+        assert not Heat.objects.exists()
 
-    def test_a_story_that_does_not_exist_is_not_read(self):
-        assert not reading.count(987_654)
-
-    def test_the_beacon_counts_a_person_and_no_robot(self, client):
+    def test_a_number_that_somebody_made_up_harms_no_other(self, clock):
         story = factories.published()
-        client.post(f"/read/{story.pk}/", headers=BROWSER)
-        client.post(f"/read/{story.pk}/", headers={"user-agent": "Searchbot/2.0"})
-        assert Read.objects.count() == 1
+        note(SimpleNamespace(pk=987_654, live_from=clock()))
+        note(story)
+        assert reading.roll_up() == 2
+        assert list(Heat.objects.values_list("story", "reads")) == [(story.pk, 1)]
+
+    def test_reads_of_a_story_that_ended_meanwhile_count(self, clock):
+        story = factories.published()
+        note(story, at=clock())
+        clock.forward(minutes=1)
+        publishing.end(story)
+        reading.roll_up()
+        assert Heat.objects.get(story=story).reads == 1
+
+    def test_one_in_the_second_of_publication_counts(self, clock):
+        story = factories.published(at=clock.ahead(seconds=-60, microseconds=700_000))
+        note(story)
+        reading.roll_up()
+        assert Heat.objects.get(story=story).reads == 1
 
 
 @pytest.mark.django_db
-class TestRollingUp:
-    def test_reads_become_heat_and_are_gone(self, clock):
+class TestSheets:
+    def test_a_sheet_that_is_written_on_stays_and_is_read_on(self):
         story = factories.published()
-        factories.read(story, times=8)
-        assert reading.roll_up() == 8
-        heat = Heat.objects.get(story=story)
-        assert (heat.reads, heat.heat) == (8, reading.weight(clock()) + 3)
-        assert not Read.objects.exists()
+        noted_and_rolled_up(story)
+        (sheet,) = spool.at(settings.READS).sheets()
+        assert ReadSheet.objects.get().name == sheet.name
+        noted_and_rolled_up(story)
+        assert ReadSheet.objects.get().taken == Heat.objects.get().reads == 2
 
-    def test_twice_in_a_row_counts_once(self):
+    def test_a_sheet_whose_process_has_ended_goes_away_once_it_is_counted(self):
         story = factories.published()
-        factories.read(story, times=8)
-        assert (reading.roll_up(), reading.roll_up()) == (8, 0)
-        assert Heat.objects.get(story=story).reads == 8
+        note(story, times=3)
+        spool.at(settings.READS).close()
+        assert reading.roll_up() == 3
+        assert (spool.at(settings.READS).sheets(), ReadSheet.objects.count()) == ([], 0)
 
-    def test_later_reads_are_added(self, clock):
+    def test_who_is_killed_before_the_commit_has_counted_nothing(self, monkeypatch):
         story = factories.published()
-        read_and_rolled_up(story, times=4)
-        read_and_rolled_up(story, times=4)
-        heat = Heat.objects.get(story=story)
-        assert (heat.reads, heat.heat) == (8, reading.weight(clock()) + 3)
+        note(story, times=3)
+        monkeypatch.setattr(ReadSheet, "save", killed)
+        with pytest.raises(KeyboardInterrupt):
+            reading.roll_up()
+        monkeypatch.undo()
+        assert reading.roll_up() == 3
+        assert Heat.objects.get(story=story).reads == 3
 
-    def test_more_reads_than_one_transaction_takes(self, monkeypatch):
-        monkeypatch.setattr(reading, "BATCH", 3)
+    def test_who_is_killed_before_the_sheet_goes_away_counts_nothing_twice(self, monkeypatch):
         story = factories.published()
-        factories.read(story, times=10)
-        assert reading.roll_up() == 10
-        assert Heat.objects.get(story=story).reads == 10
+        note(story, times=3)
+        spool.at(settings.READS).close()
+        monkeypatch.setattr(spool.Sheet, "put_away", killed)
+        with pytest.raises(KeyboardInterrupt):
+            reading.roll_up()
+        monkeypatch.undo()
+        assert reading.roll_up() == 0
+        assert Heat.objects.get(story=story).reads == 3
+        assert spool.at(settings.READS).sheets() == []
 
-    def test_the_task_does_it(self):
+    def test_one_that_another_process_has_just_put_away_is_nothing(self):
         story = factories.published()
-        factories.read(story, times=2)
-        assert tasks.roll_up_reads.call() == 2
+        note(story, times=3)
+        (sheet,) = spool.at(settings.READS).sheets()
+        sheet.put_away()
+        assert reading._roll_up(sheet) == 0
+        assert not ReadSheet.objects.exists()
+
+
+def killed(*args, **kwargs):
+    raise KeyboardInterrupt
+
+
+@pytest.mark.django_db
+class TestPagesOfTheLists:
+    def marked(self):
+        return set(Mark.objects.filter(key__in=["hot", "popular"]).values_list("key", flat=True))
+
+    def test_they_are_out_of_date_once_reads_have_changed_the_lists(self):
+        noted_and_rolled_up(factories.published())
+        assert self.marked() == {"hot", "popular"}
+
+    def test_and_only_then(self):
+        noted_and_rolled_up(factories.published())
+        Mark.objects.all().delete()
+        noted_and_rolled_up(Heat.objects.get().story)
+        assert self.marked() == set()
 
 
 @pytest.mark.django_db
 class TestHotThisWeek:
     def test_the_most_read_come_first_and_the_unread_last(self, clock):
         unread, little, much = (factories.published() for _ in range(3))
-        read_and_rolled_up(little, times=2)
-        read_and_rolled_up(much, times=5)
+        factories.read(little, times=2)
+        factories.read(much, times=5)
         assert hot(clock()) == [much, little, unread]
 
     def test_the_unread_stand_newest_first(self, clock):
@@ -135,16 +211,16 @@ class TestHotThisWeek:
 
     def test_new_reads_outweigh_twice_as_many_old_ones(self, clock):
         old, new = factories.published(), factories.published()
-        read_and_rolled_up(old, times=10)
+        factories.read(old, times=10)
         clock.forward(days=2.1)
-        read_and_rolled_up(new, times=5, at=clock())
+        factories.read(new, times=5, at=clock())
         assert hot(clock()) == [new, old]
 
     def test_fewer_than_half_as_many_new_ones_do_not(self, clock):
         old, new = factories.published(), factories.published()
-        read_and_rolled_up(old, times=10)
+        factories.read(old, times=10)
         clock.forward(days=2)
-        read_and_rolled_up(new, times=4, at=clock())
+        factories.read(new, times=4, at=clock())
         assert hot(clock()) == [old, new]
 
     @pytest.mark.parametrize("years", [0, 1, 10, 100, 1000])
@@ -152,19 +228,19 @@ class TestHotThisWeek:
         clock.at += years * YEAR
         cool, hottest, warm = (factories.published() for _ in range(3))
         for story, times in ((cool, 1), (hottest, 3), (warm, 2)):
-            read_and_rolled_up(story, times)
+            factories.read(story, times)
         assert hot(clock()) == [hottest, warm, cool]
 
     def test_a_story_older_than_a_week_is_left_out(self, clock):
         old = factories.published(at=clock.ahead(days=-7, seconds=-1))
         young = factories.published(at=clock.ahead(days=-7))
-        read_and_rolled_up(old, times=5, at=clock())
+        factories.read(old, times=5, at=clock())
         assert hot(clock()) == [young]
 
     @pytest.mark.parametrize("verb", ["end", "retract"])
     def test_a_story_that_went_leaves_at_once(self, clock, verb):
         gone, other = factories.published(), factories.published()
-        read_and_rolled_up(gone, times=5)
+        factories.read(gone, times=5)
         clock.forward(hours=1)
         getattr(publishing, verb)(gone)
         assert hot(clock()) == [other]
@@ -180,7 +256,7 @@ class TestHotThisWeek:
 
     def test_an_updated_story_keeps_its_heat_and_stands_once(self, clock):
         story, other = factories.published(), factories.published()
-        read_and_rolled_up(story, times=5)
+        factories.read(story, times=5)
         clock.forward(hours=1)
         publishing.update(story)
         assert hot(clock()) == [story, other]
@@ -199,7 +275,7 @@ class TestPopularCategories:
     def test_readership_is_added_up_by_section(self, clock):
         for section, times in (("Energy", [5]), ("Money", [2, 2, 2]), ("Ports", [4])):
             for each in times:
-                read_and_rolled_up(factories.published(category=factories.category(section)), each)
+                factories.read(factories.published(category=factories.category(section)), each)
         assert self.popular(clock()) == ["Money", "Energy", "Ports"]
 
     def test_sections_below_count_for_the_one_on_top(self, clock):
@@ -207,38 +283,38 @@ class TestPopularCategories:
         payments = factories.category("Payments", parent=money)
         loans = factories.category("Loans", parent=payments)
         for section, times in ((payments, 2), (loans, 2), (ports, 3)):
-            read_and_rolled_up(factories.published(category=section), times)
+            factories.read(factories.published(category=section), times)
         assert self.popular(clock()) == ["Money", "Ports"]
 
     def test_a_section_that_nobody_read_this_week_is_left_out(self, clock):
         factories.published(category=factories.category("Ports"))
-        read_and_rolled_up(factories.published())
+        factories.read(factories.published())
         assert self.popular(clock()) == ["Money"]
         assert self.popular(clock.ahead(days=8)) == []
 
     @pytest.mark.parametrize("verb", ["end", "retract"])
     def test_a_story_that_went_counts_no_more(self, clock, verb):
         story = factories.published()
-        read_and_rolled_up(story)
+        factories.read(story)
         clock.forward(hours=1)
         getattr(publishing, verb)(story)
         assert self.popular(clock()) == []
 
     def test_there_are_eight_at_most(self, clock):
         for number in range(reading.POPULAR + 2):
-            read_and_rolled_up(factories.published(category=factories.category(f"Section {number} of ten")))
+            factories.read(factories.published(category=factories.category(f"Section {number} of ten")))
         assert len(self.popular(clock())) == 8
 
     @pytest.mark.parametrize("years", [10, 100, 1000])
     def test_the_order_holds_in_any_year(self, clock, years):
         clock.at += years * YEAR
-        read_and_rolled_up(factories.published(category=factories.category("Ports")), times=1)
-        read_and_rolled_up(factories.published(), times=3)
+        factories.read(factories.published(category=factories.category("Ports")), times=1)
+        factories.read(factories.published(), times=3)
         assert self.popular(clock()) == ["Money", "Ports"]
 
     def test_a_clock_that_once_stood_years_ahead_breaks_no_page(self, client, clock):
         """Reads noted by a machine whose clock was wrong weigh more than a float can hold."""
         story = factories.published()
-        read_and_rolled_up(story, at=clock.ahead(days=3650))
+        factories.read(story, at=clock.ahead(days=3650))
         assert self.popular(clock()) == ["Money"]
         assert client.get("/").status_code == 200

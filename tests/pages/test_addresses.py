@@ -189,7 +189,7 @@ def test_a_storys_page_takes_no_post(client, story):
 
 @pytest.mark.parametrize("number", ["0", "9" * 15, "9" * 19, "9" * 5000, "x", "%00"], ids=lambda number: number[:20])
 def test_a_read_of_a_story_that_there_is_not_is_no_error(client, number):
-    answer = client.post(f"/read/{number}/", headers={"user-agent": "Mozilla/5.0 (X11; Linux) Firefox/140.0"})
+    answer = client.post(f"/read/{number}/", headers={"user-agent": "Mozilla/5.0", "sec-fetch-site": "same-origin"})
     assert answer.status_code in (204, 404, 405)
 
 
