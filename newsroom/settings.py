@@ -140,6 +140,9 @@ else:
         "pool": {"min_size": 1, "max_size": env.whole("DATABASE_POOL", 8, least=1, most=200), "timeout": 10},
     }
 
+# Readers' pages, kept ready in each web process (newsroom/pagecache); 0 keeps none, as while one writes templates
+PAGE_CACHE_MEGABYTES = env.whole("PAGE_CACHE_MEGABYTES", 0 if DEBUG else 64, most=65_536)
+
 # Work done later: django.tasks, kept in the database, run by `manage.py db_worker`
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -150,7 +153,6 @@ STATIC_ROOT.mkdir(exist_ok=True)  # WhiteNoise warns at start where it is missin
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
-READS = DATA_DIR / "reads"  # where web processes note who reads what, until it is rolled up
 
 # Pictures lie in folders of this machine, or in buckets of a store that speaks S3 (newsroom/bucket.py)
 S3_BUCKET = env.text("S3_BUCKET", "")

@@ -8,8 +8,7 @@ from newsroom import env
 env.choose_settings()
 application = get_wsgi_application()
 
-from articles import reading  # noqa: E402  (tables need Django set up)
-from newsroom.reads import spool  # noqa: E402
-from newsroom.reads.beacon import Beacon  # noqa: E402
+from newsroom.pagecache.cache import PageCache  # noqa: E402  (its tables need Django set up)
 
-application = Beacon(application, spool.at(settings.READS), reading.roll_up)
+if settings.PAGE_CACHE_MEGABYTES:
+    application = PageCache(application, settings.PAGE_CACHE_MEGABYTES * 1024 * 1024)

@@ -10,10 +10,13 @@ _current = ContextVar("page being rendered", default=None)
 
 @dataclass
 class Naming:
-    """Of one rendering: whether its page may be kept, and the keys of what it prints."""
+    """Of one rendering: whether its page may be kept, the keys of what it prints, when it is out of date by itself
+    (seconds since 1970), and whether furniture has been left out of it."""
 
     is_kept: bool = False
     keys: set = field(default_factory=set)
+    ends: float = float("inf")
+    has_slots: bool = False
 
 
 @contextmanager
@@ -31,6 +34,20 @@ def name(*keys):
     """Says that the page being rendered prints what these keys stand for. Where nobody gathers, nothing happens."""
     if naming := _current.get():
         naming.keys.update(keys)
+
+
+def leave_slot():
+    """Whether a piece of furniture may be left out, since somebody gathers what is named and will put it in."""
+    naming = _current.get()
+    if naming:
+        naming.has_slots = True
+    return naming is not None
+
+
+def good_until(at):
+    """Says that the page being rendered is out of date at `at` (aware), though nothing is marked then."""
+    if naming := _current.get():
+        naming.ends = min(naming.ends, at.timestamp())
 
 
 def kept(*query):

@@ -1,0 +1,125 @@
+"""The page cache: stands between the server and Django, and answers with what it has kept as long as that is fresh.
+
+A page that is out of date is rendered by one request. Meanwhile, and where rendering fails, others get the page there
+was, unless what changed was marked hard.
+"""
+
+import logging
+from time import time
+
+from .asking import Reception, names_read
+from .flights import Flights
+from .following import Follower
+from .furniture import Furniture
+from .page import Page
+from .rendering import may_be_kept, next_midnight, rendered
+from .shelf import Shelves
+from .watch import Verdict, Watch
+
+log = logging.getLogger(__name__)
+ROUNDS = 3  # renderings of others that somebody waits for; what is marked that often is rendered for each
+
+
+class PageCache:
+    """A WSGI application before another one. Keeps at most `most` bytes in each process."""
+
+    def __init__(self, application, most):
+        self.application = application
+        self.reception = Reception()
+        self.watch = Watch()
+        self.follower = Follower(self.watch)
+        self.shelves = Shelves(most)
+        self.furniture = Furniture(self.watch)
+        self.flights = Flights()
+
+    def __call__(self, environ, start_response):
+        asked = self.reception.asked(environ)
+        page = asked and self.shelves.get(asked)
+        if not asked or (page is None and not self._keeps(environ)):
+            return self.application(environ, start_response)
+        if page is None or not self.watch.trusts(page):
+            page = self._fresh(asked, environ, page)
+        return page.answer(environ, start_response)
+
+    def _keeps(self, environ):
+        """Whether there is a clock to keep by, and the asked view says that its answers may be kept."""
+        self.follower.start()
+        return self.watch.count is not None and names_read(environ) is not None
+
+    def _fresh(self, asked, environ, page):
+        """What to answer: a page that is fresh, or not and allowed; or what the application said."""
+        self.follower.start()
+        for _ in range(ROUNDS):
+            verdict = self.watch.judge(page) if page else Verdict.HARD
+            if verdict is Verdict.FRESH or (verdict is Verdict.SOFT and self._is_no_use(page)):
+                return page
+            flight, is_first = self.flights.board(asked)
+            if is_first:
+                return self._flown(flight, asked, environ, page)
+            if verdict is Verdict.SOFT:
+                return page
+            page = flight.wait()
+            if not isinstance(page, Page):
+                break
+        return page or self._renewed(asked, environ, None)
+
+    def _is_no_use(self, page):
+        """Whether to try to render it would only keep somebody waiting."""
+        return page.is_resting or self.follower.is_in_the_dark
+
+    def _flown(self, flight, asked, environ, page):
+        try:
+            outcome = self._landed_meanwhile(asked, page) or self._renewed(asked, environ, page)
+            flight.outcome = outcome if outcome.is_for_all else None
+            return outcome
+        finally:
+            self.flights.land(asked, flight)
+
+    def _landed_meanwhile(self, asked, page):
+        newer = self.shelves.get(asked)
+        is_new = newer is not None and newer is not page
+        return newer if is_new and self.watch.judge(newer) is Verdict.FRESH else None
+
+    def _renewed(self, asked, environ, old):
+        """The page made anew, or the old one where that fails and it may be shown; else what the application said."""
+        verdict = self.watch.judge(old) if old else Verdict.HARD
+        try:
+            outcome = self._made(asked, environ, old)
+        except Exception:
+            if verdict is Verdict.HARD:
+                raise
+            log.exception("%s could not be rendered; readers get the page there was.", asked.path)
+            outcome = None
+        if verdict is Verdict.SOFT and (outcome is None or outcome.is_failure):
+            old.rest()
+            return old
+        self._shelve(asked, outcome)
+        return outcome
+
+    def _shelve(self, asked, outcome):
+        if isinstance(outcome, Page):
+            self.shelves.put(asked, outcome)
+        else:
+            self.shelves.take(asked)
+
+    def _made(self, asked, environ, old):
+        if old and self.watch.judge_alone(old) is Verdict.FRESH:
+            return old.refurnished(self.furniture.for_spans(old.spans))
+        return self._rendered(asked, environ)
+
+    def _rendered(self, asked, environ):
+        life = {"count": self.watch.count, "era": self.watch.era, "born": time()}
+        answer, naming = rendered(self.application, self.reception.environ_for(asked, environ))
+        if not may_be_kept(answer, naming):
+            return self._passed_on(answer, naming)
+        body, spans, parts = self.furniture.furnish(answer.read())
+        life |= {"keys": tuple(naming.keys), "ends": min(naming.ends, next_midnight(life["born"])), "parts": parts}
+        return Page(answer.status, answer.headers, body, spans=spans, **life)
+
+    def _passed_on(self, answer, naming):
+        """An answer that is not kept: where others may wait for it, or furniture was left out, its body is read."""
+        if naming.has_slots:
+            answer.replace(self.furniture.furnish(answer.read())[0])
+        elif answer.is_failure:
+            answer.read()
+        return answer
