@@ -153,6 +153,7 @@ STATIC_ROOT.mkdir(exist_ok=True)  # WhiteNoise warns at start where it is missin
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
+READS = DATA_DIR / "reads"  # where web processes note who reads what, until it is rolled up
 
 # Pictures lie in folders of this machine, or in buckets of a store that speaks S3 (newsroom/bucket.py)
 S3_BUCKET = env.text("S3_BUCKET", "")

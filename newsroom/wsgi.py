@@ -8,7 +8,11 @@ from newsroom import env
 env.choose_settings()
 application = get_wsgi_application()
 
-from newsroom.pagecache.cache import PageCache  # noqa: E402  (its tables need Django set up)
+from articles import reading  # noqa: E402  (tables need Django set up)
+from newsroom.pagecache.cache import PageCache  # noqa: E402
+from newsroom.reads import spool  # noqa: E402
+from newsroom.reads.beacon import Beacon  # noqa: E402
 
 if settings.PAGE_CACHE_MEGABYTES:
     application = PageCache(application, settings.PAGE_CACHE_MEGABYTES * 1024 * 1024)
+application = Beacon(application, spool.at(settings.READS), reading.roll_up)
