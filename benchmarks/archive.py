@@ -1,218 +1,265 @@
-"""A paper of fifteen years, made up: sections, people, and as many stories as are asked for.
+"""A paper of fifteen years, made up: sections, people, pictures, and as many stories as are asked for.
 
-Every choice comes from one seed, so that two archives of a size differ in nothing but the day they were made on.
+Every choice comes from one seed, so that two archives of a size differ in nothing but the day they were made on. What
+the paper itself would write as it publishes is written here by the thousand instead.
 """
 
+import json
 import random
+from collections import defaultdict, deque
 from datetime import timedelta
-from itertools import batched, count
+from itertools import batched
+from types import SimpleNamespace
 
-from django.contrib.auth.hashers import make_password
+from django.db import transaction
 from django.utils import timezone
 
-from articles import publishing
+from articles import body, reading, related
 from articles.models import (
     Act,
     Assignment,
-    Author,
-    Category,
     Correction,
     Edition,
     EditionByline,
+    EditionLink,
+    EditionPicture,
     EditionTag,
+    EditionText,
+    Heat,
     Revision,
     Story,
     StoryByline,
+    StoryPicture,
     StoryTag,
-    Tag,
 )
+from articles.search import fold
 from newsroom.clock import FAR_FUTURE
-from newsroom.models import User
 from newsroom.text import address_part
 
-from . import words
-from .pouring import pour, settle
+from . import standing, words
+from .pouring import Table, indexed_afterwards, settle
 
-CHIEF, PASSWORD = "benchmark-chief", "a-long-pass-9"  # may do everything; by its name an archive is known
 SEED = 20261126
 YEARS = 15
-SECTIONS = ("Machines", "Money", "Science", "Travel", "Courts", "Sport", "Arts", "Opinion")
-BELOW = ("North", "South", "Islands")
-AUTHORS, TAGS, PEOPLE = 400, 5_000, 25
 PRODUCTIVE = 20  # authors that write half of the paper
+LARGE = 20  # subjects, one of which every other story has
 AT_ONCE = 5_000
 SHORT = 90  # words of a story: enough for rows of a real size
-HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
-COPIED = ("category_id", "kicker", "headline", "standfirst")  # from a story into its edition
-POURED = (Story, Revision, Edition, StoryByline, EditionByline, StoryTag, EditionTag, Act, Correction, Assignment)
+HOUR, MINUTE, LATELY = timedelta(hours=1), timedelta(minutes=1), timedelta(days=30)
+COPIED = ("category_id", "kicker", "headline", "standfirst", "body", "lead_picture_id")  # from a story to its edition
+POURED = (
+    Story,
+    Revision,
+    Edition,
+    StoryByline,
+    EditionByline,
+    StoryTag,
+    EditionTag,
+    StoryPicture,
+    EditionPicture,
+    EditionLink,
+    EditionText,
+    Heat,
+    Act,
+    Correction,
+    Assignment,
+)
 
 
 class Archive:
-    """Makes the stories in order, oldest first. `numbers` gives each table's next number."""
+    """Makes the stories in order, oldest first. `words_each` bounds their length from below."""
 
-    def __init__(self, stories):
-        self.total, self.dice, self.now = stories, random.Random(SEED), timezone.now()
-        self.people, self.sections = people(), sections()
-        self.authors, self.tags = authors(), tags()
+    def __init__(self, stories, words_each=SHORT):
+        self.total, self.words_each = stories, words_each
+        self.dice, self.now = random.Random(SEED), timezone.now()
+        self.people, self.sections, self.pictures = standing.people(), standing.sections(), standing.pictures()
+        self.authors, self.tags = standing.authors(), standing.tags()
         self.known = words.paragraphs()
-        self.numbers = {model: count(1) for model in POURED}
-        self.rows = {}
+        self.folded = {paragraph: fold(body.plain_text(paragraph)) for paragraph in self.known}
+        self.newest = defaultdict(lambda: deque(maxlen=related.KEPT))  # stories by tag, for related links
+        self.tables = {model: Table(model) for model in POURED}
 
     def fill(self, say=print):
-        """Fills empty tables. Half a million stories take some minutes."""
-        for batch in batched(range(self.total), AT_ONCE, strict=False):
-            self.rows = {model: [] for model in POURED}
-            for number in batch:
-                self.story(number)
-            for model, rows in self.rows.items():
-                pour(model, rows)
-            say(f"  {batch[-1] + 1:,} of {self.total:,} stories", end="\r", flush=True)
+        """Fills empty tables. A million stories take some minutes on PostgreSQL."""
+        with indexed_afterwards(POURED):
+            for batch in batched(range(1, self.total + 1), AT_ONCE, strict=False):
+                for number in batch:
+                    self.story(number)
+                self.pour()
+                say(f"  {batch[-1]:,} of {self.total:,} stories", end="\r", flush=True)
         settle(POURED)
 
-    def add(self, model, **fields):
-        row = model(pk=next(self.numbers[model]), **fields)
-        self.rows[model].append(row)
-        return row
+    @transaction.atomic
+    def pour(self):
+        for table in self.tables.values():
+            table.pour()
+
+    def add(self, model, **values):
+        return self.tables[model].add(**values)
 
     def story(self, number):
         """One story with all that belongs to it: four in a hundred were never published, one was withdrawn."""
-        begun = self.now - timedelta(days=365 * YEARS) * (1 - number / self.total) - HOUR
+        story = self.written(number)
         is_draft = self.dice.random() < (0.3 if number > self.total - 2_000 else 0.01)
-        story = self.add(
-            Story,
-            headline=words.headline(self.dice, number, self.total),
-            kicker=self.dice.choice(words.WHAT)[:40] if self.dice.random() < 0.3 else "",
-            standfirst="Four islands share one mast, and one bill.",
-            body=words.text(self.dice, self.known, SHORT),
-            category_id=self.dice.choice(self.sections),
-            slug="",
-            stage=self.dice.choice(Story.Stage.values) if is_draft else Story.Stage.DRAFT,
-            started_by_id=self.dice.choice(self.people),
-            created_at=begun,
-            edited_at=begun + MINUTE * self.dice.randrange(50),
-        )
-        self.names_and_tags(story)
-        revision = self.history(story)
+        if is_draft:
+            story.row["stage"] = self.dice.choice(Story.Stage.values)
+        self.history(story)
         if is_draft:
             self.assign(story)
         else:
-            self.publish(story, revision)
+            self.publish(story)
+        self.add(Story, revision_number=story.revision, **story.row)
+        for pair in story.places:
+            self.add(StoryPicture, story_id=number, picture_id=pair[0], place=pair[1])
+
+    def written(self, number):
+        """The desk's copy: `row` for its table, and beside it what stands in others."""
+        dice = self.dice
+        begun = self.now - timedelta(days=365 * YEARS) * (1 - (number - 1) / self.total) - HOUR
+        story = SimpleNamespace(number=number, by=dice.choice(self.people), begun=begun, revision=0)
+        story.edited = begun + MINUTE * dice.randrange(50)
+        told = words.chosen(dice, self.known, self.words_each)
+        story.folded = " ".join(map(self.folded.get, told))
+        story.places = self.placed(told)
+        story.row = {
+            "headline": words.headline(dice, number, self.total),
+            "kicker": dice.choice(words.WHAT)[:40] if dice.random() < 0.3 else "",
+            "standfirst": "Four islands share one mast, and one bill.",
+            "body": "\n".join(told),
+            "category_id": self.section(),
+            "lead_picture_id": next((pk for pk, place in story.places if place == "lead"), None),
+            "words": self.words_each,
+            "started_by_id": story.by,
+            "created_at": begun,
+            "edited_at": story.edited,
+        }
+        self.names_and_tags(story)
+        return story
+
+    def section(self):
+        """One in five thousand stands in the last, the others anywhere else."""
+        return self.sections[-1] if self.dice.random() < 0.0002 else self.dice.choice(self.sections[:-1])
+
+    def placed(self, told):
+        """Four in five have a lead picture, one in five another among its paragraphs: pairs (picture, place)."""
+        lead, other = self.dice.choice(self.pictures), self.dice.choice(self.pictures)
+        places = [(lead, "lead")] if self.dice.random() < 0.8 else []
+        if self.dice.random() < 0.2:
+            told.insert(1, f'<figure data-picture="{other}"></figure>')
+            places.append((other, "text"))
+        return places
 
     def names_and_tags(self, story):
         few = self.authors[:PRODUCTIVE] if self.dice.random() < 0.5 else self.authors
-        self.names = self.dice.sample(few, self.dice.choice((1, 1, 1, 2)))
-        self.subjects = self.dice.sample(self.tags, 3)
-        for place, author in enumerate(self.names):
-            self.add(StoryByline, story=story, author_id=author, position=place)
-        for tag in self.subjects:
-            self.add(StoryTag, content_object=story, tag_id=tag)
+        story.names = self.dice.sample(few, self.dice.choice((1, 1, 1, 2)))
+        story.tags = self.dice.sample(self.tags[LARGE:], 2)
+        if self.dice.random() < 0.5:
+            story.tags.append(self.dice.choice(self.tags[:LARGE]))
+        for place, author in enumerate(story.names):
+            self.add(StoryByline, story_id=story.number, author_id=author, position=place)
+        for tag in story.tags:
+            self.add(StoryTag, content_object_id=story.number, tag_id=tag)
 
     def history(self, story):
-        """One revision of most stories, three of every fifth. Returns the last."""
-        snapshot = {"headline": story.headline, "body": story.body, "tags": [], "bylines": [], "links": []}
-        for number in range(1, 2 + 2 * (story.pk % 5 == 0)):
+        """One revision of most stories, three of every fifth, the last with what is published. Keeps their numbers."""
+        said = {"headline": story.row["headline"], "body": story.row["body"], "tags": [], "bylines": [], "links": []}
+        snapshot = json.dumps(said)
+        story.revisions = []
+        for number in range(1, 2 + 2 * (story.number % 5 == 0)):
             revision = self.add(
                 Revision,
-                story=story,
+                story_id=story.number,
                 number=number,
                 base_number=number - 1,
                 snapshot=snapshot,
-                made_by_id=story.started_by_id,
-                made_at=story.edited_at,
+                made_by_id=story.by,
+                made_at=story.edited,
             )
-        story.revision_number = revision.number
-        return revision
+            story.revisions.append(revision)
+        story.revision = number
 
-    def publish(self, story, revision):
-        starts_at = story.edited_at if story.pk < self.total - 20 else self.now + HOUR * (story.pk % 20 + 1)
+    def publish(self, story):
+        starts_at = story.edited if story.number < self.total - 20 else self.now + HOUR * (story.number % 20 + 1)
         fate = self.dice.random()
         ending, notice, ends_at = "", "", FAR_FUTURE
         if fate < 0.01:
-            ending, notice, ends_at = Edition.Ending.RETRACTED, "It was not so.", starts_at + HOUR
-            story.retracted_at = ends_at
+            ending, notice, ends_at = Edition.Ending.RETRACTED, "It was not so.", starts_at + 4 * HOUR
+            story.row["retracted_at"] = ends_at
         elif fate < 0.04:
-            ending, ends_at = Edition.Ending.ENDED, starts_at + HOUR
-        story.published_at = story.live_from = starts_at
-        story.live_until, story.published_revision = ends_at, revision.number
+            ending, ends_at = Edition.Ending.ENDED, starts_at + 4 * HOUR
+        last = self.editions(story, starts_at, {"ends_at": ends_at, "ending": ending, "notice": notice})
+        story.row |= {"published_at": starts_at, "live_from": last, "live_until": ends_at}
+        story.row["published_revision"] = story.revision
         if fate > 0.998:  # edits that readers do not see yet
-            story.revision_number += 1
-        self.edition(story, revision, starts_at, ends_at, ending, notice)
+            story.revision += 1
         self.tell(story, starts_at, fate)
+        self.read(story, starts_at)
 
-    def edition(self, story, revision, starts_at, ends_at, ending, notice):
+    def editions(self, story, published_at, ending):
+        """One of each revision, two hours apart; of the last a copy for search. Returns when that one starts."""
+        starts = [published_at + 2 * HOUR * place for place in range(len(story.revisions))]
+        starts = [each for each in starts if each < ending["ends_at"]]
+        for place, starts_at in enumerate(starts):
+            is_last = place == len(starts) - 1
+            replaced = None if is_last else {"ends_at": starts[place + 1], "ending": Edition.Ending.REPLACED}
+            self.edition(story, story.revisions[place], starts_at, published_at, replaced or ending)
+        return starts[-1]
+
+    def edition(self, story, revision, starts_at, published_at, ending):
         edition = self.add(
             Edition,
-            story=story,
-            revision=revision,
+            story_id=story.number,
+            revision_id=revision,
             starts_at=starts_at,
-            published_at=starts_at,
-            ends_at=ends_at,
-            ending=ending,
-            notice=notice,
-            slug=address_part(story.headline, "story"),
-            words=SHORT,
-            **{name: getattr(story, name) for name in COPIED},
-            body=story.body,
+            published_at=published_at,
+            slug=address_part(story.row["headline"], "story"),
+            words=self.words_each,
+            **ending,
+            **{name: story.row[name] for name in COPIED},
         )
-        for place, author in enumerate(self.names):
-            self.add(EditionByline, edition=edition, author_id=author, position=place)
-        for tag in self.subjects:
-            self.add(EditionTag, content_object=edition, tag_id=tag, published_at=starts_at)
+        self.add(EditionText, edition_id=edition, words=f"{fold(story.row['headline'])} {story.folded}")
+        for place, author in enumerate(story.names):
+            self.add(EditionByline, edition_id=edition, author_id=author, position=place)
+        for tag in story.tags:
+            self.add(EditionTag, content_object_id=edition, tag_id=tag, published_at=published_at)
+        for picture, place in story.places:
+            self.add(EditionPicture, edition_id=edition, picture_id=picture, place=place)
+        if "notice" in ending:  # the last: nobody reads what an older one leads to
+            self.link(story, edition)
+
+    def link(self, story, edition):
+        """What shares its tags, the newest first."""
+        found = dict.fromkeys(number for tag in reversed(story.tags) for number in reversed(self.newest[tag]))
+        for place, number in enumerate(list(found)[: related.KEPT]):
+            self.add(EditionLink, edition_id=edition, target_id=number, position=place, is_automatic=True)
+        for tag in story.tags:
+            self.newest[tag].append(story.number)
 
     def tell(self, story, starts_at, fate):
         """The log's entry, and a correction of every hundredth story."""
-        by = story.started_by_id
+        said = {"story_id": story.number, "story_number": story.number, "headline": story.row["headline"]}
         self.add(
-            Act,
-            story=story,
-            story_number=story.pk,
-            headline=story.headline,
-            verb=Act.Verb.PUBLISH,
-            by_id=by,
-            done_at=starts_at,
-            takes_effect_at=starts_at,
+            Act, verb=Act.Verb.PUBLISH, by_id=story.by, done_at=starts_at, takes_effect_at=starts_at, where="", **said
         )
         if 0.5 < fate < 0.51:
-            self.add(
-                Correction, story=story, text="It has two masts, not one.", made_by_id=by, made_at=starts_at + HOUR
-            )
+            told = {"text": "It has two masts, not one.", "made_by_id": story.by, "made_at": starts_at + HOUR}
+            self.add(Correction, story_id=story.number, **told)
+
+    def read(self, story, starts_at):
+        """Every story of the last weeks is read, and one in ten of the others was once."""
+        if starts_at < self.now and (starts_at > self.now - LATELY or story.number % 10 == 0):
+            reads = self.dice.randrange(1, 5_000)
+            heat = reading.weight(starts_at) + reads.bit_length()
+            self.add(Heat, story_id=story.number, heat=heat, reads=reads)
 
     def assign(self, story):
-        due = story.edited_at + HOUR * self.dice.randrange(24 * 14)
+        due = story.edited + HOUR * self.dice.randrange(24 * 14)
         self.add(
             Assignment,
-            story=story,
+            story_id=story.number,
             to_id=self.dice.choice(self.people),
             brief="Say what it costs, and whom.",
             due_at=due,
             planned_for=due + HOUR * 6,
-            given_at=story.created_at,
+            given_at=story.begun,
         )
-
-
-def people():
-    """Numbers of those who sign in; the first may do everything."""
-    password = make_password(PASSWORD)
-    chief = User.objects.create(username=CHIEF, password=password, is_staff=True, is_superuser=True)
-    others = [User(username=f"reporter{n}", password=password, is_staff=True) for n in range(1, PEOPLE)]
-    return [chief.pk, *(user.pk for user in User.objects.bulk_create(others))]
-
-
-def sections():
-    """Numbers of all sections, those below others among them."""
-    for position, name in enumerate(SECTIONS):
-        top = Category(name=name, slug=address_part(name, "section"), position=position)
-        publishing.file_category(top)
-        for below in BELOW:
-            publishing.file_category(Category(name=f"{name} {below}", slug=address_part(below, "section"), parent=top))
-    return list(Category.objects.order_by("pk").values_list("pk", flat=True))
-
-
-def authors():
-    rows = [Author(name=f"{words.NAMES[n % len(words.NAMES)]} {n}", slug=f"author-{n}") for n in range(AUTHORS)]
-    return [author.pk for author in Author.objects.bulk_create(rows)]
-
-
-def tags():
-    rows = [Tag(name=f"{words.WHO[n % len(words.WHO)]} {n}", slug=f"tag-{n}") for n in range(TAGS)]
-    return [tag.pk for tag in Tag.objects.bulk_create(rows)]

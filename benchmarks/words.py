@@ -28,8 +28,13 @@ def paragraphs():
 
 def text(dice, known, words):
     """HTML of at least that many words, made of paragraphs of `known`."""
+    return "\n".join(chosen(dice, known, words))
+
+
+def chosen(dice, known, words):
+    """Paragraphs of `known` that have at least that many words together: a list."""
     told, count = [], 0
     while count < words:
         told.append(dice.choice(known))
         count += len(told[-1].split())
-    return "\n".join(told)
+    return told

@@ -1,0 +1,29 @@
+import time
+
+from django.core.management.base import BaseCommand, CommandError
+
+from articles.models import Story
+from benchmarks.archive import SHORT, Archive
+
+
+class Command(BaseCommand):
+    help = (
+        "Fills an empty database with a made-up paper of fifteen years, for benchmarks. The same size, the same paper."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("--stories", type=int, required=True, help="how many stories to write")
+        parser.add_argument("--words", type=int, default=SHORT, help=f"words of each, at least ({SHORT})")
+
+    def handle(self, *args, stories, words, **options):
+        if stories < 1 or words < 1:
+            raise CommandError("Give a number of stories and of words from 1.")
+        if Story.objects.exists():
+            raise CommandError("The database holds a paper already. Name an empty one in DATABASE_URL.")
+        begun = time.perf_counter()
+        Archive(stories, words).fill(say=self.say)
+        self.stdout.write(f"\n{stories:,} stories in {time.perf_counter() - begun:,.0f} s.")
+
+    def say(self, words, end="\n", **how):
+        self.stdout.write(words, ending=end)
+        self.stdout.flush()
