@@ -8,7 +8,6 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from newsroom.reads import beacon, spool
-from newsroom.text import line
 
 from . import addresses, months, pages, search, showing
 from .models import Author, Category, Edition, Tag
@@ -99,9 +98,7 @@ def corrections(request):
 
 @require_safe
 def find(request):
-    question = line(request.GET.get("q", ""))
-    page = pages.turn(search.find(question), request.GET.get("before", ""))
-    return render(request, "articles/search.html", {"question": question, "page": page})
+    return render(request, "articles/search.html", search.page(request.GET, timezone.now()))
 
 
 @csrf_exempt

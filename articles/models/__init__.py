@@ -7,7 +7,7 @@ from .author import Author
 from .beat import Beat
 from .checked_link import CheckedLink
 from .correction import Correction
-from .edition import Edition, EditionByline, EditionLink, EditionTag, EditionText
+from .edition import Edition, EditionByline, EditionLink, EditionTag
 from .embed import Embed
 from .note import Note, Remark
 from .placed import EditionPicture, StoryPicture
@@ -18,6 +18,7 @@ from .revision import Revision
 from .share_link import ShareLink
 from .story import Story, StoryByline, StoryLink, StoryTag
 from .taxonomy import Category, Tag
+from .words import EditionText, Word
 
 __all__ = [
     "Act",
@@ -49,4 +50,5 @@ __all__ = [
     "StoryPicture",
     "StoryTag",
     "Tag",
+    "Word",
 ]

@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 
 from django.db import models
 from django.db.models import F, OuterRef, Prefetch, Q, Subquery
-from django.db.models.fields.tuple_lookups import Tuple, TupleLessThan
+from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 from django.urls import reverse
 from django.utils import timezone
 from taggit.managers import TaggableManager
@@ -45,12 +45,23 @@ class EditionQuerySet(models.QuerySet):
         at = at or timezone.now()
         return self.filter(starts_at__lte=at, ends_at__gt=at)
 
+    def over(self, at):
+        """Those that readers no longer see at `at` (aware)."""
+        return self.filter(ends_at__lte=at)
+
     def newest_first(self):
         return self.order_by("-published_at", "-story_id")
 
     def older_than(self, published_at, story_id):
         """Behind that place in `newest_first`: a row comparison, which both engines answer from the index."""
         return self.filter(TupleLessThan(Tuple(F("published_at"), F("story_id")), (published_at, story_id)))
+
+    def oldest_first(self):
+        return self.order_by("published_at", "story_id")
+
+    def newer_than(self, published_at, story_id):
+        """Above that place in `newest_first`."""
+        return self.filter(TupleGreaterThan(Tuple(F("published_at"), F("story_id")), (published_at, story_id)))
 
     def in_category(self, category):
         """In the category or anywhere below it."""
@@ -249,13 +260,3 @@ class EditionLink(RelatedLink):
 
     class Meta(RelatedLink.Meta):
         pass
-
-
-class EditionText(models.Model):
-    """An edition's words for search, folded; in a narrow table of its own, away from the rows that lists read."""
-
-    edition = models.OneToOneField(Edition, models.CASCADE, primary_key=True, related_name="text")
-    words = models.TextField()
-
-    def __str__(self):
-        return f"words of edition {self.edition_id}"

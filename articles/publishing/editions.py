@@ -82,6 +82,7 @@ def set_end(edition, at, ending, notice=""):
 def drop_waiting(story, now, since=None):
     """Deletes the editions that no reader has seen (of them, those from `since` on). Returns whether there were any."""
     unseen = story.editions.filter(starts_at__gt=now, starts_at__gte=since or now)
+    search.forget(unseen)
     return bool(unseen.delete()[0])
 
 

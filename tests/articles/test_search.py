@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def found(question, at=None):
-    return [edition.story for edition in search.find(question, at)]
+    return [hit.card.story for hit in search.find(search.Wanted(question), at).hits]
 
 
 @pytest.fixture

@@ -1,0 +1,52 @@
+"""The words that search knows. What it looks into is an index of the database's own kind (articles/search)."""
+
+from django.db import models
+
+from .edition import Edition
+
+
+class EditionTextQuerySet(models.QuerySet):
+    def to_learn(self, at):
+        """What readers have seen by `at` (aware) and search has not learnt; and what an older release wrote, beside
+        this one, in its own way."""
+        is_ours = models.Q(words__startswith=" ")
+        return self.filter(models.Q(edition__starts_at__lte=at) | ~is_ours, is_learnt=False)
+
+    def findable(self, at):
+        """Of editions that readers see at `at` (aware) or may see later."""
+        return self.filter(edition__ends_at__gt=at)
+
+
+class EditionText(models.Model):
+    """An edition's words for search, folded; in a narrow table of its own, away from the rows that lists read."""
+
+    edition = models.OneToOneField(Edition, models.CASCADE, primary_key=True, related_name="text")
+    words = models.TextField(help_text="Folded, a space around each; so phrases are looked for in it.")
+    is_learnt = models.BooleanField(default=False, db_default=False, help_text="Whether `Word` counts it.")
+
+    objects = EditionTextQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            # what is still to be learnt, newest first
+            models.Index(fields=["-edition"], condition=models.Q(is_learnt=False), name="edition_text_to_learn"),
+        ]
+
+    def __str__(self):
+        return f"words of edition {self.edition_id}"
+
+    @property
+    def is_normal(self):
+        """Whether it was written by this release."""
+        return self.words.startswith(" ")
+
+
+class Word(models.Model):
+    """A word that readers have met in the paper, folded."""
+
+    word = models.CharField(max_length=30, primary_key=True)
+    stem = models.CharField(max_length=30, db_index=True, help_text="What its forms have in common.")
+    editions = models.PositiveIntegerField(help_text="In how many it has stood.")
+
+    def __str__(self):
+        return self.word

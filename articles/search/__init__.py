@@ -1,0 +1,15 @@
+"""Finding stories by their words. Two engines lie behind it (postgresql.py, sqlite.py); nobody else knows them.
+
+What a text is found by is made here, the same for both: `letters` folds and cuts, `tokens` says what goes into the
+index, `question` reads what was typed, `looking` finds and `ranking` orders, `excerpts` marks what was found.
+docs/decisions/024-search.md says why.
+"""
+
+from .asking import Wanted
+from .dictionary import learn
+from .index import forget, keep, rebuild
+from .letters import fold, normal
+from .looking import find
+from .page import page
+
+__all__ = ["Wanted", "find", "fold", "forget", "keep", "learn", "normal", "page", "rebuild"]

@@ -1,0 +1,136 @@
+"""What a reader may ask for: words, and where and when to look for them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Author, Category
+from newsroom.clock import FIRST_YEAR, LAST_YEAR
+from newsroom.text import line
+
+from .letters import pieces
+from .question import LONGEST
+
+MOST_NAMESAKES = 50
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A question and its filters. `sections`, `authors`: numbers, or None for all; both days (the paper's) count."""
+
+    words: str = ""
+    sections: tuple | None = None
+    authors: tuple | None = None
+    since: date | None = None
+    until: date | None = None
+    is_best_first: bool = False
+
+    @property
+    def is_narrowed(self):
+        return any(each is not None for each in (self.sections, self.authors, self.since, self.until))
+
+
+class LineField(forms.CharField):
+    """Without what no text may hold, so that nothing typed or pasted is refused for it."""
+
+    def to_python(self, value):
+        return line(super().to_python(value))
+
+
+class SectionChoice(forms.ModelChoiceField):
+    """By its path, so that the address of a search can be read."""
+
+    def to_python(self, value):
+        return super().to_python(line(value or ""))
+
+    def label_from_instance(self, category):
+        return f"{'– ' * category.path.count('/')}{category.name}"
+
+
+class DateInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self):
+        super().__init__(format="%Y-%m-%d")
+
+
+def _date(label):
+    return forms.DateField(
+        label=label,
+        required=False,
+        widget=DateInput,
+        input_formats=["%Y-%m-%d"],
+        error_messages={"invalid": _("Write the day as 2026-11-23.")},
+    )
+
+
+class SearchForm(forms.Form):
+    """The form above what was found. What is wrong in one field is said beside it and counts for nothing."""
+
+    use_required_attribute = False
+
+    q = LineField(
+        label=_("Words in the story"),
+        required=False,
+        widget=forms.TextInput({"type": "search", "maxlength": LONGEST, "autocomplete": "off"}),
+    )
+    section = SectionChoice(
+        Category.objects.order_by("path"),
+        label=_("Section"),
+        required=False,
+        to_field_name="path",
+        empty_label=_("All sections"),
+        error_messages={"invalid_choice": _("The paper has no such section.")},
+    )
+    author = LineField(label=_("Author"), required=False)
+    since = _date(_("From"))
+    until = _date(_("To"))
+    sort = forms.ChoiceField(
+        required=False, choices=[("", _("Newest first")), ("best", _("Best first"))], widget=forms.HiddenInput
+    )
+
+    def clean_q(self):
+        return self.cleaned_data["q"][:LONGEST]
+
+    def clean_author(self):
+        """The numbers of all whose names have the words that were typed, or None."""
+        typed = pieces(self.cleaned_data["author"])
+        if not typed:
+            return None
+        names = Author.objects.values_list("pk", "name")
+        found = [number for number, name in names if _has(pieces(name), typed)]
+        if not found:
+            raise forms.ValidationError(_("Nobody of that name has written for the paper."))
+        return tuple(found[:MOST_NAMESAKES])
+
+    def clean_since(self):
+        return self._within(self.cleaned_data["since"])
+
+    def clean_until(self):
+        return self._within(self.cleaned_data["until"])
+
+    def _within(self, day):
+        if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise forms.ValidationError(_("Choose a year from %(first)d on.") % {"first": FIRST_YEAR})
+        return day
+
+    def wanted(self):
+        """What is asked for, of the fields that are in order."""
+        self.is_valid()
+        said = self.cleaned_data
+        section = said.get("section")
+        return Wanted(
+            words=said.get("q", ""),
+            sections=section and tuple(Category.objects.within(section).values_list("pk", flat=True)),
+            authors=said.get("author"),
+            since=said.get("since"),
+            until=said.get("until"),
+            is_best_first=said.get("sort") == "best",
+        )
+
+
+def _has(name, typed):
+    """Whether each of the words typed begins one of the name's."""
+    return all(any(word.startswith(each) for word in name) for each in typed)

@@ -1,0 +1,114 @@
+"""The words that readers have met in the paper: other forms of a word that is asked for, and what a typo was meant for.
+
+It is learnt by a task, after publishing, from what readers see: what is scheduled is told by no suggestion.
+"""
+
+from collections import Counter
+from functools import cache
+
+import snowballstemmer
+from django.conf import settings
+from django.conf.locale import LANG_INFO
+from django.db import transaction
+from django.utils import timezone
+
+from articles.models import EditionText, Word
+
+from . import index
+from .letters import is_unspaced
+
+AT_ONCE = 200  # editions
+SHORTEST, LONGEST = 3, 30  # letters of a word worth learning
+SHORTEST_MENDED, LONGEST_MENDED = 4, 20  # letters: one wrong of three leaves too little to go by
+MOST_MENDED = 3  # words of a question
+MOST_FORMS = 12  # of a word
+ALPHABETS = (
+    "abcdefghijklmnopqrstuvwxyz",
+    "αβγδεζηθικλμνξοπρστυφχψως",
+    "абвгдежзиклмнопрстуфхцчшщъыьэюяєії",  # as folded: й is и, ё is е
+)
+
+
+def learn():
+    """Learns the words of what readers have seen since it last did. Returns of how many editions."""
+    total = 0
+    while learnt := _learn_some():
+        total += learnt
+    return total
+
+
+@transaction.atomic
+def _learn_some():
+    """Of one batch. Two workers at once take turns, since each locks what it reads."""
+    now = timezone.now()
+    to_learn = EditionText.objects.to_learn(now).select_for_update(of=("self",)).select_related("edition")
+    texts = list(to_learn.order_by("-pk")[:AT_ONCE])
+    index.read_in([text for text in texts if not text.is_normal])
+    seen = [text for text in texts if text.edition.starts_at <= now]
+    for text in seen:
+        text.is_learnt = True
+        text.save(update_fields=["is_learnt"])
+    _add(Counter(word for text in seen for word in set(text.words.split()) if _is_worth_learning(word)))
+    return len(texts)
+
+
+def _is_worth_learning(word):
+    return SHORTEST <= len(word) <= LONGEST and word.isalpha() and not is_unspaced(word)
+
+
+def _add(counted):
+    """Adds to each word in how many more editions it stands."""
+    known = dict(
+        Word.objects.select_for_update().filter(word__in=counted).order_by("word").values_list("word", "editions")
+    )
+    rows = [Word(word=word, stem=stem(word), editions=counted[word] + known.get(word, 0)) for word in sorted(counted)]
+    Word.objects.bulk_create(rows, update_conflicts=True, unique_fields=["word"], update_fields=["stem", "editions"])
+
+
+def stem(word):
+    """What the forms of a word have in common (“strik” of strike, strikes, striking) in the paper's language."""
+    stemmer = _stemmer(settings.LANGUAGE_CODE)
+    return stemmer.stemWord(word) if stemmer else word
+
+
+@cache
+def _stemmer(code):
+    """Snowball's for a language, or None: there are some twenty-five."""
+    name = LANG_INFO.get(code.partition("-")[0], {}).get("name", "").lower()
+    return snowballstemmer.stemmer(name) if name in snowballstemmer.algorithms() else None
+
+
+def forms(words):
+    """By word, the word itself and its other forms in the paper."""
+    stems = {word: stem(word) for word in words}
+    related = {}
+    for word, root in (
+        Word.objects.filter(stem__in=set(stems.values())).order_by("-editions").values_list("word", "stem")
+    ):
+        related.setdefault(root, []).append(word)
+    return {word: list(dict.fromkeys([word, *related.get(root, [])[:MOST_FORMS]])) for word, root in stems.items()}
+
+
+def meant(words):
+    """By word that the paper has never printed, the commonest one that it has and that differs by one slip: a letter
+    too many, missing, wrong, or two the wrong way round. Those without one are left out."""
+    known = set(Word.objects.filter(word__in=words).values_list("word", flat=True))
+    unknown = [word for word in words if word not in known and SHORTEST_MENDED <= len(word) <= LONGEST_MENDED]
+    return {word: better for word in unknown[:MOST_MENDED] if (better := _nearest(word))}
+
+
+def _nearest(word):
+    near = Word.objects.filter(word__in=slips(word)).order_by("-editions", "word")
+    return near.values_list("word", flat=True).first()
+
+
+def slips(word):
+    """All that is one slip away from a word, in its alphabet: some fifty times its length."""
+    letters = "".join(alphabet for alphabet in ALPHABETS if set(alphabet) & set(word))
+    cuts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    return {
+        *(before + after[1:] for before, after in cuts if after),
+        *(before + after[1] + after[0] + after[2:] for before, after in cuts if len(after) > 1),
+        *(before + letter + after[1:] for before, after in cuts if after for letter in letters),
+        *(before + letter + after for before, after in cuts for letter in letters),
+    } - {word}

@@ -1,0 +1,137 @@
+"""Finding: the index gives places, newest first, a stretch at a time; what readers may not see, or has the words of a
+phrase elsewhere, is left out here; so however many texts have a word, few are read."""
+
+from dataclasses import dataclass, field
+
+from django.http import Http404
+from django.utils import timezone
+
+from articles.models import Edition
+from articles.pages import SIZE
+from newsroom.finding import number_of
+
+from . import dictionary, excerpts, places, question, ranking, tokens
+from .index import engine
+
+STRETCH = 200  # places that are taken at once; also, of the best, how many of the newest are compared
+MOST_LOOKED = 1_000  # places that are looked at for a page: a phrase of common words may be in none of them
+
+
+@dataclass
+class Found:
+    """A page of what was found: `hits`, and the place that `older` ones lie behind ("" where there are none).
+
+    `number`: stories found on this page and behind it so far; with `has_more` there may be others. `instead`: the
+    question that was asked in the place of one that found nothing.
+    """
+
+    hits: list = field(default_factory=list)
+    older: str = ""
+    is_first: bool = True
+    number: int = 0
+    has_more: bool = False
+    instead: str = ""
+
+
+def find(wanted, at=None, before=""):
+    """What readers see at `at` (aware; now unless given) of what is `wanted`, behind the place `before` of its list.
+
+    Raises Http404 for a place that none can be. A question without a word or a filter finds nothing.
+    """
+    at, terms = at or timezone.now(), question.read(wanted.words)
+    found = _Looking(terms, wanted, at).page(before)
+    if found.hits or found.older or before:
+        return found
+    better = _mended(terms)
+    instead = _Looking(better, wanted, at).page("") if better != terms else found
+    if instead.hits:
+        instead.instead = " ".join(map(str, better))
+        return instead
+    return found
+
+
+def _mended(terms):
+    better = dictionary.meant([piece for term in terms if term.is_wanted for piece in term.pieces])
+    return [term.mended(better) if term.is_wanted else term for term in terms]
+
+
+class _Looking:
+    """One question, asked of the index at one moment."""
+
+    def __init__(self, terms, wanted, at):
+        self.asked = [term for term in terms if term.is_wanted]
+        self.refused = [term for term in terms if not term.is_wanted]
+        self.forms = dictionary.forms({term.word for term in terms if term.word})
+        self.words = [self.forms[term.word] if term.word else [piece] for term in self.asked for piece in term.pieces]
+        self.wanted, self.at = wanted, at
+        self.above = places.start_of_day(wanted.since) if wanted.since else -places.LAST
+        self.below = places.after(at)
+        if wanted.until:
+            self.below = min(self.below, places.end_of_day(wanted.until))
+
+    def page(self, before):
+        condition = self._condition()
+        if not condition.needs:
+            return Found()
+        if self.wanted.is_best_first and self.asked:
+            return self._best(condition, before)
+        return self._newest(condition, before)
+
+    def _newest(self, condition, before):
+        below = min(self.below, _read_place(before)) if before else self.below
+        found, rest = [], below
+        for _ in range(MOST_LOOKED // STRETCH):
+            numbers = engine().newest(condition, rest, self.above, STRETCH)
+            found += self._seen(numbers)
+            rest = numbers[-1] if len(numbers) == STRETCH else None
+            if rest is None or len(found) > SIZE:
+                break
+        older = found[SIZE - 1] if len(found) > SIZE else rest
+        return self._found(found[:SIZE], older, before, number=len(found), has_more=rest is not None)
+
+    def _best(self, condition, before):
+        titled = engine().newest(self._condition(tokens.IN_HEADLINE), self.below, self.above, STRETCH)
+        newest = engine().newest(condition, self.below, self.above, STRETCH)
+        ranked = ranking.ranked(self._seen({*titled, *newest}), self.words, self.at)
+        start = ranked.index(place) + 1 if before and (place := _read_place(before)) in ranked else 0
+        shown = ranked[start : start + SIZE]
+        older = shown[-1] if start + SIZE < len(ranked) else None
+        return self._found(shown, older, before, number=len(ranked), has_more=len(newest) == STRETCH)
+
+    def _found(self, shown, older, before, **told):
+        hits = excerpts.hits([places.edition_at(number) for number in shown], self.words)
+        return Found(hits, "" if older is None else str(older), is_first=not before, **told)
+
+    def _condition(self, where=""):
+        """The condition on tokens; those of the words stand `where`: anywhere, or in the headline."""
+        needs = [tuple(f"{where}{token}" for token in any_of) for term in self.asked for any_of in self._tokens(term)]
+        for kind, numbers in ((tokens.SECTION, self.wanted.sections), (tokens.AUTHOR, self.wanted.authors)):
+            if numbers is not None:
+                needs.append(tuple(f"{kind}{number}" for number in numbers))
+        without = [
+            token for term in self.refused if not term.needle for any_of in self._tokens(term) for token in any_of
+        ]
+        return tokens.Condition(tuple(needs), tuple(without))
+
+    def _tokens(self, term):
+        """The tokens of a term, as lists of which one each is needed."""
+        if term.word:
+            return [[token for form in self.forms[term.word] for token in tokens.asked(form)]]
+        return [[token] for piece in term.pieces for token in tokens.asked(piece)]
+
+    def _seen(self, numbers):
+        """Of the places those, newest first, whose edition readers see and in which the phrases stand as asked."""
+        seen = Edition.objects.live(self.at).filter(pk__in=map(places.edition_at, numbers))
+        for term in self.asked:
+            seen = seen.filter(text__words__contains=term.needle) if term.needle else seen
+        for term in self.refused:
+            seen = seen.exclude(text__words__contains=term.needle) if term.needle else seen
+        editions = set(seen.values_list("pk", flat=True))
+        return [number for number in sorted(numbers, reverse=True) if places.edition_at(number) in editions]
+
+
+def _read_place(text):
+    number = number_of(text.removeprefix("-"))
+    if number is None:
+        raise Http404("There is no such place in the list.")
+    return -number if text.startswith("-") else number

@@ -1,0 +1,49 @@
+"""What an edition is found by: its tokens, the same for both engines, and the conditions made of them.
+
+ferry       the word stands in it          h=ferry     … in its headline
+กิ           two letters of a run do        s=7, a=4    its section, an author in its main line or below
+"""
+
+from dataclasses import dataclass
+
+from .letters import is_unspaced, pieces
+
+LONGEST_WORD = 40  # letters of a word that count
+MOST_LETTERS = 120_000  # of a text: more could be too many tokens for PostgreSQL, which holds 1 MB of them in a row
+IN_HEADLINE, SECTION, AUTHOR = "h=", "s=", "a="
+BEGINNING = "*"  # at the end of a token: any that begins so
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What is to be found: one token of each of `needs`, and none of `without`."""
+
+    needs: tuple = ()
+    without: tuple = ()
+
+
+def of_pieces(said):
+    """The tokens of pieces, a set."""
+    return {token for piece in said for token in _of_piece(piece)}
+
+
+def of_edition(words, headline, section, authors):
+    """The tokens of an edition, a set. `words`: its normal text; `section`, `authors`: their numbers."""
+    in_headline = {f"{IN_HEADLINE}{token}" for token in of_pieces(pieces(headline))}
+    names = {f"{AUTHOR}{number}" for number in authors}
+    return of_pieces(words[:MOST_LETTERS].split()) | in_headline | names | {f"{SECTION}{section}"}
+
+
+def asked(piece):
+    """The tokens that all stand in what has the piece: one letter of a run is the beginning of two."""
+    if is_unspaced(piece):
+        return [f"{piece}{BEGINNING}"] if len(piece) == 1 else _pairs(piece)
+    return [piece[:LONGEST_WORD]]
+
+
+def _of_piece(piece):
+    return [*_pairs(piece), piece[-1]] if is_unspaced(piece) else [piece[:LONGEST_WORD]]
+
+
+def _pairs(run):
+    return [run[place : place + 2] for place in range(len(run) - 1)]
