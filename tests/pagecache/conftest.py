@@ -32,9 +32,8 @@ class Answered:
 
 
 def environ(path="/story/1/", query="", method="GET", **said):
-    """A request as gunicorn hands it over; `said` are headers, as HTTP_… or whatever else."""
-    given = {name: value for name, value in said.items() if value is not None}
-    return {
+    """A request as gunicorn hands it over; `said` are headers, as HTTP_… or whatever else, None for none."""
+    whole = {
         "REQUEST_METHOD": method,
         "PATH_INFO": path,
         "QUERY_STRING": query,
@@ -45,8 +44,9 @@ def environ(path="/story/1/", query="", method="GET", **said):
         "wsgi.url_scheme": "http",
         "wsgi.input": io.BytesIO(),
         "wsgi.errors": io.StringIO(),
-        **given,
+        **said,
     }
+    return {name: value for name, value in whole.items() if value is not None}
 
 
 class ByHand(following.Follower):

@@ -50,7 +50,8 @@ def rendering(request):
 @naming.kept("page", "q")
 def story(request, number):
     naming.name(f"story:{number}")
-    said = f"{rendering(request)} {sorted(request.GET.lists())} {request.get_host()} {request.scheme}"
+    query = [f"{name}={','.join(values)};" for name, values in sorted(request.GET.lists())]
+    said = f"{rendering(request)} {''.join(query)} {request.get_host()} {request.scheme}"
     template = engines["django"].from_string("<p>{{ said }}</p>{{ sign }}" + "<p>A ledger of masts.</p>" * 40)
     return HttpResponse(template.render({"said": said, "sign": sign(None)}))
 
