@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "newsroom.apps.NewsroomConfig",
     "newsroom.apps.DeskConfig",
     "newsroom.pagecache.apps.PageCacheConfig",
+    "newsroom.pagecache.edge.apps.EdgeConfig",
     "articles",
     "pictures",
     "weather",
@@ -142,6 +143,12 @@ else:
 
 # Readers' pages, kept ready in each web process (newsroom/pagecache); 0 keeps none, as while one writes templates
 PAGE_CACHE_MEGABYTES = env.whole("PAGE_CACHE_MEGABYTES", 0 if DEBUG else 64, most=65_536)
+
+# Caches in front of the paper (newsroom/pagecache/edge)
+EDGE = env.choice("EDGE", "none", ["none", "fastly", "cloudflare", "varnish", "print"])
+EDGE_SITE = env.text("EDGE_SITE", "")  # the service’s or zone’s id there
+EDGE_TOKEN = env.secret("EDGE_TOKEN", "")
+EDGE_ADDRESSES = env.listing("EDGE_ADDRESS")  # of each Varnish; of a service's API where it is not its own
 
 # Work done later: django.tasks, kept in the database, run by `manage.py db_worker`
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

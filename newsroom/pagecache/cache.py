@@ -11,7 +11,7 @@ from .asking import Reception, names_read
 from .flights import Flights
 from .following import Follower
 from .furniture import Furniture
-from .page import Page
+from .page import KEPT_PAGE, Page
 from .rendering import may_be_kept, next_midnight, rendered
 from .shelf import Shelves
 from .watch import Verdict, Watch
@@ -39,6 +39,7 @@ class PageCache:
             return self.application(environ, start_response)
         if page is None or not self.watch.trusts(page):
             page = self._fresh(asked, environ, page)
+        environ[KEPT_PAGE] = page
         return page.answer(environ, start_response)
 
     def _keeps(self, environ):

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.db.models import F
 
+from .edge import tasks as edge
 from .models import Clock, Mark, Moment
 
 
@@ -19,6 +20,7 @@ def mark(keys, *, hard=False):
     changed = ["count", "hard_count"] if hard else ["count"]
     rows = [Mark(key=key, count=count, hard_count=count if hard else 0) for key in keys]
     Mark.objects.bulk_create(rows, update_conflicts=True, unique_fields=["key"], update_fields=changed)
+    edge.purge_soon()
 
 
 @transaction.atomic
@@ -31,6 +33,7 @@ def mark_at(at, keys, *, hard=False):
     rows = [Moment(key=key, at=at, is_hard=hard, count=count) for key in keys]
     changed = ["is_hard", "count"]
     Moment.objects.bulk_create(rows, update_conflicts=True, unique_fields=["key", "at"], update_fields=changed)
+    edge.purge_soon()
 
 
 def tick():

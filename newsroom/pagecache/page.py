@@ -12,6 +12,7 @@ OVERHEAD = 3_000  # bytes of a page beside its bodies and keys: what Python need
 OF_A_KEY = 60  # bytes that Python needs for a string beside its letters
 MADE_ANEW = {"content-length", "content-encoding", "etag", "vary"}
 UNCHANGED = {"Cache-Control", "Content-Location", "Date", "ETag", "Expires", "Vary"}  # RFC 9110, section 15.4.5
+KEPT_PAGE = "newsroom.kept_page"  # the name in `environ` under which whoever stands before the cache finds the page
 REST = 2  # seconds before a page that could not be made anew is tried again
 
 

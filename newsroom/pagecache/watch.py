@@ -1,6 +1,7 @@
 """What this process knows of the clock and its marks, and its verdict on what it has kept."""
 
 from enum import IntEnum
+from math import inf
 from time import time
 
 LONGEST = 3_600  # seconds that anything is kept at most: what a mark that was forgotten could cost
@@ -95,6 +96,11 @@ class Watch:
         if kept.era != self.era or kept.count < self.floor or now < kept.born:
             return Verdict.HARD
         return verdict
+
+    def gone_at(self, kept):
+        """When it may not be shown any more, fresh or not, by what is known now; infinity where nothing says so."""
+        hard = [at for at, is_hard in self._moments_of(kept) if is_hard and at > kept.born]
+        return min([*hard, *map(self.gone_at, kept.parts)], default=inf)
 
     def _by_marks(self, kept):
         marks, hard_marks, count = self._marks, self._hard_marks, kept.count
