@@ -1,6 +1,6 @@
 """The paper's time: instants are aware and UTC in the database, local in the paper's zone on the page."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -33,6 +33,11 @@ def paper_zone():
 def local_day(at):
     """The date in the paper's zone at an aware instant."""
     return at.astimezone(paper_zone()).date()
+
+
+def day_end(day):
+    """The instant (aware) at which a date is over in the paper's zone: the first one of the next."""
+    return datetime.combine(day + timedelta(days=1), time.min, tzinfo=paper_zone())
 
 
 def moment(at):

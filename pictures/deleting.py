@@ -1,25 +1,17 @@
 """Pictures that nobody needs: deleted in two steps, with a month between them in which they can be had back.
 
-A file goes by the same two steps: first `Discarded` names it, and a month later it is deleted.
+Readers can get no file of theirs from the first step on.
 """
 
-import logging
-from datetime import timedelta
-
-from django.core.files.storage import storages
 from django.db import transaction
 from django.utils import timezone
 
 from . import uses
 from .acts import Refused, act, refuse_deleted, write_down
-from .models import Discarded, Picture, Rendition
-from .withdrawing import PUBLIC
+from .discarding import AT_ONCE, KEPT_FOR, ORIGINALS, PUBLIC, discard
+from .models import Picture
+from .withdrawing import take_from_readers
 
-logger = logging.getLogger(__name__)
-
-KEPT_FOR = timedelta(days=30)
-ORIGINALS = "originals"
-AT_ONCE = 200  # of one run of a task
 FEW = 3  # names in a sentence
 
 
@@ -30,7 +22,7 @@ def delete(picture, by):
     if places := uses.of(picture):
         raise Refused(still_used(picture, places))
     picture.deleted_at, picture.deleted_by = timezone.now(), by
-    picture.save(update_fields=["deleted_at", "deleted_by"])
+    take_from_readers(picture, "deleted_at", "deleted_by")
     write_down(picture, by, "Deleted.")
 
 
@@ -59,38 +51,8 @@ def end(picture):
     locked = Picture.objects.deleted().select_for_update().filter(pk=picture.pk).first()
     if locked is None or uses.counted([locked]):
         return False
-    discard(ORIGINALS, [locked.file.name], since=locked.deleted_at)
-    discard(PUBLIC, locked.renditions.values_list("file", flat=True), since=locked.deleted_at)
+    original, renditions = locked.file.name, list(locked.renditions.values_list("file", flat=True))
     locked.delete()
+    discard(ORIGINALS, [original], since=locked.deleted_at)
+    discard(PUBLIC, renditions, since=locked.deleted_at)
     return True
-
-
-def discard(storage, names, **about):
-    """Lets files go that no row is going to need. `about`: what the rows of `Discarded` say beside the name."""
-    rows = [Discarded(storage=storage, name=name, **about) for name in names]
-    Discarded.objects.bulk_create(rows, ignore_conflicts=True)
-
-
-def sweep(now):
-    """Deletes the files that were discarded long enough before `now` (aware). Returns how many."""
-    due = Discarded.objects.filter(since__lt=now - KEPT_FOR).order_by("since")[:AT_ONCE]
-    return sum(swept(discarded) for discarded in due)
-
-
-def swept(discarded):
-    """Whether the file is gone. One that a row names again stays; one whose store does not answer is tried again."""
-    is_needed = is_named(discarded.storage, discarded.name)
-    try:
-        if not is_needed:
-            storages[discarded.storage].delete(discarded.name)
-    except OSError:
-        logger.exception("%s could not be deleted; it is tried again", discarded)
-        return False
-    discarded.delete()
-    return not is_needed
-
-
-def is_named(storage, name):
-    """Whether a picture or a rendition has the file."""
-    rows = Picture if storage == ORIGINALS else Rendition
-    return rows.objects.filter(file=name).exists()

@@ -121,7 +121,25 @@ class WordsForm(forms.ModelForm):
         return picture
 
 
-class SaidForm(WordsForm):
+class ShownForm(WordsForm):
+    """Words of a picture that was shown a while ago. What is sent carries along how each field stood then: against that
+    it is told what somebody changed, and not against what a colleague wrote meanwhile. What comes without is compared
+    with the picture as it is.
+    """
+
+    def __init__(self, *args, **about):
+        super().__init__(*args, **about)
+        for name, field in self.fields.items():
+            field.show_hidden_initial = not self.is_bound or self.add_initial_prefix(name) in self.data
+
+    @property
+    def changed_columns(self):
+        changed = set(super().changed_columns)
+        written = changed.union(*(pair for pair in TOGETHER if not pair.isdisjoint(changed)))
+        return [name for name in self.fields if name in written]
+
+
+class SaidForm(ShownForm):
     """Some of the words, as scripts send them: what is not sent stays as it is, and is not asked for."""
 
     def __init__(self, data, **about):
@@ -134,26 +152,11 @@ class SaidForm(WordsForm):
         return super().clean() if is_about_description else self.cleaned_data
 
 
-class PictureForm(WordsForm):
-    """All that the picture's page changes: its words, and what stays in view where it is cropped.
-
-    The page carries along how each field stood when it was shown; against that it is told what somebody changed there.
-    What comes without is compared with the picture as it is.
-    """
+class PictureForm(ShownForm):
+    """All that the picture's page changes: its words, and what stays in view where it is cropped."""
 
     class Meta(WordsForm.Meta):
         fields = [*WORDS, "focus_x", "focus_y"]
-
-    def __init__(self, *args, **about):
-        super().__init__(*args, **about)
-        for name, field in self.fields.items():
-            field.show_hidden_initial = not self.is_bound or self.add_initial_prefix(name) in self.data
-
-    @property
-    def changed_columns(self):
-        changed = set(super().changed_columns)
-        written = changed.union(*(pair for pair in TOGETHER if not pair.isdisjoint(changed)))
-        return [name for name in self.fields if name in written]
 
 
 class UploadForm(WordsForm):

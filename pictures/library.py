@@ -3,18 +3,17 @@
 import hashlib
 import logging
 from contextlib import suppress
-from functools import partial
 
 from django.core.files import File
 from django.db import DatabaseError, IntegrityError, transaction
 from django.utils.timezone import localtime
 
-from . import returning
+from . import returning, withdrawing
 from .acts import Refused
+from .making import make_after_commit
 from .models import Picture
 from .prefilling import keywords_named, prefilled
 from .renditions import EXTENSIONS, PictureRefused, inspect
-from .tasks import make_renditions_of
 from .withdrawing import day
 
 logger = logging.getLogger(__name__)
@@ -85,7 +84,8 @@ def keep(picture, keywords=()):
         with transaction.atomic():
             picture.save()
             picture.keywords.add(*named)
-            transaction.on_commit(partial(make_renditions_of.enqueue, picture.pk))
+            withdrawing.foretell_end(picture)
+            make_after_commit(picture)
     except DatabaseError as error:
         if not Picture.objects.filter(file=picture.file.name).exists():  # two at once may have written the same file
             picture.file.storage.delete(picture.file.name)
@@ -105,8 +105,10 @@ def keep_original(picture):
 
 
 def write(picture, columns):
-    """Saves those columns of a picture (names), and has the renditions made that it lacks by its focus or right."""
+    """Saves those columns of a picture (names), and does what its focus or right then asks for."""
     picture.save(update_fields=columns)
-    is_renewed = "usable_until" in columns and not picture.is_withheld
-    if is_renewed or not FOCUS.isdisjoint(columns):
-        transaction.on_commit(partial(make_renditions_of.enqueue, picture.pk))
+    if "usable_until" in columns:
+        withdrawing.foretell_end(picture)
+        withdrawing.end_right(picture)
+    if not picture.is_kept_back and not {*FOCUS, "usable_until"}.isdisjoint(columns):
+        make_after_commit(picture)

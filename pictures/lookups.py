@@ -45,7 +45,7 @@ class PictureLookups(admin.ModelAdmin):
 
     def rows(self):
         """All pictures, with what an offer tells of them."""
-        return Picture.objects.with_renditions().prefetch_related("keywords")
+        return Picture.objects.for_desk().prefetch_related("keywords")
 
     @method_decorator([require_safe, never_cache])
     def find(self, request):

@@ -10,7 +10,8 @@ SAID = ("alt", "caption", "credit", "source", "licence", "rights_holder", "notes
 
 
 def offer(picture, may_word=False, was_known=False):
-    """All that a dialog or a row shows, as a dict for JSON. `thumb` is "" as long as its renditions are being made.
+    """All that a dialog or a row shows, as a dict for JSON. Where `thumb` is "", `unseen` says why; it `waits` for the
+    darkroom, or there will be none.
 
     `may_word`: whether who asks may change its words; `was_known`: whether the library had it before this upload.
     """
@@ -22,6 +23,8 @@ def offer(picture, may_word=False, was_known=False):
         "usable_until": iso(picture.usable_until),
         "taken_on": iso(picture.taken_on),
         **files(picture),
+        "unseen": standing.unseen(picture),
+        "waits": picture.waits_for_darkroom,
         "width": picture.width,
         "height": picture.height,
         "withheld": picture.is_withheld or picture.deleted_at is not None,
@@ -33,12 +36,9 @@ def offer(picture, may_word=False, was_known=False):
 
 
 def files(picture):
-    """Addresses of a small and of a larger rendition, "" where there are none yet."""
-    thumbnail = picture.thumbnail()
-    return {
-        "thumb": thumbnail.get_absolute_url() if thumbnail else "",
-        "large": picture.fallback().get_absolute_url() if thumbnail else "",
-    }
+    """Addresses of a small and of a larger version, "" where there are none yet."""
+    small, large = picture.small_for_desk, picture.large_for_desk
+    return {"thumb": small.get_absolute_url() if small else "", "large": large.get_absolute_url() if large else ""}
 
 
 def iso(day):

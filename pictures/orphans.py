@@ -5,9 +5,8 @@ from itertools import batched
 
 from django.core.files.storage import storages
 
-from .deleting import ORIGINALS, discard
+from .discarding import ORIGINALS, PUBLIC, discard
 from .models import Discarded, Picture, Rendition
-from .withdrawing import PUBLIC
 
 AT_ONCE = 1_000
 NEW = timedelta(hours=1)  # a file that is younger may be of an upload whose row is still to come

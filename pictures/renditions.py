@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from . import hatch
+from .discarding import PUBLIC, discard
 from .hatch import DarkroomClosed, PictureRefused
 from .models import Discarded, Picture, Rendition
 from .shapes import FORMATS, RECIPE, shapes_of
@@ -61,18 +62,13 @@ def make_renditions(picture, formats=FORMATS):
     """
     for shapes in batches(picture, [shape for shape in lacking(picture) if shape.format in formats]):
         develop(picture, shapes)
-    if formats == FORMATS and not is_kept_back(picture):
+    if formats == FORMATS and not picture.is_kept_back:
         Picture.objects.usable(timezone.localdate()).filter(pk=picture.pk).update(recipe=RECIPE)
-
-
-def is_kept_back(picture):
-    """Whether readers may not see it. Its recipe stays as it is then, so that it is made once they may."""
-    return picture.is_withheld or picture.deleted_at is not None
 
 
 def lacking(picture):
     """A list of `shapes.Shape`."""
-    if is_kept_back(picture):
+    if picture.is_kept_back:
         return []
     made = set(picture.renditions.values_list("crop", "width", "format", "made_of"))
     shapes = shapes_of(picture.width, picture.height)
@@ -97,13 +93,14 @@ def develop(picture, shapes):
     with tempfile.TemporaryDirectory() as folder:
         made = ask(picture, shapes, folder)
         paths = [Path(folder) / name for name in made["files"]]
-        rows = [kept(picture, shape, path.read_bytes()) for shape, path in zip(shapes, paths, strict=True)]
-    with transaction.atomic():
-        if is_unchanged(picture):
-            put_in_place(picture, rows)
-            Picture.objects.filter(pk=picture.pk).update(tint=made["tint"])
-        else:
-            discard(picture, [row.file.name for row in rows])
+        rows = [rendition(picture, shape, path) for shape, path in zip(shapes, paths, strict=True)]
+        doubtful = [each for each in zip(rows, paths, strict=True) if not is_kept_for_sure(*each)]
+        with transaction.atomic():
+            if is_unchanged(picture):
+                put_in_place(picture, rows, doubtful)
+                Picture.objects.filter(pk=picture.pk).update(tint=made["tint"])
+            else:  # nobody has seen them
+                discard(PUBLIC, [row.file.name for row in rows], picture=picture, is_urgent=True)
 
 
 def ask(picture, shapes, folder):
@@ -118,10 +115,10 @@ def ask(picture, shapes, folder):
         raise
 
 
-def kept(picture, shape, content):
-    """A Rendition, not saved yet, whose file is in the storage."""
+def rendition(picture, shape, path):
+    """A Rendition, not saved yet, of what lies at the path."""
+    content = path.read_bytes()
     name = f"pictures/{fingerprint(content)}-{shape.width}.{SUFFIXES[shape.format]}"
-    keep_file(name, content)
     said = {"made_of": made_of(picture, shape.crop), "file": name, "bytes": len(content)}
     return Rendition(picture=picture, **vars(shape), **said)
 
@@ -130,11 +127,20 @@ def fingerprint(content):
     return salted_hmac("pictures.renditions", content, algorithm="sha256").hexdigest()[:16]
 
 
-def keep_file(name, content):
+def is_kept_for_sure(row, path):
+    """Keeps what lies at the path as the row's file. Whether nobody can be about to delete it: one that lay there
+    already, or was to be deleted, may be gone again before a row names it."""
+    name = row.file.name
+    is_old = default_storage.exists(name) or Discarded.objects.filter(storage=PUBLIC, name=name).exists()
+    keep_file(name, path)
+    return not is_old
+
+
+def keep_file(name, path):
     """Files named by what is in them are written once."""
     if default_storage.exists(name):
         return
-    saved = default_storage.save(name, ContentFile(content))
+    saved = default_storage.save(name, ContentFile(path.read_bytes()))
     if saved != name:  # another worker wrote the same file meanwhile
         default_storage.delete(saved)
 
@@ -142,22 +148,21 @@ def keep_file(name, content):
 def is_unchanged(picture):
     """Whether readers may still see the picture, and as it was when it went into the darkroom. Locks its row."""
     now = Picture.objects.select_for_update().filter(pk=picture.pk).first()
-    if now is None or is_kept_back(now):
+    if now is None or now.is_kept_back:
         return False
     return (now.digest, now.focus_x, now.focus_y) == (picture.digest, picture.focus_x, picture.focus_y)
 
 
-def put_in_place(picture, rows):
-    """Saves the rows in the place of those of another file, focus or recipe, whose files stay for a while."""
+def put_in_place(picture, rows, doubtful):
+    """Saves the rows in the place of those of another file, focus or recipe, whose files stay for a while.
+
+    `doubtful`: pairs of a row and where its file was made. Nobody deletes it once it is not discarded any more; if it
+    was deleted until now, it is kept anew.
+    """
     old = [row for row in picture.renditions.all() if row.made_of != made_of(picture, row.crop)]
     Rendition.objects.filter(pk__in=[row.pk for row in old]).delete()
     Rendition.objects.bulk_create(rows, ignore_conflicts=True)  # another worker may have been faster
-    Discarded.objects.filter(storage="default", name__in=[row.file.name for row in rows]).delete()
-    discard(picture, [row.file.name for row in old])
-
-
-def discard(picture, names):
-    """Lets the files go that no row needs any more."""
-    needed = set(Rendition.objects.filter(file__in=names).values_list("file", flat=True))
-    rows = [Discarded(storage="default", name=name, picture=picture) for name in {*names} - needed]
-    Discarded.objects.bulk_create(rows, ignore_conflicts=True)
+    Discarded.objects.filter(storage=PUBLIC, name__in=[row.file.name for row in rows]).delete()
+    for row, path in doubtful:
+        keep_file(row.file.name, path)
+    discard(PUBLIC, [row.file.name for row in old], picture=picture)

@@ -1,12 +1,11 @@
 """Another file under the number of a picture that is there: every story that has it shows the new one."""
 
-from functools import partial
-
 from django.core.files import File
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
 from .acts import Refused, act, refuse_deleted, write_down
-from .deleting import ORIGINALS, discard, end
+from .deleting import end
+from .discarding import ORIGINALS, discard
 from .library import digest_of, keep_original
 from .models import Picture
 from .models.picture import CENTRE
@@ -53,16 +52,17 @@ def refuse_known(picture, digest):
 @act
 def put_in(picture, by, new, *, why, at_once):
     refuse_deleted(picture)
-    discard(ORIGINALS, [picture.file.name], picture=picture)
+    old = picture.file.name
     write_down(picture, by, told(picture, new, why))
     if abs(picture.width * new.height / (picture.height * new.width) - 1) > SAME_SHAPE:
         picture.focus_x = picture.focus_y = CENTRE
     for column in ("digest", "width", "height"):
         setattr(picture, column, getattr(new, column))
     picture.file, picture.tint = new.file.name, ""
-    if at_once:
-        transaction.on_commit(partial(take_from_readers, picture), robust=True)
     make_anew(picture, "file", "digest", "width", "height", "focus_x", "focus_y", "tint")
+    discard(ORIGINALS, [old], picture=picture)
+    if at_once:
+        take_from_readers(picture)
 
 
 def told(old, new, why):

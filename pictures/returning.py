@@ -1,13 +1,10 @@
 """What gives a picture back: to readers, who lost it, and to the desk. Renditions that are gone are made anew."""
 
-from functools import partial
-
-from django.db import transaction
 from django.utils import timezone
 
 from .acts import Refused, act, refuse_deleted, write_down
-from .tasks import make_renditions_of
-from .withdrawing import ENDED, day
+from .making import make_after_commit
+from .withdrawing import ENDED, day, foretell_end
 
 AS_IT_IS = object()
 
@@ -24,6 +21,7 @@ def put_back(picture, by, *, until=AS_IT_IS):
     write_down(picture, by, f"Put back. It was withdrawn on {day(picture.withdrawn_at)}: {picture.withdrawn_why}")
     picture.withdrawn_at, picture.withdrawn_by, picture.withdrawn_why = None, None, ""
     make_anew(picture, *ENDED, "usable_until")
+    foretell_end(picture)
 
 
 @act
@@ -40,4 +38,4 @@ def make_anew(picture, *columns):
     """Saves the columns, and has the renditions made that the picture then lacks."""
     picture.recipe = 0  # so that it is tried again, should the worker die over it
     picture.save(update_fields=[*columns, "recipe"])
-    transaction.on_commit(partial(make_renditions_of.enqueue, picture.pk))
+    make_after_commit(picture)

@@ -27,19 +27,25 @@ class Loss:
 def ending(today):
     """Those in use whose last day is today or one of the next seven, the first to end first: a list of `Loss`."""
     soon = Picture.objects.in_library().filter(withdrawn_at=None).usable_until_soon(today, NOTICE)
-    return _in_use(soon.order_by("usable_until", "pk"), lambda place: place.readers or place.desk)
+    return _in_use(soon.order_by("usable_until", "pk"))
+
+
+def ends_soon(picture, today):
+    """Whether the desk is told of one picture that its right ends: on `today` (a date) or one of the next seven."""
+    return not picture.is_kept_back and picture.usable_until is not None and picture.usable_until <= today + NOTICE
 
 
 def empty_frames(now):
-    """Those withdrawn of late that readers would see, the last one first: a list of `Loss`."""
+    """Those withdrawn of late that readers would see, now or once a planned story or a draft is published, the last one
+    first: a list of `Loss`."""
     withdrawn = Picture.objects.in_library().withdrawn_since(now - NOTICE)
-    return _in_use(withdrawn.order_by("-withdrawn_at", "-pk"), lambda place: place.is_live)
+    return _in_use(withdrawn.order_by("-withdrawn_at", "-pk"))
 
 
-def _in_use(pictures, matters):
+def _in_use(pictures):
     asked = list(pictures[:MOST_ASKED])
     times = uses.counted(asked)
     used = [picture for picture in asked if times[picture.pk]][: 3 * MOST_SHOWN]
     places = uses.places(used, FEW)
-    found = [Loss(each, list(filter(matters, places[each.pk])), times[each.pk] > FEW) for each in used]
+    found = [Loss(each, [place for place in places[each.pk] if place.is_needed], times[each.pk] > FEW) for each in used]
     return [loss for loss in found if loss.places][:MOST_SHOWN]

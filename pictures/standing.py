@@ -50,5 +50,12 @@ def described(picture):
     return Mark("decorative", is_loud=False) if picture.is_decorative else Mark("no description")
 
 
+def unseen(picture):
+    """Why the desk, too, sees nothing of a picture; "" where it does."""
+    if picture.small_for_desk:
+        return ""
+    return "Being made…" if picture.waits_for_darkroom else "Cannot be made: replace its file"
+
+
 def day(date):
     return date_format(date, "j M Y")

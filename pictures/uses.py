@@ -20,6 +20,11 @@ class Place:
     before: str = ""  # where readers saw it once, which is kept as the paper's record
     is_live: bool = False  # whether readers see it there now
 
+    @property
+    def is_needed(self):
+        """Whether it would lack the picture, now or later. What readers once saw is the record only."""
+        return bool(self.readers or self.desk)
+
 
 @dataclass(frozen=True)
 class Use:

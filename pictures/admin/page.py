@@ -27,8 +27,8 @@ class PicturePage(admin.ModelAdmin):
         return [*views, *super().get_urls()]
 
     def picture(self, pk):
-        """The picture of that number with its renditions, or 404."""
-        return get_object_or_404(Picture.objects.with_renditions(), pk=pk)
+        """The picture of that number with what the desk shows of it, or 404."""
+        return get_object_or_404(Picture.objects.for_desk(), pk=pk)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         picture = self.get_object(request, object_id) if object_id else None

@@ -59,7 +59,7 @@ class ShowsShelf(admin.ModelAdmin):
         return Shelf
 
     def get_queryset(self, request):
-        return super().get_queryset(request).with_renditions()
+        return super().get_queryset(request).for_desk()
 
     def get_search_results(self, request, queryset, search_term):
         return finding.find(queryset, search_term), False

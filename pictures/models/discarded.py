@@ -10,10 +10,14 @@ class Discarded(models.Model):
     # Whose it was, so that a picture which is withdrawn can take its old files with it at once.
     picture = models.ForeignKey("pictures.Picture", models.SET_NULL, null=True, related_name="discarded")
     since = models.DateTimeField(default=timezone.now)
+    is_urgent = models.BooleanField(default=False, db_default=False)  # nobody may see it any longer
 
     class Meta:
         ordering = ["since"]
-        indexes = [models.Index(fields=["since"], name="discarded_oldest")]  # what the sweeping task takes first
+        indexes = [
+            models.Index(fields=["since"], name="discarded_oldest"),  # what the sweeping task takes first
+            models.Index(fields=["id"], name="discarded_urgent", condition=models.Q(is_urgent=True)),  # few of all
+        ]
         constraints = [
             models.UniqueConstraint(fields=["storage", "name"], name="a_file_is_discarded_once"),
         ]

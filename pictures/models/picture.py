@@ -8,6 +8,7 @@ from django.utils.functional import LazyObject
 from taggit.managers import TaggableManager
 
 from newsroom.fields import BlockField, LineField
+from pictures.shapes import RECIPE
 
 from .keyword import Keyworded
 
@@ -34,10 +35,20 @@ def original_name(picture, name):
     return f"{picture.digest[:32]}{PurePosixPath(name).suffix}"
 
 
+def is_usable(today):
+    """The condition that a picture may be chosen for a story on `today` (a date)."""
+    has_right = models.Q(usable_until=None) | models.Q(usable_until__gte=today)
+    return has_right & models.Q(withdrawn_at=None, deleted_at=None)
+
+
 class PictureQuerySet(models.QuerySet):
     def with_renditions(self):
         """With all that `{% picture %}` prints, in one more query for any number of pictures."""
         return self.prefetch_related("renditions")
+
+    def for_desk(self):
+        """With all that the desk shows of each: of those that readers may not see a contact print."""
+        return self.with_renditions().select_related("contact_print").defer("contact_print__jpeg")
 
     def without_description(self):
         """Those of which a reader who cannot see them would learn nothing, though they tell something."""
@@ -64,12 +75,12 @@ class PictureQuerySet(models.QuerySet):
 
     def usable(self, today):
         """Those that may be chosen for a story on `today` (a date)."""
-        may_be_used = models.Q(usable_until=None) | models.Q(usable_until__gte=today)
-        return self.in_library().filter(may_be_used, withdrawn_at=None)
+        return self.filter(is_usable(today))
 
-    def undeveloped(self, recipe):
-        """Those that the darkroom has not made renditions of by `recipe` (a number), nor found that it cannot."""
-        return self.filter(recipe__lt=recipe)
+    def undeveloped(self, recipe, today):
+        """Those that the darkroom has not made renditions of by `recipe` (a number), nor found that it cannot; of what
+        readers may not see on `today` (a date) those that the desk has no contact print of."""
+        return self.filter(is_usable(today) | models.Q(contact_print=None), recipe__lt=recipe)
 
     def usable_no_longer(self, today):
         """Those we had the right to print until before `today` (a date)."""
@@ -194,8 +205,17 @@ class Picture(models.Model):
     @property
     def is_withheld(self):
         """Whether readers get an empty frame in its place: it was withdrawn, or our right to print it has ended."""
-        has_ended = self.usable_until is not None and self.usable_until < timezone.localdate()
-        return self.withdrawn_at is not None or has_ended
+        return self.withdrawn_at is not None or self.right_has_ended
+
+    @property
+    def right_has_ended(self):
+        """Whether the last day of our right to print it is over, in the paper's zone."""
+        return self.usable_until is not None and self.usable_until < timezone.localdate()
+
+    @property
+    def is_kept_back(self):
+        """Whether readers may not have it: withheld, or deleted from the library."""
+        return self.is_withheld or self.deleted_at is not None
 
     @property
     def is_tall(self):
@@ -238,3 +258,18 @@ class Picture(models.Model):
     def thumbnail(self, crop=""):
         """The narrowest JPEG, or None."""
         return next(iter(self.renditions_as("jpeg", self.made_crop(crop))), None)
+
+    @property
+    def small_for_desk(self):
+        """What the desk's lists show: the narrowest JPEG, or the contact print of what readers may not see; or None."""
+        return self.thumbnail() or getattr(self, "contact_print", None)
+
+    @property
+    def large_for_desk(self):
+        """What the desk's pages show: a JPEG of at most 960 pixels, or the contact print; or None."""
+        return self.fallback() or getattr(self, "contact_print", None)
+
+    @property
+    def waits_for_darkroom(self):
+        """Whether there is nothing of it to be seen yet, and will be once a task has made it."""
+        return self.recipe < RECIPE and self.small_for_desk is None

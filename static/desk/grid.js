@@ -1,6 +1,6 @@
 // Pictures side by side, as a listbox: arrows move, Enter and the space bar pick.
 
-import { made } from "./being-made.js"
+import { standIn } from "./being-made.js"
 import { element } from "./elements.js"
 
 const STEPS = { ArrowLeft: -1, ArrowRight: 1 }
@@ -39,9 +39,7 @@ export class PictureGrid {
   }
 
   waiting(picture) {
-    const place = element("span", { class: "desk-grid-waiting" }, "Being made…")
-    made(picture.id).then(({ thumb, large }) => place.replaceWith(imageOf(Object.assign(picture, { thumb, large }))))
-    return place
+    return standIn(picture, ({ thumb, large }) => imageOf(Object.assign(picture, { thumb, large })), { class: "desk-grid-waiting" })
   }
 
   described(picture, name) {

@@ -1,6 +1,6 @@
 // A field that holds one picture: what it shows, chosen from the library.
 
-import { made } from "./being-made.js"
+import { standIn } from "./being-made.js"
 import { button, element, freshId } from "./elements.js"
 import { pickPictures, picturesOf } from "./pickers.js"
 
@@ -10,8 +10,10 @@ const lacking = (picture) => [
   !picture.credit && "It has no credit.",
 ].filter(Boolean)
 
+const image = ({ thumb, alt, width, height }) => element("img", { src: thumb, alt, width, height })
+
 const card = (picture) => [
-  picture.thumb ? element("img", { src: picture.thumb, alt: picture.alt, width: picture.width, height: picture.height }) : element("p", { class: "desk-grid-waiting" }, "Being made…"),
+  picture.thumb ? image(picture) : standIn(picture, image, { class: "desk-grid-waiting" }),
   element("p", { class: "desk-picture-said" }, [picture.caption || picture.alt, picture.credit].filter(Boolean).join(" · ")),
   ...lacking(picture).map((words) => element("p", { class: "desk-lack" }, words)),
 ]
@@ -46,7 +48,6 @@ export const makePictureField = (hidden) => {
   const choose = button("", async () => put((await pickPictures())?.[0]), { id, class: "button", "aria-describedby": hidden.getAttribute("aria-describedby") })
   const remove = button("Take it off", () => put(null), { class: "button desk-quiet" })
   const show = (picture) => {
-    if (picture && !picture.thumb) made(picture.id).then((now) => hidden.value === String(now.id) && show(now))
     frame.replaceChildren(...(picture ? card(picture) : []))
     frame.hidden = remove.hidden = !picture
     choose.textContent = picture ? "Another picture" : "Choose a picture"

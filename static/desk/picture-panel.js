@@ -1,17 +1,12 @@
 // One picture beside the library's grid: what is said of it, read by all, changed by those who may.
 
-import { made } from "./being-made.js"
+import { standIn } from "./being-made.js"
 import { element } from "./elements.js"
 import { WordsForm } from "./picture-words.js"
 
 const image = ({ thumb, width, height }) => element("img", { src: thumb, alt: "", width, height })
 
-const shown = (picture) => {
-  if (picture.thumb) return image(picture)
-  const place = element("p", { class: "desk-grid-waiting" }, "Being made…")
-  made(picture.id).then((now) => place.replaceWith(image(now)))
-  return place
-}
+const shown = (picture) => (picture.thumb ? image(picture) : standIn(picture, image, { class: "desk-grid-waiting" }))
 
 // `word(id, fields)` saves and gives the picture; `changed(picture)` is told of it.
 export const picturePanel = (picture, { word, changed }) => {

@@ -1,6 +1,6 @@
 // One picture among many: on its way, refused with a sentence, or in the library with the form of its words.
 
-import { made } from "./being-made.js"
+import { standIn } from "./being-made.js"
 import { button, element } from "./elements.js"
 import { WordsForm } from "./picture-words.js"
 import { wordPicture } from "./pickers.js"
@@ -75,8 +75,7 @@ export class PictureRow {
 
   draw() {
     if (this.picture.thumb) return this.thumb.replaceChildren(imageOf(this.picture))
-    this.thumb.replaceChildren(element("span", { class: "picture-none" }, "Being made…"))
-    made(this.picture.id).then((now) => this.thumb.replaceChildren(imageOf(now)))
+    this.thumb.replaceChildren(standIn(this.picture, imageOf, { class: "picture-none" }))
   }
 
   worded(picture) {

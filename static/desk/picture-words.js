@@ -43,11 +43,12 @@ export class WordsForm {
   // `word(id, fields)` saves and gives the picture; `changed(picture)` is told of it. Words are saved as they are
   // typed; `settle` saves what is not yet. `closed`: the rights stand behind a summary.
   constructor(picture, { word, changed, closed = false }) {
-    Object.assign(this, { picture, word, changed, dirty: new Set() })
+    Object.assign(this, { picture, word, changed, dirty: new Set(), loaded: new Map() })
     this.said = element("p", { class: "desk-offers-note", role: "status" }, picture.may_word ? "" : NOT_YOURS)
     const rights = element(closed ? "details" : "div", { class: "picture-rights" }, closed && element("summary", {}, "Source, rights and keywords"), ...lines(RIGHTS, picture))
     this.form = element("form", { class: "desk-picture-words", autocomplete: "off" }, ...lines([DESCRIPTION], picture), decorativeLine(picture), ...lines(PRINTED, picture), rights)
     this.root = element("div", {}, this.form, this.said)
+    this.remember([...this.form.elements].map(({ name }) => [name, this.value(name)]))
     const soon = later(800, () => this.settle())
     this.form.addEventListener("input", ({ target }) => soon(this.dirty.add(target.name)))
     this.form.addEventListener("submit", (event) => event.preventDefault())
@@ -83,21 +84,32 @@ export class WordsForm {
     this.said.textContent = "Saving…"
     try {
       this.changed((this.picture = await this.word(this.picture.id, sent)))
+      this.remember(sent)
       this.complain({})
       this.said.textContent = "Saved in the library"
     } catch (trouble) {
-      sent.forEach((_, name) => this.dirty.add(name))
+      for (const name of sent.keys()) if (this.form.elements[name]) this.dirty.add(name)
       this.complain(trouble.said?.errors ?? {})
       this.said.textContent = `Not saved: ${Object.values(trouble.said?.errors ?? {}).flat()[0] ?? trouble.message}`
     }
+  }
+
+  value(name) {
+    const { type, checked, value } = this.form.elements[name]
+    return type === "checkbox" ? (checked ? "on" : "") : value
+  }
+
+  // How the fields stood when they were shown, or last saved: against that the library tells what was changed here.
+  remember(words) {
+    for (const [name, value] of words) this.loaded.set(name, value)
   }
 
   // A description and the tick that there is none are judged together.
   sent() {
     const names = new Set(this.dirty)
     if (names.has("alt") || names.has("is_decorative")) names.add("alt").add("is_decorative")
-    const value = ({ type, checked, value: words }) => (type === "checkbox" ? (checked ? "on" : "") : words)
-    return new URLSearchParams([...names].map((name) => [name, value(this.form.elements[name])]))
+    const before = [...names].map((name) => [`initial-${name}`, this.loaded.get(name)])
+    return new URLSearchParams([...[...names].map((name) => [name, this.value(name)]), ...before])
   }
 
   complain(errors) {

@@ -87,6 +87,8 @@ def test_a_picture_is_offered_with_all_that_a_dialog_shows(desk):
         "notes": "",
         "marks": [],
         "withheld": False,
+        "unseen": "",
+        "waits": False,
         "was_known": False,
         "page": f"/desk/pictures/picture/{picture.pk}/change/",
         "thumb": picture.thumbnail().get_absolute_url(),

@@ -136,7 +136,7 @@ def test_an_original_that_rotted_keeps_no_other_picture_waiting(keep, content):
     Picture.objects.update(recipe=0)
     assert make_renditions_that_lack.func() == 1
     assert sound.renditions.exists()
-    assert not Picture.objects.undeveloped(RECIPE).exists()
+    assert not Picture.objects.undeveloped(RECIPE, timezone.localdate()).exists()
 
 
 def test_an_original_that_is_gone_is_tried_once(keep):
@@ -145,4 +145,4 @@ def test_an_original_that_is_gone_is_tried_once(keep):
     picture.renditions.all().delete()
     Picture.objects.update(recipe=0)
     assert make_renditions_that_lack.func() == 0
-    assert not Picture.objects.undeveloped(RECIPE).exists()
+    assert not Picture.objects.undeveloped(RECIPE, timezone.localdate()).exists()

@@ -11,7 +11,7 @@ from pictures import deleting, returning
 from pictures.acts import Refused
 from pictures.library import DELETED
 from pictures.models import Discarded, Picture
-from pictures.tasks import sweep
+from pictures.tasks import finish_withdrawals, sweep
 from pictures.withdrawing import day
 from tests import factories
 
@@ -25,6 +25,17 @@ UPLOAD = "/desk/pictures/picture/upload/"
 @pytest.fixture
 def mast():
     return shown()
+
+
+@pytest.fixture
+def delete(django_capture_on_commit_callbacks):
+    """Deletes a picture, and does what follows the commit."""
+
+    def delete(picture, **said):
+        with django_capture_on_commit_callbacks(execute=True):
+            deleting.delete(picture, **said)
+
+    return delete
 
 
 def figure(picture):
@@ -90,24 +101,51 @@ def test_an_earlier_version_holds_nothing_and_says_what_it_lost_when_it_is_put_b
     ]
 
 
-def test_deleted_it_is_out_of_the_library_with_all_its_files_for_a_month(mast, clock):
+def test_deleted_it_is_out_of_the_library_and_out_of_readers_reach_and_can_be_had_back(mast, clock, delete):
     nok = factories.person("Photo desk")
-    deleting.delete(mast, by=nok)
+    delete(mast, by=nok)
     mast.refresh_from_db()
     assert (mast.deleted_by, LogEntry.objects.get().change_message) == (nok, "Deleted.")
     assert not Picture.objects.in_library().exists()
+    assert (public(), mast.renditions.count()) == (set(), 0)
     clock.forward(days=29, hours=23)
     assert sweep.func() == 0
-    assert (len(public()), len(originals())) == (2, 1)
+    assert len(originals()) == 1
     returning.restore(mast, by=nok)
     assert Picture.objects.in_library().get() == mast
     assert LogEntry.objects.first().change_message == "Restored."
 
 
-def test_after_a_month_nothing_is_left_of_it(mast, clock):
-    deleting.delete(mast)
+def test_restored_it_is_made_again(keep, delete, django_capture_on_commit_callbacks):
+    picture = keep(jpeg((64, 48)))
+    names = public()
+    delete(picture)
+    with django_capture_on_commit_callbacks(execute=True):
+        returning.restore(picture)
+    assert (public(), bool(names)) == (names, True)
+    assert {row.file.name for row in picture.renditions.all()} == names
+    assert not Discarded.objects.exists()
+
+
+def test_a_store_that_fails_is_asked_again_for_what_was_deleted(mast, delete, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr("django.core.files.storage.FileSystemStorage.delete", no_answer)
+        delete(mast)
+    assert len(public()) == 2
+    assert finish_withdrawals.func() == 2
+    assert public() == set()
+
+
+def test_what_was_deleted_by_an_older_release_leaves_the_public_store_too(mast):
+    Picture.objects.update(deleted_at=timezone.now())
+    finish_withdrawals.func()
+    assert public() == set()
+
+
+def test_after_a_month_nothing_is_left_of_it(mast, clock, delete):
+    delete(mast)
     clock.forward(days=30, hours=1)
-    assert sweep.func() == 4
+    assert sweep.func() == 2
     assert not Picture.objects.exists()
     assert not Discarded.objects.exists()
     assert (public(), originals()) == (set(), set())
@@ -117,8 +155,9 @@ def test_what_something_has_again_by_then_is_kept(mast, clock):
     deleting.delete(mast)
     in_a_draft(mast)
     clock.forward(days=31)
-    assert sweep.func() == 0
-    assert len(public()) == 2
+    sweep.func()
+    assert Picture.objects.get() == mast
+    assert len(originals()) == 1
 
 
 def test_the_same_file_brought_anew_restores_it(keep):

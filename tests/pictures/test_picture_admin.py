@@ -199,6 +199,7 @@ class TestWhatAPictureLacks:
 
 def test_a_picture_being_made_is_listed_without_a_thumbnail(desk, keep):
     keep(files.jpeg()).renditions.all().delete()
+    Picture.objects.update(recipe=0)
     assert "Being made" in desk.get(LIST).content.decode()
 
 

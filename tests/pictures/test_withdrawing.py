@@ -71,7 +71,7 @@ def test_a_file_that_another_picture_needs_stays(mast, withdraw):
 def test_until_the_commit_no_file_is_touched(mast):
     withdrawing.withdraw(mast, "The family asked us to.")
     assert len(public()) == 2
-    assert finish_withdrawals.func() == 1
+    assert finish_withdrawals.func() == 2
     assert public() == set()
     assert finish_withdrawals.func() == 0
 

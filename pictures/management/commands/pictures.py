@@ -2,8 +2,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from pictures import orphans
-from pictures.deleting import KEPT_FOR, ORIGINALS
-from pictures.withdrawing import PUBLIC
+from pictures.discarding import KEPT_FOR, ORIGINALS, PUBLIC
 
 
 class Command(BaseCommand):

@@ -1,7 +1,7 @@
 // One picture of the library in the text, with its words and its size.
 
 import { Node } from "django-prose-editor/editor"
-import { made } from "../being-made.js"
+import { standIn } from "../being-made.js"
 import { openDialog } from "../dialog.js"
 import { announce, button, element } from "../elements.js"
 import { pickPictures } from "../pickers.js"
@@ -98,10 +98,10 @@ class PictureView extends BlockView {
     if (!picture) return this.say(`Picture ${this.attrs["data-picture"]} is not in the library any more. Readers see nothing here.`)
     const alt = this.attrs["data-alt"] ?? picture.alt
     const { width, height } = picture
-    const image = element("img", { src: fileOf(picture), alt, width, height, draggable: "false" })
-    this.shown.replaceChildren(fileOf(picture) ? image : waiting(), this.described(picture, alt))
+    const image = (now) => element("img", { src: fileOf(now), alt, width, height, draggable: "false" })
+    const shown = fileOf(picture) ? image(picture) : standIn(picture, image, { class: "desk-block-note" })
+    this.shown.replaceChildren(shown, this.described(picture, alt))
     if (picture.withheld) this.shown.append(withheld(picture))
-    else if (!fileOf(picture)) made(picture.id).then((now) => pictures.put([now]) ?? this.draw())
   }
 
   described(picture, alt) {
@@ -118,8 +118,6 @@ class PictureView extends BlockView {
 
 const withheld = ({ marks }) =>
   element("p", { class: "desk-block-note desk-warning" }, `Readers see an empty frame here: ${marks.join(", ")}.`)
-
-const waiting = () => element("p", { class: "desk-block-note" }, "The library is still preparing this picture.")
 
 const askDescription = (words) =>
   openDialog({
