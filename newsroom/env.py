@@ -117,6 +117,20 @@ def _names_a_host(value):
         return False
 
 
+def cache_server(name):
+    """The address of a Valkey or Redis, such as redis://:password@host:6379/0, or "" for none."""
+    value = secret(name, "")
+    scheme, _, rest = value.partition("://")
+    is_one = rest and scheme in ("redis", "rediss") and _names_a_host(value)
+    if value and not (is_one or (scheme == "unix" and rest.startswith("/"))):
+        scheme = scheme if rest else ""  # what is no address may be a password: it is not printed
+        raise ImproperlyConfigured(
+            f"{name} (scheme {scheme!r}) is no address of a Valkey or Redis. "
+            "Use redis://host:6379/0, rediss://:password@host:6380/0 or unix:///run/redis.sock."
+        )
+    return value
+
+
 def folder(name, default):
     """The path of a folder, made where it is missing."""
     path = Path(text(name, str(default)))

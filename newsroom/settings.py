@@ -143,6 +143,7 @@ else:
 
 # Readers' pages, kept ready in each web process (newsroom/pagecache); 0 keeps none, as while one writes templates
 PAGE_CACHE_MEGABYTES = env.whole("PAGE_CACHE_MEGABYTES", 0 if DEBUG else 64, most=65_536)
+PAGE_CACHE_ADDRESS = env.cache_server("PAGE_CACHE_ADDRESS")  # of a Valkey or Redis that processes share; "" for none
 
 # Caches in front of the paper (newsroom/pagecache/edge)
 EDGE = env.choice("EDGE", "none", ["none", "fastly", "cloudflare", "varnish", "print"])

@@ -11,10 +11,12 @@ application = get_wsgi_application()
 from articles import reading  # noqa: E402  (tables need Django set up)
 from newsroom.pagecache.cache import PageCache  # noqa: E402
 from newsroom.pagecache.edge.telling import Edge  # noqa: E402
+from newsroom.pagecache.storeroom import Storeroom  # noqa: E402
 from newsroom.reads import spool  # noqa: E402
 from newsroom.reads.beacon import Beacon  # noqa: E402
 
 if settings.PAGE_CACHE_MEGABYTES:
-    application = PageCache(application, settings.PAGE_CACHE_MEGABYTES * 1024 * 1024)
+    storeroom = Storeroom(settings.PAGE_CACHE_ADDRESS) if settings.PAGE_CACHE_ADDRESS else None
+    application = PageCache(application, settings.PAGE_CACHE_MEGABYTES * 1024 * 1024, storeroom)
     application = Edge(application, settings.EDGE, has_proxy=bool(settings.SECURE_PROXY_SSL_HEADER))
 application = Beacon(application, spool.at(settings.READS), reading.roll_up)

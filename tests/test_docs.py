@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 READERS = {"text", "flag", "whole", "listing", "choice", "address", "address_elsewhere", "time_zone", "folder"}
-SECRETS = {"secret", "database"}
+SECRETS = {"secret", "database", "cache_server"}
 READERS |= SECRETS
 
 

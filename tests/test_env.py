@@ -53,6 +53,24 @@ def test_nonsense_is_refused_with_its_name_and_value(reader, value, monkeypatch)
 
 
 @pytest.mark.parametrize(
+    "value", ["redis://127.0.0.1:6379/0", "rediss://:pass@cache.example:6380", "unix:///run/redis.sock", ""]
+)
+def test_a_cache_server_is_taken(value, monkeypatch):
+    monkeypatch.setenv("SOME_NAME", value)
+    assert env.cache_server("SOME_NAME") == value
+
+
+@pytest.mark.parametrize(
+    "value", ["hunter2", "http://hunter2", "redis://", "redis://:hunter2@host:x", "unix:hunter2", "//hunter2"]
+)
+def test_what_is_no_cache_server_is_refused_and_not_printed(value, monkeypatch):
+    monkeypatch.setenv("SOME_NAME", value)
+    with pytest.raises(ImproperlyConfigured, match=r"^SOME_NAME ") as refused:
+        env.cache_server("SOME_NAME")
+    assert "hunter2" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
     ("value", "meant"),
     [
         ("1", True),

@@ -9,7 +9,7 @@ from time import time
 
 from .asking import Reception, names_read
 from .flights import Flights
-from .following import Follower
+from .following import Follower, catch_up
 from .furniture import Furniture
 from .page import KEPT_PAGE, Page
 from .rendering import may_be_kept, next_midnight, rendered
@@ -21,9 +21,10 @@ ROUNDS = 3  # renderings of others that somebody waits for; what is marked that 
 
 
 class PageCache:
-    """A WSGI application before another one. Keeps at most `most` bytes in each process."""
+    """A WSGI application before another one. Keeps at most `most` bytes in each process, and what all share in
+    `storeroom`, where there is one."""
 
-    def __init__(self, application, most):
+    def __init__(self, application, most, storeroom=None):
         self.application = application
         self.reception = Reception()
         self.watch = Watch()
@@ -31,6 +32,7 @@ class PageCache:
         self.shelves = Shelves(most)
         self.furniture = Furniture(self.watch)
         self.flights = Flights()
+        self.storeroom = storeroom
 
     def __call__(self, environ, start_response):
         asked = self.reception.asked(environ)
@@ -106,7 +108,21 @@ class PageCache:
     def _made(self, asked, environ, old):
         if old and self.watch.judge_alone(old) is Verdict.FRESH:
             return old.refurnished(self.furniture.for_spans(old.spans))
-        return self._rendered(asked, environ)
+        return self._stored(asked) or self._rendered_for_all(asked, environ)
+
+    def _stored(self, asked):
+        """What another process has rendered, where that is fresh."""
+        page = self.storeroom and self.storeroom.take(asked, self.watch)
+        if not page or not self.furniture.knows(name for name, _, _ in page.spans):
+            return None
+        is_fresh = catch_up(page, self.watch) and self.watch.judge_alone(page) is Verdict.FRESH
+        return page.refurnished(self.furniture.for_spans(page.spans)) if is_fresh else None
+
+    def _rendered_for_all(self, asked, environ):
+        outcome = self._rendered(asked, environ)
+        if self.storeroom and isinstance(outcome, Page):
+            self.storeroom.put(asked, outcome, self.watch)
+        return outcome
 
     def _rendered(self, asked, environ):
         life = {"count": self.watch.count, "era": self.watch.era, "born": time()}

@@ -6,7 +6,7 @@ import threading
 from datetime import UTC, datetime, timedelta
 from time import monotonic, time
 
-from django.db import DatabaseError, connections
+from django.db import DatabaseError, close_old_connections, connections
 
 from .models import Clock, Mark, Moment
 from .watch import LONGEST
@@ -22,6 +22,7 @@ class Follower:
 
     def __init__(self, watch):
         self.watch = watch
+        self.listeners = []  # others who learn what the watch does, after it: edge/seal.py
         self.lock = threading.Lock()
         self._forget_thread()
         os.register_at_fork(after_in_child=self._forget_thread)
@@ -58,16 +59,23 @@ class Follower:
         if known is None or count < known:
             self.watch.set_back(count)
             recent = Moment.objects.filter(at__gt=datetime.fromtimestamp(now, UTC) - timedelta(seconds=LONGEST))
-            self.watch.learn(count, [], _told(recent), now)
+            self._pass_on(None, count, [], _told(recent), now)
         elif count > known:
             marks = Mark.objects.filter(count__gt=known).values_list("key", "count", "hard_count")
-            self.watch.learn(count, marks, _told(Moment.objects.filter(count__gt=known)), now)
+            self._pass_on(known, count, list(marks), _told(Moment.objects.filter(count__gt=known)), now)
+
+    def _pass_on(self, since, count, marks, moments, now):
+        self.watch.learn(count, marks, moments, now)
+        for listener in self.listeners:
+            listener.learn(since, marks, moments)
 
     def _follow(self):
         connections["default"] = _line_of_its_own()
         try:
             while not self.is_over.is_set():
                 self._try_to_look()
+                for listener in self.listeners:
+                    listener.look(time())
                 self.is_over.wait(EVERY)
         finally:
             connections["default"].close()
@@ -89,6 +97,28 @@ class Follower:
         elif self.is_lost and not is_lost and self.has_looked.is_set():
             log.warning("The clock of kept pages is back.")
         self.is_lost = is_lost
+
+
+def catch_up(kept, watch):
+    """Whether nothing was marked since that is older than what this process knows: then it is as of now."""
+    count = watch.count
+    if kept.count >= watch.floor:
+        return True
+    close_old_connections()
+    try:
+        is_marked = _marked_since(kept)
+    except DatabaseError:
+        return False
+    finally:
+        close_old_connections()
+    kept.count = kept.count if is_marked else count
+    return not is_marked
+
+
+def _marked_since(kept):
+    since = {"key__in": kept.keys, "count__gt": kept.count}
+    passed = Moment.objects.filter(at__lte=datetime.fromtimestamp(time(), UTC), **since)
+    return Mark.objects.filter(**since).exists() or passed.exists()
 
 
 def _told(moments):

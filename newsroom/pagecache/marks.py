@@ -1,10 +1,15 @@
 """Saying that what readers see has changed. Called in the transaction that changes it."""
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 
 from .edge import tasks as edge
 from .models import Clock, Mark, Moment
+
+LONG_PAST = timedelta(days=7)  # after which nobody asks for a moment: pages live an hour, and edges are told by then
 
 
 @transaction.atomic
@@ -30,10 +35,32 @@ def mark_at(at, keys, *, hard=False):
     if not keys:
         return
     count = tick()
+    Moment.objects.filter(at__lt=timezone.now() - LONG_PAST).delete()
     rows = [Moment(key=key, at=at, is_hard=hard, count=count) for key in keys]
     changed = ["is_hard", "count"]
     Moment.objects.bulk_create(rows, update_conflicts=True, unique_fields=["key", "at"], update_fields=changed)
     edge.purge_soon()
+
+
+def forget(at, keys):
+    """Takes back what `mark_at` said of that moment (aware) and these keys."""
+    Moment.objects.filter(at=at, key__in=keys).delete()
+
+
+@transaction.atomic
+def hand_on(pairs, *, after):
+    """Gives the moments after `after` (aware) of the first key of each pair to the second as well."""
+    heirs = {}
+    for key, heir in pairs:
+        heirs.setdefault(key, []).append(heir)
+    moments = Moment.objects.filter(key__in=heirs, at__gt=after) if heirs else ()
+    for moment in moments:
+        mark_at(moment.at, heirs[moment.key], hard=moment.is_hard)
+
+
+def hold():
+    """Has whoever marks next wait until this transaction ends, before what is to be marked is looked for."""
+    tick()
 
 
 def tick():

@@ -20,15 +20,16 @@ class Page(Kept):
     """Where furniture stands in its body: `spans`, (name, start, end) of each, and `parts`, the pieces there.
 
     Bodies are kept compressed only; the few who ask for the plain one have it unpacked. `bodies` (by encoding) need not
-    be given.
+    be given where `body` is, nor the other way round.
     """
 
     __slots__ = ("bodies", "etag", "headers", "rests_until", "size", "spans", "status", "unchanged")
 
-    def __init__(self, status, headers, body, *, spans=(), bodies=None, **life):
+    def __init__(self, status, headers, body=None, *, spans=(), bodies=None, **life):
         super().__init__(**life)
         self.status, self.spans = status, tuple(spans)
         self.bodies = bodies or encodings.compressed(body) or {"": body}
+        body = self.body
         self.etag = _etag(body)
         self.headers = self._with_lengths(_told(headers, self.etag), len(body))
         self.unchanged = [each for each in self.headers[""] if each[0] in UNCHANGED]

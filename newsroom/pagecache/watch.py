@@ -33,19 +33,20 @@ class Kept:
 
 
 class Watch:
-    """Written by one thread, read by all. `version` changes with every change of what is known, and after it."""
+    """Written by one thread, read by all. `version` changes with every change of what is known, and after it. `era` is
+    another whenever the clock has gone backwards, and `began` the count with which it began."""
 
     def __init__(self):
         self.count = None  # nothing is known yet
         self.version = 0
-        self.era = 0
+        self.era = self.began = 0
         self._forget(0)
 
     def set_back(self, count):
         """The clock shows less than it did: another database, or an older one. Nothing kept so far counts."""
         self._forget(count)
         self.era += 1
-        self.count = count
+        self.count = self.began = count
         self.version += 1
 
     def learn(self, count, marks, moments, now):

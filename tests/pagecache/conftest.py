@@ -5,7 +5,7 @@ import time
 
 import pytest
 from django.core import signals
-from django.core.wsgi import get_wsgi_application
+from django.core.handlers.wsgi import WSGIHandler
 from django.db import close_old_connections
 from django.utils import timezone
 
@@ -65,7 +65,7 @@ class Paper:
     def __init__(self, most=1_000_000):
         self.board = pages.board
         self.board.__init__()
-        self.cache = PageCache(get_wsgi_application(), most)
+        self.cache = PageCache(WSGIHandler(), most)
         self.cache.follower = ByHand(self.cache.watch)
 
     def ask(self, path="/story/1/", query="", method="GET", **said):
@@ -93,7 +93,8 @@ def site(settings):
 @pytest.fixture
 def connections_stay(monkeypatch):
     """A request would close the connection that the test's transaction is on."""
-    monkeypatch.setattr(furniture, "close_old_connections", lambda: None)
+    for module in (furniture, following):
+        monkeypatch.setattr(module, "close_old_connections", lambda: None)
     signals.request_started.disconnect(close_old_connections)
     signals.request_finished.disconnect(close_old_connections)
     yield
