@@ -161,6 +161,7 @@ STATIC_ROOT.mkdir(exist_ok=True)  # WhiteNoise warns at start where it is missin
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
+SEALS = DATA_DIR / "edge"  # where nginx sees what it must not show any more (newsroom/pagecache/edge/seal.py)
 READS = DATA_DIR / "reads"  # where web processes note who reads what, until it is rolled up
 
 # Pictures lie in folders of this machine, or in buckets of a store that speaks S3 (newsroom/bucket.py)

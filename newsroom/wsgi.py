@@ -10,6 +10,7 @@ application = get_wsgi_application()
 
 from articles import reading  # noqa: E402  (tables need Django set up)
 from newsroom.pagecache.cache import PageCache  # noqa: E402
+from newsroom.pagecache.edge.seal import Seal  # noqa: E402
 from newsroom.pagecache.edge.telling import Edge  # noqa: E402
 from newsroom.pagecache.storeroom import Storeroom  # noqa: E402
 from newsroom.reads import spool  # noqa: E402
@@ -18,5 +19,5 @@ from newsroom.reads.beacon import Beacon  # noqa: E402
 if settings.PAGE_CACHE_MEGABYTES:
     storeroom = Storeroom(settings.PAGE_CACHE_ADDRESS) if settings.PAGE_CACHE_ADDRESS else None
     application = PageCache(application, settings.PAGE_CACHE_MEGABYTES * 1024 * 1024, storeroom)
-    application = Edge(application, settings.EDGE, has_proxy=bool(settings.SECURE_PROXY_SSL_HEADER))
+    application = Edge(application, settings.EDGE, Seal(settings.SEALS) if settings.SECURE_PROXY_SSL_HEADER else None)
 application = Beacon(application, spool.at(settings.READS), reading.roll_up)

@@ -47,13 +47,14 @@ def written(key):
 class Edge:
     """A WSGI application around the page cache, whose answers tell the caches in front what they may do.
 
-    `carrier`: one of DIALECTS, or "none"; `has_proxy`: whether an nginx stands in front, which may keep a page for the
-    rest of the second.
+    `carrier`: one of DIALECTS, or "none"; `seal`: where an nginx stands in front, which may keep a page for the rest of
+    the second, what it is to look at.
     """
 
-    def __init__(self, pages, carrier, has_proxy):
+    def __init__(self, pages, carrier, seal=None):
         self.pages, self.watch = pages, pages.watch
-        self.dialect, self.has_proxy = DIALECTS.get(carrier), has_proxy
+        self.dialect, self.has_proxy = DIALECTS.get(carrier), seal is not None
+        pages.follower.listeners += [seal] if seal else []
 
     def __call__(self, environ, start_response):
         def told(status, headers, exc_info=None):
