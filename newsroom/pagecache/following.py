@@ -39,6 +39,7 @@ class Follower:
                 if self.thread is None:
                     self.thread = threading.Thread(target=self._follow, name="page cache clock", daemon=True)
                     self.thread.start()
+        if not self.has_looked.is_set():
             self.has_looked.wait(FIRST_LOOK)
 
     def stop(self):
