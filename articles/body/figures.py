@@ -22,7 +22,35 @@ def numbered(element):
     if kept := digits(element, "data-picture"):
         return make.FIGURE(**kept, **_size(element), **_alt(element))
     gallery = numbers(element.get("data-gallery", ""))
-    return make.FIGURE(**{"data-gallery": _listed(gallery)}) if gallery else None
+    return _gallery(element, gallery) if gallery else None
+
+
+def _gallery(element, shown):
+    figure = make.FIGURE(**{"data-gallery": _listed(shown)})
+    said = take_said(element, shown)
+    figure.extend(_line(number, *said[number]) for number in shown if any(said.get(number, ())))
+    return figure
+
+
+def _line(number, caption, alt):
+    return make.P(caption, **{"data-of": str(number)}, **({"data-alt": alt} if alt else {}))
+
+
+def take_said(gallery, shown):
+    """What a gallery's figure says itself of the pictures of those numbers: pairs (caption, description) by number.
+
+    The lines that say so are taken out of it; another that is about the same picture is a line like any.
+    """
+    lines = {}
+    for line in gallery.iter("p"):
+        number = int(digits(line, "data-of").get("data-of", 0))
+        if number in shown and next(line.iter("img", *schema.PLAYERS), None) is None:
+            lines.setdefault(number, line)
+    said = {number: (tree.text_of(line), _alt(line).get("data-alt", "")) for number, line in lines.items()}
+    for line in lines.values():
+        line.clear(keep_tail=True)
+        line.drop_tree()
+    return said
 
 
 def places(figure):

@@ -20,26 +20,28 @@ KINDS = ("data-picture", "data-gallery", "data-embed", "data-related")
 
 class Filling(NamedTuple):
     """Safe HTML: of pictures by number, or by number and place (12, "wide"); of embeds by address; of stories by
-    number."""
+    number. Beside it, by number, captions that went with their pictures."""
 
     pictures: dict
     embeds: dict
     stories: dict
+    gone: dict
 
     def picture(self, number, place):
         return self.pictures.get((number, place)) or self.pictures.get(number, "")
 
 
-def render(source, pictures=None, embeds=None, stories=None):
+def render(source, pictures=None, embeds=None, stories=None, gone=None):
     """The body as safe HTML, with what is handed in (see Filling) put in its places.
 
     A picture, gallery or box of which nothing is handed in is left out, an embed becomes a plain link. Outside
-    pictures become links, since a page requests nothing from a third party.
+    pictures become links, since a page requests nothing from a third party. A caption that is just what `gone` has of
+    its picture is the library's, and went together with the picture.
     """
     if not any(mark in source for mark in NEEDS_WORK):
         return mark_safe(source)
     root = tree.read(source)
-    _fill(root, Filling(pictures or {}, embeds or {}, stories or {}))
+    _fill(root, Filling(pictures or {}, embeds or {}, stories or {}, gone or {}))
     for link in root.iter("a"):
         if tree.outside(link.get("href")):
             link.set("rel", "noopener")
@@ -54,7 +56,7 @@ def for_feed(source, site, stories=None):
     `stories`: safe HTML by number, as for `render`.
     """
     root = tree.read(source)
-    _fill(root, Filling({}, {}, stories or {}))
+    _fill(root, Filling({}, {}, stories or {}, {}))
     for link in root.iter("a"):
         link.set("href", urljoin(f"{site}/", link.get("href", "")))
     return _inside(root)
@@ -72,21 +74,45 @@ def _fill_picture(figure, filling):
     if not shown:
         return figure.drop_tree()
     _put(figure, shown)
+    for caption in figure.findall("figcaption"):
+        if tree.text_of(caption) == filling.gone.get(number):
+            figure.remove(caption)
     for credit in figure.findall("p[@class='credit']"):
         figure.append(credit)  # behind the caption
-    alt = figure.attrib.pop("data-alt", "")
-    for image in figure.iter("img") if alt else ():
-        image.set("alt", alt)
+    if alt := figure.attrib.pop("data-alt", ""):
+        _describe(figure, alt)
     _become(figure, f"picture picture-{place}")
 
 
 def _fill_gallery(figure, filling):
-    shown = [each for place in figures.places(figure) if (each := filling.picture(*place))]
+    places = figures.places(figure)
+    said = figures.take_said(figure, [number for number, _ in places])
+    shown = [(number, each) for number, place in places if (each := filling.picture(number, place))]
     if not shown:
         return figure.drop_tree()
-    pictures = make.UL(*map(_item, shown), **{"class": "gallery__pictures"})
-    figure.insert(0, pictures)
+    items = [_worded(_item(each), *said.get(number, ("", "")), filling.gone.get(number)) for number, each in shown]
+    figure.insert(0, make.UL(*items, **{"class": "gallery__pictures"}))
     _become(figure, f"gallery gallery-{_in_a_row(len(shown))}")
+
+
+def _worded(item, caption, alt, gone):
+    """A picture of a gallery with what the story says of it in the place of the library's words."""
+    if caption and caption != gone:
+        words = next(iter(item.find_class("gallery__words")), None)
+        if words is None:
+            words = make.P(**{"class": "gallery__words"})
+            item.append(words)
+        words.text = f"{caption} " if len(words) else caption
+    if alt:
+        _describe(item, alt)
+    return item
+
+
+def _describe(element, alt):
+    for image in element.iter("img"):
+        image.set("alt", alt)
+    for link in element.iter("a"):  # now named by what it shows
+        link.attrib.pop("aria-label", None)
 
 
 def _in_a_row(number):

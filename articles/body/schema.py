@@ -3,7 +3,9 @@
 Stored forms of our own:
     <figure data-picture="12" data-size="wide"><figcaption>…</figcaption></figure>   a picture of the library, perhaps
                                                                                       with a description in data-alt
-    <figure data-gallery="3,5"><figcaption>…</figcaption></figure>                    several of them
+    <figure data-gallery="3,5"><p data-of="3" data-alt="…">…</p><figcaption>…</figcaption></figure>
+                                                                                      several of them; of some the
+                                                                                      story's own words
     <figure data-embed="https://…"><a href="https://…">…</a></figure>                 somebody else's video, post, song
     <figure><img src="https://…" alt="…"><figcaption>…</figcaption></figure>          an imported outside picture
     <blockquote data-pull>…</blockquote>                                              a pull quote
@@ -24,6 +26,7 @@ TAGS = INLINE | BLOCKS | PARTS
 ATTRIBUTES = {
     "a": {"href", "title"},
     "img": {"src", "alt", "width", "height"},
+    "p": {"data-of", "data-alt"},
     "figure": {"data-picture", "data-size", "data-alt", "data-gallery", "data-embed"},
     "aside": {"data-related"},
     "blockquote": {"data-pull"},

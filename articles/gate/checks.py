@@ -223,7 +223,8 @@ def _trouble(picture, day):
 
 def _is_described(picture, source):
     """Whether the text says of a picture what it shows there."""
-    return bool(re.search(rf'<figure\b[^>]*\bdata-picture="{picture.pk}"[^>]*\bdata-alt="[^"]', source))
+    of_picture = rf'<(?:figure\b[^>]*\bdata-picture|p\b[^>]*\bdata-of)="{picture.pk}"'
+    return bool(re.search(rf'{of_picture}[^>]*\bdata-alt="[^"]', source))
 
 
 def _until(picture):

@@ -40,6 +40,7 @@ ATTRIBUTES = (
     " data-pull",
     " data-picture=7 data-alt='A mast > a market'",
     " data-gallery='3,5,3,<b>'",
+    " data-of=3",
     " data-gallery=javascript:alert(1)",
     " data-embed='https://youtu.be/dQw4w9WgXcQ?t=9'",
     " data-embed=https://example.org/film",

@@ -23,6 +23,9 @@ KEPT = [
     '<figure data-picture="12" data-size="wide"><figcaption>A mast, <em>Mersing</em></figcaption></figure>',
     '<figure data-picture="12" data-size="full" data-alt="Six men at a rope"></figure>',
     '<figure data-gallery="3,5"><figcaption>Two <em>masts</em></figcaption></figure>',
+    '<figure data-gallery="3,5"><p data-of="3" data-alt="A boat">At six</p><p data-of="5">At nine</p>'
+    "<figcaption>Two masts</figcaption></figure>",
+    '<figure data-gallery="3,5"><p data-of="5" data-alt="A boat"></p></figure>',
     EMBED,
     '<aside data-related="4,9"></aside>',
     f"<figure>{PICTURE}<figcaption>A mast</figcaption></figure>",
@@ -126,6 +129,17 @@ BECOMES = {
     "a gallery keeps numbers alone, each once": (
         "<figure data-gallery='3, 5,x,-1,3,0,99999999999,007'></figure>",
         '<figure data-gallery="3,5,7"></figure>',
+    ),
+    "what a gallery says of its pictures stands in their order, text alone and once each": (
+        "<figure data-gallery='3,5'><figcaption>a</figcaption><p data-of=5>At <em>nine</em></p>"
+        "<p data-of='3'> At\n six </p><p data-of=3>Again</p></figure>",
+        '<figure data-gallery="3,5"><p data-of="3">At six</p><p data-of="5">At nine</p>'
+        "<figcaption>a</figcaption></figure>\n<p>Again</p>",
+    ),
+    "what a gallery says of a picture that it has not, or with a picture in it, stands behind it": (
+        f"<figure data-gallery=3><p data-of=9>Lost</p><p data-of=3>a{PICTURE}</p></figure>"
+        "<p data-of=3 data-alt=b>Bare</p>",
+        f'<figure data-gallery="3"></figure>\n<p>Lost</p>\n<p>a</p>\n<figure>{PICTURE}</figure>\n<p>Bare</p>',
     ),
     "a gallery of nothing is opened up": ("<figure data-gallery='x'>a</figure>", "<p>a</p>"),
     "what else stands in a gallery stands behind it": (

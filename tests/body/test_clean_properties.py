@@ -15,6 +15,7 @@ OF_OURS = {
     "data-picture": "[0-9]{1,9}",
     "data-size": "text|wide|full",
     "data-gallery": "[0-9]{1,9}(,[0-9]{1,9})*",
+    "data-of": "[0-9]{1,9}",
     "data-related": "[0-9]{1,9}(,[0-9]{1,9})*",
     "data-embed": "https://www.youtube.com/.*",
 }

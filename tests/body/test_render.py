@@ -58,6 +58,30 @@ def test_a_gallery_shows_the_pictures_that_are_there_in_its_order():
     assert body.render(f"<p>a</p>\n{kept}", {12: "<b></b>"}) == "<p>a</p>\n"
 
 
+def test_what_a_gallery_says_of_a_picture_stands_in_the_place_of_the_librarys_words():
+    kept = '<figure data-gallery="3,5"><p data-of="3" data-alt="Six men">At six</p><p data-of="5">At nine</p></figure>'
+    shown = {
+        3: '<a href="/a" aria-label="Whole"><img alt=""></a><p class="gallery__words">A mast <span>Nok</span></p>',
+        5: '<a href="/b"><img alt="A boat"></a>',
+    }
+
+    assert body.render(kept, shown) == (
+        '<figure class="gallery gallery-2"><ul class="gallery__pictures">'
+        '<li><a href="/a"><img alt="Six men"></a><p class="gallery__words">At six <span>Nok</span></p></li>'
+        '<li><a href="/b"><img alt="A boat"></a><p class="gallery__words">At nine</p></li></ul></figure>'
+    )
+
+
+def test_a_caption_that_is_the_librarys_goes_with_its_picture_and_the_storys_own_stays():
+    gallery = '<figure data-gallery="3"><p data-of="3">%s</p></figure>'
+    single = '<figure data-picture="3"><figcaption>%s</figcaption></figure>'
+
+    for kept in (gallery, single):
+        assert "A mast" in body.render(kept % "A mast", {3: "<i></i>"})
+        assert "A mast" not in body.render(kept % "A mast", {3: "<i></i>"}, gone={3: "A mast"})
+        assert "Our mast" in body.render(kept % "Our mast", {3: "<i></i>"}, gone={3: "A mast"})
+
+
 @pytest.mark.parametrize(("pictures", "columns"), [(1, 1), (2, 2), (3, 3), (4, 2), (5, 3), (9, 3)])
 def test_a_gallery_has_columns_for_its_number(pictures, columns):
     numbers = range(1, pictures + 1)

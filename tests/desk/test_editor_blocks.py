@@ -172,6 +172,20 @@ def test_a_gallery_is_put_in_order_and_thinned_out_by_keys(page, open_text):
     assert [image.get_attribute("alt") for image in page.locator(".gallery img").all()] == ["A navy boat", "A red boat"]
 
 
+def test_a_picture_of_a_gallery_has_a_caption_and_a_description_for_this_story(page, open_text):
+    first, second = (factories.picture(color, alt=f"A {color} boat", caption="A boat").pk for color in ("red", "navy"))
+    story = open_text(body=f'<figure data-gallery="{first},{second}"></figure>')
+    page.get_by_role("button", name="Caption and description: picture 2 of 2").press("Enter")
+    dialog = page.get_by_role("dialog", name="Words of picture 2 of 2")
+    expect(dialog.get_by_label("Description")).to_have_value("A navy boat")
+    dialog.get_by_label("Caption").fill("The last boat,  at six")
+    dialog.get_by_role("button", name="Keep").press("Enter")
+    page.get_by_role("button", name="Earlier: picture 2 of 2").press("Enter")
+    expected = f'<figure data-gallery="{second},{first}"><p data-of="{second}">The last boat, at six</p></figure>'
+    assert kept_and_shown(page, story) == expected
+    assert "The last boat, at six" in page.locator(".gallery__words").first.inner_text()
+
+
 def test_a_pasted_address_becomes_an_embed_and_undo_makes_it_a_link(page, open_text):
     answer(page, "/embed/", FETCHED)
     story = open_text(body="<p>Words.</p>")

@@ -150,12 +150,14 @@ def test_pictures_in_the_text_are_looked_at_too(figure):
 
 def test_a_picture_in_the_text_should_say_what_it_shows():
     picture = factories.picture(color="red", alt="")
-    bare, told = (
+    bare, told, told_in_gallery = (
         f'<figure data-picture="{picture.pk}"></figure>',
         f'<figure data-picture="{picture.pk}" data-alt="A mast">',
+        f'<figure data-gallery="{picture.pk}"><p data-of="{picture.pk}" data-alt="A mast">',
     )
     assert one(complete(body=bare), "body_pictures").field == "body"
-    assert "body_pictures" not in found(complete(body=f"{told}</figure>"))
+    for each in (told, told_in_gallery):
+        assert "body_pictures" not in found(complete(body=f"{each}</figure>"))
     assert "body_pictures" not in found(complete(body=bare.replace(str(picture.pk), str(factories.picture().pk))))
 
 

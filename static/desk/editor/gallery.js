@@ -1,6 +1,7 @@
 // Several pictures of the library in a row, put in order by buttons and keys.
 
 import { Node } from "django-prose-editor/editor"
+import { standIn } from "../being-made.js"
 import { button, element } from "../elements.js"
 import { pickPictures } from "../pickers.js"
 import { announceMove, moved } from "../rows.js"
@@ -9,6 +10,7 @@ import { BlockView, viewedBy } from "./block-view.js"
 import { icon } from "./icons.js"
 import { insertBlock } from "./inserting.js"
 import { pictures } from "./library.js"
+import { askWords, linesOf, saidIn } from "./said.js"
 
 export const insertGallery = async (editor) => {
   const chosen = await pickPictures({ title: "Pictures for a gallery", many: true })
@@ -16,6 +18,9 @@ export const insertGallery = async (editor) => {
   pictures.put(chosen)
   insertBlock(editor, { type: "gallery", attrs: { "data-gallery": textOf(chosen.map(({ id }) => id)) } })
 }
+
+const imageOf = (picture, alt) =>
+  element("img", { src: picture.thumb, alt: alt || picture.alt || picture.caption || `Picture ${picture.id}`, draggable: "false" })
 
 class GalleryView extends BlockView {
   get kind() {
@@ -59,7 +64,8 @@ class GalleryView extends BlockView {
   row(number, place, length) {
     const name = `picture ${place + 1} of ${length}`
     const image = element("span", { class: "desk-gallery-picture" })
-    this.fill(image, number)
+    const words = element("span", { class: "desk-gallery-words" })
+    this.fill(image, words, number)
     const change = (words, sign, act, disabled, data) => {
       const said = { title: words, "aria-label": `${words}: ${name}` }
       return button(icon(sign), act, { class: "desk-block-button", ...said, tabindex: "-1", disabled, "data-act": data })
@@ -70,16 +76,31 @@ class GalleryView extends BlockView {
       image,
       change("Earlier", "back", () => this.move(place, -1), place === 0, "-1"),
       change("Later", "on", () => this.move(place, 1), place === length - 1, "1"),
+      change("Caption and description", "write", () => this.word(number, name), false, "words"),
       change("Take out", "remove", () => this.have(this.numbers.toSpliced(place, 1)), false, "out"),
+      words,
     )
   }
 
-  async fill(place, number) {
+  said(number) {
+    return this.attrs.said?.[number] ?? {}
+  }
+
+  async word(number, name) {
     const picture = await pictures.get(number).catch(() => undefined)
-    const alt = picture?.alt || picture?.caption || `Picture ${number}`
-    if (picture?.withheld) place.textContent = `Readers see an empty frame: ${picture.marks.join(", ")}`
-    else if (picture?.thumb) place.replaceChildren(element("img", { src: picture.thumb, alt, draggable: "false" }))
-    else place.textContent = picture ? "Being prepared" : "Not in the library any more"
+    const said = await askWords(name, this.said(number), picture)
+    if (!said) return
+    this.set({ said: { ...this.attrs.said, [number]: said } })
+    this.list.children[this.numbers.indexOf(number)]?.querySelector('[data-act="words"]').focus()
+  }
+
+  async fill(place, words, number) {
+    const picture = await pictures.get(number).catch(() => undefined)
+    const { caption, alt } = this.said(number)
+    words.textContent = caption || picture?.caption || ""
+    if (!picture) place.textContent = "Not in the library any more"
+    else if (picture.withheld) place.textContent = `Readers see an empty frame: ${picture.marks.join(", ")}`
+    else place.replaceChildren(picture.thumb ? imageOf(picture, alt) : standIn(picture, (now) => imageOf(now, alt)))
   }
 
   move(place, by) {
@@ -97,13 +118,21 @@ export const Gallery = Node.create({
   group: "block storyBlock",
   content: "inline*",
   isolating: true,
-  addAttributes: () => ({ "data-gallery": attribute("data-gallery") }),
+  addAttributes: () => ({
+    "data-gallery": attribute("data-gallery"),
+    said: { default: null, parseHTML: saidIn, renderHTML: () => ({}) },
+  }),
   parseHTML: () => [
     {
       tag: "figure[data-gallery]",
       contentElement: (figure) => figure.querySelector("figcaption") ?? document.createElement("figcaption"),
     },
   ],
-  renderHTML: ({ HTMLAttributes }) => ["figure", HTMLAttributes, ["figcaption", 0]],
+  renderHTML: ({ node: { attrs }, HTMLAttributes }) => [
+    "figure",
+    HTMLAttributes,
+    ...linesOf(attrs.said, numbersOf(attrs["data-gallery"])),
+    ["figcaption", 0],
+  ],
   addNodeView: viewedBy(GalleryView),
 })

@@ -14,6 +14,7 @@ const LINES = {
   related: "M5 4h14v16H5zM8 8h8M8 12h8M8 16h5",
   table: "M4 5h16v14H4zM4 10h16M4 14.5h16M10 5v14",
   rule: "M4 12h16M8 6h8M8 18h8",
+  write: "M4 20l1-4L16 5l3 3L8 19zM14 7l3 3",
   note: "M4 5h16v11h-9l-4 4v-4H4zM12 8v5M9.5 10.5h5",
   paragraph: "M4 7h16M4 12h16M4 17h10",
   code: "m8 8-4 4 4 4M16 8l4 4-4 4",

@@ -2,16 +2,15 @@
 
 import { Node } from "django-prose-editor/editor"
 import { standIn } from "../being-made.js"
-import { openDialog } from "../dialog.js"
 import { announce, button, element } from "../elements.js"
 import { pickPictures } from "../pickers.js"
 import { attribute } from "./attributes.js"
 import { BlockView, viewedBy } from "./block-view.js"
 import { insertBlock, step } from "./inserting.js"
 import { fileOf, pictures } from "./library.js"
+import { askDescription } from "./said.js"
 
 const SIZES = { text: "Text width", wide: "Wide", full: "Full width" }
-const LONGEST_ALT = 300 // articles/body/schema.py
 
 // A picture as a node; the library's caption is where the story's own begins.
 export const pictureNode = ({ id, caption }) => ({
@@ -77,8 +76,8 @@ class PictureView extends BlockView {
   }
 
   async describe() {
-    const words = await askDescription(this.attrs["data-alt"] ?? this.picture?.alt ?? "")
-    if (words !== null) this.set({ "data-alt": words && words !== this.picture?.alt ? words : null })
+    const said = await askDescription({ alt: this.attrs["data-alt"] }, this.picture)
+    if (said) this.set({ "data-alt": said.alt })
   }
 
   async draw() {
@@ -118,19 +117,6 @@ class PictureView extends BlockView {
 
 const withheld = ({ marks }) =>
   element("p", { class: "desk-block-note desk-warning" }, `Readers see an empty frame here: ${marks.join(", ")}.`)
-
-const askDescription = (words) =>
-  openDialog({
-    title: "What the picture shows",
-    name: "desk-description",
-    fill: (close) => {
-      const help = "In one sentence, as you would tell it over the telephone. Left empty, the library’s own is used."
-      const field = element("textarea", { rows: 4, maxlength: LONGEST_ALT, "aria-label": "Description", autofocus: true })
-      field.value = words
-      const keep = button("Keep", () => close(field.value.trim().replace(/\s+/g, " ")), { class: "button default" })
-      return [element("p", { class: "help" }, help), field, element("footer", { class: "desk-dialog-foot" }, keep)]
-    },
-  })
 
 export const StoryPicture = Node.create({
   name: "storyPicture",
