@@ -15,10 +15,11 @@ from tests.conftest import is_ci
 
 class Paper:
     """Use it as a context. Answers everything with `body`, gzipped where asked for, and `headers`, once `gate` is open;
-    `status` may be another. `asked` are the requests that came through: method, path and encoding."""
+    `status` may be another. `asked`: method, path and encoding of the requests that came through; `told`: the headers of
+    the last."""
 
     def __init__(self):
-        self.asked, self.body, self.status = [], b"<p>Ferries</p>", 200
+        self.asked, self.told, self.body, self.status = [], {}, b"<p>Ferries</p>", 200
         self.headers, self.gate = {}, threading.Event()
         self.gate.set()
 
@@ -51,6 +52,7 @@ class Call(BaseHTTPRequestHandler):  # HTTP/1.0: no connection outlives an answe
     def do_GET(self):
         paper = self.server.paper
         paper.asked.append((self.command, self.path, self.headers.get("Accept-Encoding", "")))
+        paper.told = dict(self.headers)
         paper.gate.wait(10)
         packed = "gzip" in self.headers.get("Accept-Encoding", "")
         body = gzip.compress(paper.body, mtime=0) if packed else paper.body
