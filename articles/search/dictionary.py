@@ -17,7 +17,8 @@ from articles.models import EditionText, Word
 from . import index
 from .letters import is_unspaced
 
-AT_ONCE = 200  # editions
+AT_ONCE = 200  # editions in one transaction
+MOST_AT_ONCE = 20_000  # in one run: a large paper that is brought in does not keep the worker from all else
 SHORTEST, LONGEST = 3, 30  # letters of a word worth learning
 SHORTEST_MENDED, LONGEST_MENDED = 4, 20  # letters: one wrong of three leaves too little to go by
 MOST_MENDED = 3  # words of a question
@@ -29,10 +30,10 @@ ALPHABETS = (
 )
 
 
-def learn():
-    """Learns the words of what readers have seen since it last did. Returns of how many editions."""
+def learn(most=MOST_AT_ONCE):
+    """Learns the words of what readers have seen since it last did, of about `most` editions. Returns of how many."""
     total = 0
-    while learnt := _learn_some():
+    while total < most and (learnt := _learn_some()):
         total += learnt
     return total
 

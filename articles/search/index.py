@@ -37,8 +37,9 @@ def forget(editions):
 def read_in(texts):
     """Puts kept texts (EditionText, with their editions) into the index, and their words into the form it asks for."""
     for text in texts:
-        text.words = normal(text.words)
-        text.save(update_fields=["words", "is_learnt"])
+        if not text.is_normal:
+            text.words = normal(text.words)
+            text.save(update_fields=["words"])
     now = timezone.now()
     engine().keep(_rows([text for text in texts if text.edition.ends_at > now]))
 
@@ -56,8 +57,9 @@ def rebuild():
 @transaction.atomic
 def _read_anew(numbers):
     texts = list(EditionText.objects.select_related("edition").filter(pk__in=numbers))
-    for text in texts:
+    for text in filter(lambda text: text.is_learnt, texts):
         text.is_learnt = False
+        text.save(update_fields=["is_learnt"])
     read_in(texts)
 
 

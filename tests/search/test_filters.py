@@ -1,0 +1,118 @@
+"""A question narrowed to a section, an author, a stretch of days; and the form that asks it."""
+
+from datetime import UTC, datetime
+from urllib.parse import urlencode
+
+import pytest
+
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def ask(client):
+    """The headlines, in order, that the page shows for a query, and the page."""
+
+    def asked(**query):
+        answer = client.get(f"/search/?{urlencode(query)}")
+        assert answer.status_code == 200
+        return [hit.card.headline for hit in answer.context["found"].hits], answer
+
+    return asked
+
+
+@pytest.fixture
+def paper():
+    world = factories.category("World")
+    asia = factories.category("Asia", parent=world)
+    mei, tuan = factories.author("Mei Lin Tan"), factories.author("Tuân Vũ")
+    days = [datetime(2026, 10, day, 4, tzinfo=UTC) for day in (10, 11, 12)]
+    factories.published(headline="Ferry one", category=world, authors=[mei], at=days[0])
+    factories.published(headline="Ferry two", category=asia, authors=[mei, tuan], at=days[1])
+    factories.published(headline="Ferry three", category=factories.category("Worlds apart"), authors=[tuan], at=days[2])
+
+
+def test_a_section_is_searched_with_all_below_it(paper, ask):
+    assert ask(q="ferry", section="world")[0] == ["Ferry two", "Ferry one"]
+    assert ask(q="ferry", section="world/asia")[0] == ["Ferry two"]
+
+
+def test_an_author_is_known_by_any_part_of_the_name(paper, ask):
+    for typed in ("tuan", "VU", "tuân vũ", "Vu, Tuan", "tu"):
+        assert ask(q="ferry", author=typed)[0] == ["Ferry three", "Ferry two"]
+
+
+def test_days_are_those_of_the_papers_zone_and_both_count(paper, ask):
+    assert ask(q="ferry", since="2026-10-11")[0] == ["Ferry three", "Ferry two"]
+    assert ask(q="ferry", until="2026-10-11")[0] == ["Ferry two", "Ferry one"]
+    assert ask(q="ferry", since="2026-10-11", until="2026-10-11")[0] == ["Ferry two"]
+    assert ask(q="ferry", since="2026-10-12", until="2026-10-10")[0] == []
+
+
+def test_filters_work_together_and_without_a_word(paper, ask):
+    assert ask(section="world", author="vu")[0] == ["Ferry two"]
+    assert ask(q="-two", author="tan")[0] == ["Ferry one"]
+
+
+def test_a_new_name_of_a_section_or_an_author_is_asked_for_at_once(paper, ask):
+    mei = factories.author("Mei Lin Tan")
+    mei.name = "Mei Lin Ong"
+    mei.save()
+    assert ask(q="ferry", author="ong")[0] == ["Ferry two", "Ferry one"]
+
+
+WRONG = [
+    ({"section": "nowhere"}, "The paper has no such section."),
+    ({"author": "Zoltan"}, "Nobody of that name has written for the paper."),
+    ({"since": "yesterday"}, "Write the day as 2026-11-23."),
+    ({"until": "0001-01-01"}, "Choose a year from 1970 on."),
+    ({"until": "9999-12-31"}, "Choose a year from 1970 on."),
+]
+
+
+def test_what_is_wrong_is_said_beside_the_field_and_counts_for_nothing(paper, ask):
+    for wrong, said in WRONG:
+        headlines, answer = ask(q="ferry", **wrong)
+        assert len(headlines) == 3
+        assert said in answer.text
+
+
+@pytest.mark.parametrize("value", ["\x00", "%00", "\ud800".encode("utf-8", "surrogatepass"), "<b>", "9" * 5000, "💥"])
+def test_nothing_that_is_sent_breaks_the_page(ask, value):
+    ask(**dict.fromkeys(["q", "section", "author", "since", "until", "sort"], value))
+    ask(q="ferry", section=value, author="", sort="best")
+
+
+@pytest.mark.parametrize("before", ["x", "1.5", "-", "9" * 30, "٣", "\x00"])
+def test_a_place_that_none_can_be_is_missing(client, before):
+    assert client.get(f"/search/?{urlencode({'q': 'ferry', 'before': before})}").status_code == 404
+
+
+def test_any_place_that_could_be_is_answered(paper, client):
+    for before in ("0", "-5", "999999999999999999"):
+        for order in ("", "best"):
+            assert client.get(f"/search/?q=ferry&sort={order}&before={before}").status_code == 200
+
+
+def test_the_address_of_a_search_fills_the_form_again(paper, ask):
+    page = ask(q='"ferry two"', section="world/asia", author="tan", since="2026-10-01", sort="best")[1].text
+    assert 'value="&quot;ferry two&quot;"' in page
+    assert '<option value="world/asia" selected>' in page
+    assert 'name="author" value="tan"' in page
+    assert 'type="date" name="since" value="2026-10-01"' in page
+    assert '<input type="hidden" name="sort" value="best">' in page
+    assert '<details class="narrow" open>' in page
+
+
+def test_links_of_a_search_keep_what_was_asked(paper, ask):
+    page = ask(q="ferry", section="world", utm_source="mail")[1].text
+    assert 'href="?q=ferry&amp;section=world&amp;sort=best"' in page
+    assert "utm_source" not in page
+
+
+def test_where_nothing_is_found_there_is_something_to_read(paper, ask):
+    page = ask(q="zeppelin", section="world")[1].text
+    assert "No story has all of these words." in page
+    assert 'href="?q=zeppelin"' in page
+    assert "Ferry three" in page
