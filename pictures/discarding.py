@@ -34,6 +34,12 @@ def named(storage, names):
     return set(rows.objects.filter(file__in=[*names]).values_list("file", flat=True))
 
 
+def earlier_files(**which):
+    """The originals that pictures had before they were replaced, while they are kept: a queryset, the last first."""
+    replaced = Discarded.objects.filter(storage=ORIGINALS, picture__isnull=False, **which)
+    return replaced.select_related("picture").order_by("-since")
+
+
 def sweep(now):
     """Deletes the files that were discarded long enough before `now` (aware). Returns how many."""
     due = Discarded.objects.filter(Q(since__lt=now - KEPT_FOR) | Q(is_urgent=True)).order_by("since")[:AT_ONCE]

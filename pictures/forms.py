@@ -2,7 +2,6 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from taggit.forms import TagField
 from taggit.utils import parse_tags
 
@@ -160,8 +159,8 @@ class PictureForm(ShownForm):
 
 
 class UploadForm(WordsForm):
-    """One picture with its words, kept as soon as nothing is wrong with either: `picture`, which `was_known` where the
-    library had it. `by` is who uploads, `found` what the darkroom saw in the file, where it is a picture."""
+    """One picture with its words, kept as soon as nothing is wrong with either: `picture`. `by` is who uploads, `found`
+    what the darkroom saw in the file, where it is a picture."""
 
     upload = forms.FileField(
         label="Picture",
@@ -170,7 +169,6 @@ class UploadForm(WordsForm):
         widget=forms.ClearableFileInput(attrs={"accept": "image/*,.heic,.heif,.avif"}),
     )
     by = found = picture = None
-    was_known = False
 
     def clean_upload(self):
         upload = self.cleaned_data["upload"]
@@ -187,9 +185,8 @@ class UploadForm(WordsForm):
 
     def keep(self):
         """Within the form, since it may be refused even now: the place where pictures lie may be full."""
-        words, began = {name: self.cleaned_data[name] for name in WORDS}, timezone.now()
+        words = {name: self.cleaned_data[name] for name in WORDS}
         try:
             self.picture = library.add(self.cleaned_data["upload"], by=self.by, found=self.found, **words)
-            self.was_known = self.picture.uploaded_at < began
         except PictureRefused as refusal:
             self.add_error("upload", str(refusal))

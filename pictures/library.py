@@ -32,15 +32,15 @@ def add(file, *, by=None, found=None, **words):
     `words` are what is said of it, by the names of its fields: text, dates, keywords as a list. What they leave empty,
     the file itself may say (`prefilling`).
     `found` is what `renditions.inspect` said of the file, where it was asked already.
-    The same bytes are kept once: a file known already gives the Picture it has, its words untouched; one that was
-    deleted is restored, where `by` (None: the paper itself) may delete pictures. It gets its renditions by a task after
-    the commit. Raises PictureRefused; then nothing was kept.
+    The same bytes are kept once: a file known already gives the Picture it has, which `was_known`, its words untouched;
+    one that was deleted is restored, where `by` (None: the paper itself) may delete pictures. It gets its renditions by
+    a task after the commit. Raises PictureRefused; then nothing was kept.
     """
     found = found or inspect(file)
     digest = digest_of(file)
     known = Picture.objects.filter(digest=digest).first()
     if known:
-        return restored(known, by) if known.deleted_at else known
+        return again(known, by)
     words = prefilled(found.words, words)
     keywords = words.pop("keywords", [])
     picture = Picture(
@@ -52,6 +52,12 @@ def add(file, *, by=None, found=None, **words):
         **words,
     )
     return keep(picture, keywords)
+
+
+def again(picture, by=None):
+    """A picture that the library had before somebody brought it, or since a moment ago."""
+    picture.was_known = True
+    return restored(picture, by) if picture.deleted_at else picture
 
 
 def restored(picture, by):
@@ -90,7 +96,7 @@ def keep(picture, keywords=()):
         if not Picture.objects.filter(file=picture.file.name).exists():  # two at once may have written the same file
             picture.file.storage.delete(picture.file.name)
         if isinstance(error, IntegrityError):
-            return Picture.objects.get(digest=picture.digest)
+            return again(Picture.objects.get(digest=picture.digest))
         raise
     return picture
 

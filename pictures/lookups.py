@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from newsroom.finding import NUMBER
 
-from . import finding, library, uses
+from . import finding, library, replacing, uses
 from .forms import SaidForm
 from .models import Picture
 from .offers import offer
@@ -62,13 +62,12 @@ class PictureLookups(admin.ModelAdmin):
             return refusal("Your account may not add pictures. The picture desk can.")
         if "file" not in request.FILES:
             return refusal("No file came with the upload. Choose it once more.", status=422)
-        began = timezone.now()
         try:
             picture = library.add(request.FILES["file"], by=request.user)
         except PictureRefused as refused:
             return refusal(str(refused), status=422)
         may_word = bool(self.wordable(request, [picture]))
-        return JsonResponse(offer(picture, may_word, was_known=picture.uploaded_at < began), status=201)
+        return JsonResponse({**offer(picture, may_word), "warning": replacing.warning(picture)}, status=201)
 
     @method_decorator(require_POST)
     def words(self, request, pk):

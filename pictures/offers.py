@@ -9,11 +9,11 @@ from .forms import in_one_line
 SAID = ("alt", "caption", "credit", "source", "licence", "rights_holder", "notes")
 
 
-def offer(picture, may_word=False, was_known=False):
+def offer(picture, may_word=False):
     """All that a dialog or a row shows, as a dict for JSON. Where `thumb` is "", `unseen` says why; it `waits` for the
     darkroom, or there will be none.
 
-    `may_word`: whether who asks may change its words; `was_known`: whether the library had it before this upload.
+    `may_word`: whether who asks may change its words.
     """
     return {
         "id": picture.pk,
@@ -31,7 +31,7 @@ def offer(picture, may_word=False, was_known=False):
         "marks": [mark.words for mark in standing.marks(picture, timezone.localdate())],
         "page": reverse("admin:pictures_picture_change", args=[picture.pk]),
         "may_word": may_word,
-        "was_known": was_known,
+        "was_known": picture.was_known,
     }
 
 

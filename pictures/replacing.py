@@ -1,18 +1,26 @@
 """Another file under the number of a picture that is there: every story that has it shows the new one."""
 
 from django.core.files import File
+from django.core.files.storage import storages
 from django.db import IntegrityError
 
+from newsroom.clock import local_day
+
+from . import discarding
 from .acts import Refused, act, refuse_deleted, write_down
 from .deleting import end
 from .discarding import ORIGINALS, discard
 from .library import digest_of, keep_original
 from .models import Picture
-from .models.picture import CENTRE
+from .models.picture import CENTRE, DIGITS
 from .renditions import EXTENSIONS, inspect
 from .returning import make_anew
-from .withdrawing import take_from_readers
+from .withdrawing import day, take_from_readers
 
+WAS_REPLACED = (
+    "This is the file that “{picture}” (number {pk}) had until it was replaced on {day}. "
+    "See there why, before it is used."
+)
 SAME_SHAPE = 0.01  # by how much of it a ratio of width to height may differ
 
 
@@ -35,6 +43,29 @@ def replace(picture, file, *, by=None, why="", at_once=False, found=None):
             new.file.storage.delete(new.file.name)
         refuse_known(picture, digest)  # by somebody who was faster
         raise error
+
+
+def warning(picture):
+    """What the desk has to know of a file that came in as a new picture, in a sentence: another picture had it, and it
+    was replaced there. "" where none had."""
+    if picture.was_known:
+        return ""
+    once = discarding.earlier_files(name__startswith=picture.digest[:DIGITS]).first()
+    return WAS_REPLACED.format(picture=once.picture, pk=once.picture_id, day=day(local_day(once.since))) if once else ""
+
+
+def earlier_files(picture):
+    """What the picture was replaced from and may be brought back, the last first: a queryset of `Discarded`."""
+    return discarding.earlier_files(picture=picture).exclude(name__startswith=picture.digest[:DIGITS])
+
+
+def bring_back(picture, earlier, *, by=None):
+    """Puts an earlier file of the picture (a `Discarded`) in its place again. Raises what `replace` raises."""
+    try:
+        with storages[ORIGINALS].open(earlier.name) as file:
+            replace(picture, file, by=by, why=f"It is the file that was replaced on {day(local_day(earlier.since))}.")
+    except FileNotFoundError as error:
+        raise Refused("That file is gone: it was kept for 30 days.") from error
 
 
 def refuse_known(picture, digest):

@@ -2,10 +2,11 @@
 
 from django import forms
 
+from newsroom.clock import moment
 from newsroom.fields import TidyFormField
 from pictures import deleting, replacing, returning, withdrawing
 from pictures.forms import UploadForm
-from pictures.models import Picture
+from pictures.models import Discarded, Picture
 
 LONGEST_REASON = Picture._meta.get_field("withdrawn_why").max_length
 
@@ -97,6 +98,36 @@ class AsksToReplace(Asks):
         return "Replaced. The new renditions are being made; see whether the words still fit."
 
 
+class AsksToBringBack(Asks):
+    title, press, right = "Bring an earlier file back", "Bring it back", "replace"
+    tells = (
+        "Every story that has this picture shows the earlier file again, under the words as they are now. "
+        "The file that it has now is kept for 30 days, too."
+    )
+    earlier = forms.ModelChoiceField(
+        Discarded.objects.none(),
+        label="Which",
+        empty_label=None,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Say which.",
+            "invalid_choice": "That file is gone: it was kept for 30 days. Choose another.",
+        },
+    )
+
+    def suit(self, picture):
+        self.fields["earlier"].queryset = files = replacing.earlier_files(picture)
+        self.fields["earlier"].label_from_instance = lambda file: f"The one that was replaced on {moment(file.since)}"
+        self.initial.setdefault("earlier", files.first())
+
+    def refusal(self, places):
+        return "" if self.fields["earlier"].queryset.exists() else "It has no earlier file. Such a one is kept 30 days."
+
+    def acts(self, user):
+        replacing.bring_back(self.picture, self.cleaned_data["earlier"], by=user)
+        return "Brought back. The renditions are being made; see whether the words fit again."
+
+
 class AsksToDelete(Asks):
     title, press, right = "Delete it", "Delete it", "delete"
     tells = "It leaves the library. For 30 days it can be restored; then its files are deleted for good."
@@ -121,6 +152,7 @@ class AsksToRestore(Asks):
 
 ASKED = {
     "replace": AsksToReplace,
+    "bring-back": AsksToBringBack,
     "withdraw": AsksToWithdraw,
     "put-back": AsksToPutBack,
     "restore": AsksToRestore,

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -13,7 +13,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_http_methods
 
 from newsroom.finding import NUMBER
-from pictures import deleting, returning, uses
+from pictures import replacing, uses
 from pictures.acts import Refused
 from pictures.renditions import PictureRefused
 
@@ -22,17 +22,22 @@ from .page import PicturePage
 
 PAGE = "admin/pictures/picture/asked.html"
 NOT_YOURS = "Your account may not do this with a picture. The photo desk can."
-LABELS = {"replace": "Replace…", "withdraw": "Withdraw…", "put-back": "Put back…", "restore": "Restore…"}
+LABELS = {
+    "replace": "Replace…",
+    "bring-back": "Bring an earlier file back…",
+    "withdraw": "Withdraw…",
+    "put-back": "Put back…",
+    "restore": "Restore…",
+    "delete": "Delete…",
+}
 
 
 class EndsPictures(PicturePage):
-    """For the picture admin: the acts on a picture as a whole, and deleting many at once."""
-
-    ending_actions = ("delete_ticked", "restore_ticked")
+    """For the picture admin: the acts on a picture as a whole."""
 
     def picture_context(self, request, picture):
         acts = [
-            {"label": LABELS.get(verb, "Delete…"), "address": address_of(verb, picture)}
+            {"label": LABELS[verb], "address": address_of(verb, picture)}
             for verb in possible(picture)
             if may(request.user, verb)
         ]
@@ -71,40 +76,13 @@ class EndsPictures(PicturePage):
         about = {**self.admin_site.each_context(request), "opts": self.opts, "media": self.media, **page}
         return TemplateResponse(request, PAGE, about, status=422 if trouble or form.errors else 200)
 
-    def get_actions(self, request, action_location=admin.ActionLocation.CHANGE_LIST):
-        """Restoring is offered where what was deleted is looked at, and deleting elsewhere."""
-        actions = super().get_actions(request, action_location)
-        is_bin = request.GET.get("state") == "deleted"
-        for name in ("delete_selected", "delete_ticked" if is_bin else "restore_ticked"):
-            actions.pop(name, None)
-        return actions
-
-    @admin.action(description="Delete these; for 30 days they can be restored", permissions=["delete"])
-    def delete_ticked(self, request, chosen):
-        self.act_on(request, chosen, deleting.delete, "deleted. For 30 days they can be restored.")
-
-    @admin.action(description="Restore these", permissions=["delete"])
-    def restore_ticked(self, request, chosen):
-        self.act_on(request, chosen, returning.restore, "restored.")
-
-    def act_on(self, request, chosen, act, done):
-        """Does it to each, and says of how many; those that stay are named with their reason."""
-        number = 0
-        for picture in chosen:
-            try:
-                act(picture, by=request.user)
-                number += 1
-            except Refused as refused:
-                messages.error(request, str(refused))
-        if number:
-            messages.success(request, f"{number} {'picture' if number == 1 else 'pictures'} {done}")
-
 
 def possible(picture):
     """What can be done with it as it stands, by the end of each act's address."""
     if picture.deleted_at:
         return ["restore"]
-    return ["replace", "put-back" if picture.withdrawn_at else "withdraw", "delete"]
+    brings_back = ["bring-back"] if replacing.earlier_files(picture).exists() else []
+    return ["replace", *brings_back, "put-back" if picture.withdrawn_at else "withdraw", "delete"]
 
 
 def may(user, verb):

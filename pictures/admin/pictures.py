@@ -5,10 +5,11 @@ from pictures.models import Picture
 
 from .life import EndsPictures
 from .looking import ShowsPicture
+from .many import EndsMany
 from .shelf import ShowsShelf
 from .uploads import TakesUploads
 
 
 @admin.register(Picture)
-class PictureAdmin(ShowsShelf, TakesUploads, EndsPictures, ShowsPicture, PictureLookups):
-    actions = [*ShowsShelf.actions, *EndsPictures.ending_actions]
+class PictureAdmin(ShowsShelf, TakesUploads, EndsMany, EndsPictures, ShowsPicture, PictureLookups):
+    actions = [*ShowsShelf.actions, *EndsMany.ending_actions]

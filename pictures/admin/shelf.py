@@ -23,6 +23,8 @@ class Shelf(ChangeList):
 
     def get_results(self, request):
         super().get_results(request)
+        if not (self.query or self.has_active_filters):
+            self.full_result_count = self.result_count  # so that no link offers all of them where all are shown
         self.result_list = list(self.result_list)  # read once: as a query, it would stand in those for its uses
         today, times = timezone.localdate(), uses.counted(self.result_list)
         for picture in self.result_list:
@@ -50,8 +52,9 @@ class ShowsShelf(admin.ModelAdmin):
     show_facets = admin.ShowFacets.NEVER
     search_fields = ["caption"]  # that there is a search; `finding` says where it looks
     search_help_text = (
-        "Looks in descriptions, captions, credits, sources, keywords and the names of who added them. "
-        "A day, month or year finds what was taken or added then: 2026-11-26, Nov 2026, 2026."
+        "Looks in descriptions, captions, credits, sources, rights holders, keywords and the names of who added them. "
+        "A day, month or year finds what was taken or added then: 2026-11-26, Nov 2026, 2026. So do the first twelve "
+        "characters of a file’s SHA-256."
     )
     actions = ["word_in_a_row"]
 

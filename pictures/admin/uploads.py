@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 
+from pictures import replacing
 from pictures.forms import WORDS, UploadForm
 
 
@@ -48,7 +49,8 @@ class TakesUploads(admin.ModelAdmin):
             return super().save_form(request, form, change)
         form.save(commit=False)  # gives the form what the admin asks of it
         form.instance = form.picture
-        form.instance.was_known = form.was_known
+        if warning := replacing.warning(form.picture):
+            self.message_user(request, warning, messages.WARNING)
         return form.instance
 
     def save_model(self, request, picture, form, change):

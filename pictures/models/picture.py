@@ -3,17 +3,20 @@ from pathlib import PurePosixPath
 from django.conf import settings
 from django.core.files.storage import storages
 from django.db import models
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
-from django.utils.functional import LazyObject
+from django.utils.functional import LazyObject, cached_property
 from taggit.managers import TaggableManager
 
 from newsroom.fields import BlockField, LineField
 from pictures.shapes import RECIPE
 
+from . import prints
 from .keyword import Keyworded
 
 # 0 is the left or top edge of the upright picture, 1 the right or bottom one.
 CENTRE = 0.5
+DIGITS = 32  # of a file's digest, in its name
 MIDDLING = 960  # pixels wide: what a browser gets that reads no srcset
 
 
@@ -32,7 +35,7 @@ def originals():
 
 def original_name(picture, name):
     """The digest and the extension `library.add` chose by content; nothing of the uploader's own name."""
-    return f"{picture.digest[:32]}{PurePosixPath(name).suffix}"
+    return f"{picture.digest[:DIGITS]}{PurePosixPath(name).suffix}"
 
 
 def is_usable(today):
@@ -43,8 +46,9 @@ def is_usable(today):
 
 class PictureQuerySet(models.QuerySet):
     def with_renditions(self):
-        """With all that `{% picture %}` prints, in one more query for any number of pictures."""
-        return self.prefetch_related("renditions")
+        """With all that `{% picture %}` prints, in the same query."""
+        renditions = self.model.renditions.rel.related_model.objects  # whose module imports this one
+        return self.annotate(in_one_text=Subquery(prints.in_one_text(renditions.filter(picture=OuterRef("pk")))))
 
     def for_desk(self):
         """With all that the desk shows of each: of those that readers may not see a contact print."""
@@ -172,6 +176,7 @@ class Picture(models.Model):
     )
 
     objects = PictureQuerySet.as_manager()
+    was_known = False  # whether the library had it already, as `library.add` says of what it gives
 
     class Meta:
         ordering = ["-uploaded_at", "-pk"]
@@ -233,9 +238,15 @@ class Picture(models.Model):
         return self.is_withheld or self.is_shown
 
     def renditions_as(self, format, crop=""):
-        """Its renditions in one format, "avif", "webp" or "jpeg": a list, narrowest first, of the prefetched ones."""
+        """Its renditions in one format, "avif", "webp" or "jpeg": a list, narrowest first."""
+        if hasattr(self, "in_one_text"):
+            return self._prints.get((format, crop), [])
         found = (r for r in self.renditions.all() if (r.format, r.crop) == (format, crop))
         return sorted(found, key=lambda r: r.width)
+
+    @cached_property
+    def _prints(self):
+        return prints.read(self.in_one_text)
 
     def made_crop(self, crop):
         """The crop where it was made. The whole picture ("") stands in for one that is not there yet, or not needed."""

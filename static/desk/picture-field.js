@@ -4,10 +4,13 @@ import { standIn } from "./being-made.js"
 import { button, element, freshId } from "./elements.js"
 import { pickPictures, picturesOf } from "./pickers.js"
 
+const SMALL = 640 // pictures/standing.py
+
 const lacking = (picture) => [
   picture.withheld && `Readers see an empty frame in its place: ${picture.marks.join(", ")}.`,
   !picture.alt && !picture.decorative && "It has no description for readers who cannot see it.",
   !picture.credit && "It has no credit.",
+  picture.width < SMALL && `It is ${picture.width} pixels wide only: readers see it blurred, or small.`,
 ].filter(Boolean)
 
 const image = ({ thumb, alt, width, height }) => element("img", { src: thumb, alt, width, height })

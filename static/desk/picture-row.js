@@ -70,7 +70,8 @@ export class PictureRow {
     const page = element("a", { href: picture.page }, "Its page")
     const known = picture.was_known && element("strong", {}, "In the library already: its words are as they were. ")
     const withheld = picture.withheld && element("strong", {}, `May not be used: ${picture.marks.join(", ")}. `)
-    return [known, withheld, `${picture.width} × ${picture.height} · `, page].filter(Boolean)
+    const warning = picture.warning && element("strong", {}, `${picture.warning} `)
+    return [known, withheld, warning, `${picture.width} × ${picture.height} · `, page].filter(Boolean)
   }
 
   draw() {

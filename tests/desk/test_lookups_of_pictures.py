@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
+from pictures import library
 from pictures.forms import DESCRIBED_DECORATION, UNDESCRIBED
 from pictures.models import Picture
 from tests import factories
@@ -102,7 +103,7 @@ def test_a_picture_is_offered_with_all_that_a_dialog_shows(desk):
 def test_thirty_pictures_cost_as_many_queries_as_one(desk, django_assert_num_queries):
     for number in range(3):
         factories.picture(size=(300 + number, 200))
-    with django_assert_num_queries(5):  # session, person, pictures, renditions, keywords
+    with django_assert_num_queries(4):  # session, person, pictures with their renditions, keywords
         desk.get(FIND)
 
 
@@ -115,6 +116,19 @@ def test_an_upload_is_kept_and_named_after_who_sent_it(ana):
 
 def test_an_upload_of_what_is_there_says_so(desk):
     assert [desk.post(UPLOAD, {"file": file()}).json()["was_known"] for _ in range(2)] == [False, True]
+
+
+def test_of_two_uploads_at_once_the_one_that_was_later_finds_it_known(desk, monkeypatch):
+    keep_original = library.keep_original
+
+    def a_colleague_is_faster(picture):
+        monkeypatch.undo()
+        library.add(file())
+        keep_original(picture)
+
+    monkeypatch.setattr(library, "keep_original", a_colleague_is_faster)
+    assert desk.post(UPLOAD, {"file": file()}).json()["was_known"] is True
+    assert Picture.objects.count() == 1
     assert Picture.objects.count() == 1
 
 
@@ -213,6 +227,16 @@ def test_what_is_not_sent_stays_and_is_not_asked_for(desk):
     assert (answer.json()["caption"], answer.json()["keywords"]) == ("Dawn", "quay, sea")
     picture.refresh_from_db()
     assert (picture.alt, picture.licence) == ("", "staff")
+
+
+def test_what_a_colleague_wrote_since_the_words_were_shown_stays(desk):
+    picture = factories.picture(alt="A mast", caption="Dawn", keywords=["sea"])
+    shown = {"initial-alt": "A mast", "initial-is_decorative": "", "initial-caption": "Dawn", "initial-keywords": "sea"}
+    Picture.objects.update(alt="A mast at Batam", caption="Dawn at Batam")
+    picture.keywords.add("quay")
+    said = {"alt": "A mast", "is_decorative": "", "caption": "Dusk", "keywords": "sea", **shown}
+    answer = desk.post(f"/desk/pictures/picture/{picture.pk}/words/", said).json()
+    assert (answer["alt"], answer["caption"], answer["keywords"]) == ("A mast at Batam", "Dusk", "quay, sea")
 
 
 def test_words_too_long_are_refused_and_change_nothing(desk):

@@ -48,7 +48,12 @@ def test_deleted_with_others_it_stays_and_they_go(desk, mast):
     in_a_draft(figure, mast)
     other = factories.bare_picture()
     chosen = {"action": "delete_ticked", "_selected_action": [mast.pk, other.pk]}
-    told = desk.post(LIST, chosen, follow=True).text
+    asked = desk.post(LIST, chosen).text
+    assert "One of those ticked stays" in asked
+    assert f'name="_selected_action" value="{other.pk}"' in asked
+    assert f'name="_selected_action" value="{mast.pk}"' not in asked
+    assert Picture.objects.in_library().count() == 2
+    told = desk.post(LIST, {**chosen, "asked": "1"}, follow=True).text
     assert "“Ferries”" in told
     assert "1 picture deleted. For 30 days" in told
     assert Picture.objects.in_library().get() == mast

@@ -7,7 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles import revisions
+from articles import publishing, revisions
+from articles.models import Story
 from pictures import rights, withdrawing
 from tests import factories
 
@@ -71,15 +72,34 @@ def test_the_first_to_end_comes_first(my_desk):
     assert [name for name, _ in names(rights.ending(timezone.localdate()))] == ["In 1", "In 3", "In 5"]
 
 
-def test_a_withdrawn_picture_that_readers_would_see_is_told_of_with_the_reason(my_desk):
+def planned(**fields):
+    return factories.published(at=timezone.now() + timedelta(days=3), **fields)
+
+
+@pytest.mark.parametrize("make", [factories.published, planned, factories.story])
+def test_a_withdrawn_picture_that_a_story_would_lack_is_told_of_with_the_reason(my_desk, make):
     mast, other = factories.bare_picture(alt="A mast"), factories.bare_picture()
-    in_a_story(mast)
-    in_a_story(other, make=factories.story)
+    in_a_story(mast, make=make)
     for picture in (mast, other):
         withdrawing.withdraw(picture, "The family asked us to.")
     answer = my_desk()
     assert names(answer.context["rights"]["empty_frames"]) == [("A mast", ["Ferries"])]
     assert "“The family asked us to.”" in answer.text
+
+
+def test_of_what_readers_once_saw_there_is_nothing_to_be_told(my_desk):
+    mast = factories.bare_picture()
+    story = in_a_story(mast)
+    revisions.write(story, {"lead_picture_id": None})
+    publishing.update(Story.objects.get())
+    withdrawing.withdraw(mast, "The family asked us to.")
+    assert my_desk().context["rights"]["empty_frames"] == []
+
+
+@pytest.mark.parametrize("make", [planned, factories.story])
+def test_a_right_that_ends_is_told_of_for_what_is_still_to_come(my_desk, make):
+    in_a_story(factories.bare_picture(alt="A mast", usable_until=within(5)), make=make)
+    assert names(my_desk().context["rights"]["ending"]) == [("A mast", ["Ferries"])]
 
 
 def test_of_many_stories_the_first_are_named(my_desk):

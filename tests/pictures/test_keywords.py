@@ -41,3 +41,37 @@ def test_one_that_is_given_up_takes_no_picture_along(photo_desk, quay):
 def test_a_reporter_leaves_them_alone(client, quay):
     client.force_login(factories.person("Reporter"))
     assert client.get(LIST).status_code == 403
+
+
+class TestOfTwoThatMeanTheSame:
+    @pytest.fixture
+    def pair(self, quay):
+        """Two keywords; one picture has both."""
+        other = factories.bare_picture()
+        quay.keywords.add("Harbour", "port")
+        other.keywords.add("port")
+        return {name: Keyword.objects.get(name=name) for name in ("Harbour", "port")}, other
+
+    def ticked(self, pair):
+        return {"action": "make_one", "_selected_action": [keyword.pk for keyword in pair.values()]}
+
+    def test_it_is_asked_which_stays_and_all_their_pictures_have_that_one(self, photo_desk, quay, pair):
+        pair, other = pair
+        asked = photo_desk.post(LIST, self.ticked(pair)).text
+        assert "Which one stays" in asked
+        assert Keyword.objects.filter(name="port").exists()
+        said = {**self.ticked(pair), "asked": "1", "stays": pair["Harbour"].pk}
+        assert "2 keywords are one now" in photo_desk.post(LIST, said, follow=True).text
+        assert "Harbour" in quay.keywords.names()
+        assert list(other.keywords.names()) == ["Harbour"]
+        assert not Keyword.objects.filter(name="port").exists()
+
+    @pytest.mark.parametrize("stays", ["", "x", "9" * 30])
+    def test_one_that_is_none_of_them_cannot_stay(self, photo_desk, pair, stays):
+        said = {**self.ticked(pair[0]), "asked": "1", "stays": stays}
+        assert photo_desk.post(LIST, said).status_code == 422
+        assert Keyword.objects.filter(name__in=["Harbour", "port"]).count() == 2
+
+    def test_one_alone_is_not_made_one(self, photo_desk, pair):
+        said = {"action": "make_one", "_selected_action": [pair[0]["port"].pk]}
+        assert "Tick two keywords or more" in photo_desk.post(LIST, said, follow=True).text

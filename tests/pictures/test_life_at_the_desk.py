@@ -16,7 +16,7 @@ from .life import history, originals, public, shown
 
 pytestmark = pytest.mark.django_db
 
-VERBS = ["withdraw", "put-back", "replace", "restore", "delete"]
+VERBS = ["withdraw", "put-back", "replace", "bring-back", "restore", "delete"]
 MAY = {
     "Reporter": set(),
     "Sub-editor": set(),
