@@ -5,6 +5,7 @@ was, unless what changed was marked hard.
 """
 
 import logging
+import threading
 from time import time
 
 from .asking import Reception, names_read
@@ -12,7 +13,7 @@ from .flights import Flights
 from .following import Follower, catch_up
 from .furniture import Furniture
 from .page import KEPT_PAGE, Page
-from .rendering import may_be_kept, next_midnight, rendered
+from .rendering import may_be_kept, next_midnight, out_of_reach, rendered
 from .shelf import Shelves
 from .watch import Verdict, Watch
 
@@ -33,6 +34,7 @@ class PageCache:
         self.furniture = Furniture(self.watch)
         self.flights = Flights()
         self.storeroom = storeroom
+        self.trying = threading.Lock()
 
     def __call__(self, environ, start_response):
         asked = self.reception.asked(environ)
@@ -119,10 +121,21 @@ class PageCache:
         return page.refurnished(self.furniture.for_spans(page.spans)) if is_fresh else None
 
     def _rendered_for_all(self, asked, environ):
-        outcome = self._rendered(asked, environ)
+        outcome = self._rendered_if_useful(asked, environ)
         if self.storeroom and isinstance(outcome, Page):
             self.storeroom.put(asked, outcome, self.watch)
         return outcome
+
+    def _rendered_if_useful(self, asked, environ):
+        """While the database is gone one at a time tries: it takes seconds to fail, and kept pages need the threads."""
+        if not self.follower.is_lost:
+            return self._rendered(asked, environ)
+        if not self.trying.acquire(blocking=False):
+            return out_of_reach()
+        try:
+            return self._rendered(asked, environ)
+        finally:
+            self.trying.release()
 
     def _rendered(self, asked, environ):
         life = {"count": self.watch.count, "era": self.watch.era, "born": time()}

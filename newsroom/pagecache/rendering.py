@@ -2,6 +2,8 @@
 
 from datetime import datetime, time, timedelta
 
+from django.template.loader import get_template
+
 from newsroom.clock import paper_zone
 
 from .naming import collecting
@@ -52,6 +54,13 @@ class Answer:
             return self.parts
         self.close()
         return []
+
+
+def out_of_reach():
+    """The answer while the database is gone: the page that says that something failed, which asks it nothing."""
+    page = get_template("500.html").render().encode()
+    told = [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(page)))]
+    return Answer("503 Service Unavailable", [*told, ("Cache-Control", "no-store"), ("Retry-After", "5")], [page])
 
 
 def rendered(application, environ):

@@ -54,6 +54,10 @@ class ByHand(following.Follower):
 
     is_in_the_dark = False
 
+    def _forget_thread(self):
+        super()._forget_thread()
+        self.is_lost = False
+
     def start(self):
         if self.watch.count is None:
             self.look()

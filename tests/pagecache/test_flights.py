@@ -44,7 +44,7 @@ def texts(futures):
     return {future.result(20).text for future in futures}
 
 
-def test_a_hundred_who_ask_for_a_new_page_have_it_rendered_once(paper, crowd, gate, until):
+def test_a_hundred_who_ask_for_a_new_page_have_it_rendered_once(paper, crowd, gate):
     door = gate()
     asked = crowd()
     assert paper.board.has_begun.wait(10)
@@ -119,3 +119,21 @@ def test_who_asks_after_a_hard_mark_never_gets_what_was_begun_before_it(paper, g
 def test_answers_to_one_person_are_rendered_for_each(paper, crowd):
     assert len(texts(crowd("/somebodys/cookie/"))) == 1
     assert paper.rendered("/somebodys/cookie/") == MANY
+
+
+def test_while_the_database_is_gone_one_at_a_time_finds_out(paper, gate, caplog):
+    """The others are told at once: they would all wait for a connection, and who asks for a kept page behind them."""
+    paper.ask("/story/2/")
+    paper.cache.follower.is_lost = paper.board.is_broken = True
+    door = gate()
+    with ThreadPoolExecutor(1) as trying:
+        first = trying.submit(paper.ask, "/story/1/")
+        assert paper.board.has_begun.wait(10)
+        answers = [paper.ask(f"/story/{number}/") for number in range(3, 20)]
+        assert {answer.status for answer in answers} == {503}
+        assert answers[0].headers["retry-after"] == "5"
+        assert paper.ask("/story/2/").status == 200
+        door.set()
+        assert first.result(10).status == 500
+    paper.cache.follower.is_lost = paper.board.is_broken = False
+    assert paper.ask("/story/3/").status == 200

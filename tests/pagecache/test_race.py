@@ -12,7 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
-def test_no_answer_is_older_than_what_its_process_knew(tmp_path):
+def test_no_answer_is_older_than_what_its_process_knew():
     environment = {name: value for name, value in os.environ.items() if not name.startswith("DATABASE_URL")}
     command = [sys.executable, "benchmarks/race.py", "--seconds", "1.5"]
     ran = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120)
