@@ -6,6 +6,7 @@ from urllib.parse import unquote
 from django.urls import Resolver404, resolve, reverse
 from django.utils.http import MAX_URL_REDIRECT_LENGTH, escape_leading_slashes
 
+from . import printed
 from .models import Category, Edition, OldAddress
 from .models.address import TARGETS, normal
 
@@ -24,6 +25,7 @@ def old(request):
     """Where that lives now which once had the asked address, or None. One look-up, and one more for a story."""
     path = normal(request.path)
     asked = {path, path.removesuffix("/feed"), normal(request.get_full_path())}
+    printed.answers_at(asked)
     found = OldAddress.objects.filter(path__in=[each for each in asked if each and "\x00" not in each])
     nearest_first = sorted(found.select_related("category", "tag", "author"), key=lambda row: -len(row.path))
     return next(filter(None, (_place(row, path) for row in nearest_first)), None)
@@ -31,11 +33,14 @@ def old(request):
 
 def _place(row, asked):
     """The address today of what an `OldAddress` leads to; of a section's feed where that was asked."""
+    printed.target(row)
     if row.path == asked.removesuffix("/feed") != asked:
         return row.category and reverse("section_feed", args=[row.category.path])
     if not row.story_id:
         return row.target.get_absolute_url()
     edition = Edition.objects.select_related("category").last_seen(row.story_id)
+    if edition:
+        printed.address(edition, "address")
     return edition and edition.get_absolute_url()
 
 

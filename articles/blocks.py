@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 
 from pictures.models import Picture
 
-from . import body
+from . import body, printed
 from .embeds import shown as shown_embeds
 from .models import Edition
 
@@ -24,6 +24,8 @@ def pictures(source):
     """Safe HTML by number and place of each picture that can be shown, or whose room an empty frame takes."""
     placed = dict.fromkeys(body.placed_pictures(source))
     found = Picture.objects.with_renditions().in_bulk({number for number, _ in placed}) if placed else {}
+    for number, place in placed:
+        printed.picture_in_gallery(number) if place == "gallery" else printed.picture(number, "credit")
     ready = {number: picture for number, picture in found.items() if picture.takes_room}
     return {(number, place): _picture(ready[number], place) for number, place in placed if number in ready}
 
@@ -36,21 +38,26 @@ def _picture(picture, place):
 def embeds(source):
     """Safe HTML by address."""
     found = shown_embeds(body.embed_addresses(source))
+    printed.embeds(found.values())
     return {address: render_to_string(f"{FOLDER}/_embed.html", {"embed": embed}) for address, embed in found.items()}
 
 
 def stories(source, at=None):
     """Safe HTML by number of each story in a box that readers can see at `at`."""
-    cards = _cards(body.related_ids(source), at)
+    cards = _cards(body.related_ids(source), "box", at)
     return {card.story_id: render_to_string(f"{FOLDER}/_related.html", {"card": card}) for card in cards}
 
 
 def links(sources, at=None):
     """A link by number to each story in a box of the bodies, as feeds want it."""
     wanted = {number for source in sources for number in body.related_ids(source)}
-    cards = _cards(wanted, at)
+    cards = _cards(wanted, "link", at)
     return {card.story_id: render_to_string(f"{FOLDER}/_link.html", {"card": card}) for card in cards}
 
 
-def _cards(numbers, at):
-    return Edition.objects.live(at).filter(story__in=numbers).for_cards() if numbers else []
+def _cards(numbers, guise, at):
+    """The stories as their boxes print them, of which each takes its place as soon as it is live."""
+    cards = list(Edition.objects.live(at).filter(story__in=numbers).for_cards()) if numbers else []
+    printed.awaited(numbers, guise)
+    printed.cards(cards, guise)
+    return cards

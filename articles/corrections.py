@@ -1,8 +1,8 @@
 """What readers are told of the paper's mistakes: under a story, on a page of its own, in its feed."""
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 
-from . import pages
+from . import keys, pages, printed
 from .models import Correction, Edition
 
 
@@ -21,25 +21,30 @@ def newest_of_each_kind(told):
 
 def turn(at, before=""):
     """The `pages.Page` of all corrections behind the place `before`: pairs (correction, the story's last edition)."""
-    page = pages.stretch(_told(at), before)
+    page = pages.stretch(told(at), before, listing=keys.CORRECTIONS)
     page.rows = _with_editions(page.rows)
     return page
 
 
 def newest(at, number):
     """The same pairs, of the newest ones only."""
-    return _with_editions(_told(at).newest_first()[:number])
+    entries = list(told(at).newest_first()[:number])
+    printed.newest(keys.CORRECTIONS, [entry.pk for entry in entries], number)
+    return _with_editions(entries)
 
 
-def _told(at):
-    """With `edition_id`, what readers last saw of the story: what they never saw is told of nowhere."""
+def told(at):
+    """The list of all at `at` (aware), a queryset. With `edition_id`, what readers last saw of the story: what they
+    never saw is told of nowhere."""
     seen = Edition.objects.seen_by(at).filter(story=OuterRef("story"))
-    is_live_again = {"kind": Correction.RETRACTION, "story__in": Edition.objects.live(at).values("story")}
-    told = Correction.objects.filter(made_at__lte=at).exclude(**is_live_again)
-    return told.annotate(edition_id=Subquery(seen.values("pk")[:1])).exclude(edition_id=None)
+    is_live = Exists(Edition.objects.live(at).filter(story=OuterRef("story")))
+    made = Correction.objects.filter(made_at__lte=at).exclude(is_live, kind=Correction.RETRACTION)
+    return made.annotate(edition_id=Subquery(seen.values("pk")[:1])).exclude(edition_id=None)
 
 
-def _with_editions(told):
-    told = list(told)
-    editions = Edition.objects.for_corrections().in_bulk([entry.edition_id for entry in told])
-    return [(entry, editions[entry.edition_id]) for entry in told]
+def _with_editions(entries):
+    entries = list(entries)
+    editions = Edition.objects.for_corrections().in_bulk([entry.edition_id for entry in entries])
+    for edition in editions.values():
+        printed.told(edition)
+    return [(entry, editions[entry.edition_id]) for entry in entries]

@@ -53,7 +53,10 @@ def _send_for(embed):
 
 @dataclass(frozen=True)
 class Shown:
-    """What `articles/blocks/_embed.html` prints. `width` to `height` is the room it takes; width 0: pixels high."""
+    """What `articles/blocks/_embed.html` prints. `width` to `height` is the room it takes; width 0: pixels high.
+
+    `still`: the number of its picture, whether that can be shown or not.
+    """
 
     address: str
     provider: Provider
@@ -63,6 +66,7 @@ class Shown:
     picture: object
     width: int
     height: int
+    still: int | None
 
     @classmethod
     def of(cls, address, embed=None):
@@ -78,6 +82,7 @@ class Shown:
             picture=embed.picture if embed and embed.picture and embed.picture.is_shown else None,
             width=width,
             height=height,
+            still=embed and embed.picture_id,
         )
 
 

@@ -10,9 +10,10 @@ from django.utils.html import linebreaks
 from django.utils.translation import gettext
 from django.views.decorators.http import conditional_page, require_safe
 
+from newsroom.pagecache.naming import kept
 from newsroom.text import for_xml
 
-from . import blocks, body
+from . import blocks, body, keys, printed
 from .corrections import newest as newest_corrections
 from .models import Category, Edition
 
@@ -21,11 +22,13 @@ CONTENT = "http://purl.org/rss/1.0/modules/content/"
 DC = "http://purl.org/dc/elements/1.1/"
 
 
-def with_box_links(editions):
-    """The editions as a list, each with the links to which the stories in its boxes become."""
-    found = list(editions)
+def newest(editions, listing):
+    """The newest of a list, whose key `listing` is, each with the links to which the stories in its boxes become."""
+    found = list(editions.newest_first().for_page()[:NEWEST])
+    printed.newest(listing, [edition.story_id for edition in found], NEWEST)
     links = blocks.links([edition.body for edition in found])
     for edition in found:
+        printed.in_feed(edition)
         edition.box_links = links
     return found
 
@@ -78,7 +81,7 @@ class PaperFeed(Feed):
         return settings.PAPER_STRAPLINE
 
     def items(self):
-        return with_box_links(Edition.objects.live().newest_first().for_page()[:NEWEST])
+        return newest(Edition.objects.live(), keys.ALL)
 
     def item_title(self, item):
         return item.headline
@@ -110,7 +113,9 @@ class PaperFeed(Feed):
 
 class SectionFeed(PaperFeed):
     def get_object(self, request, path):
-        return get_object_or_404(Category, path=path)
+        category = get_object_or_404(Category, path=path)
+        printed.section(category, "name", "address", "description")
+        return category
 
     def link(self, category):
         return settings.SITE_ADDRESS + category.get_absolute_url()
@@ -125,7 +130,7 @@ class SectionFeed(PaperFeed):
         return category.description or settings.PAPER_STRAPLINE
 
     def items(self, category):
-        return with_box_links(Edition.objects.live().in_category(category).newest_first().for_page()[:NEWEST])
+        return newest(Edition.objects.live().in_category(category), keys.of(category))
 
 
 class CorrectionsFeed(PaperFeed):
@@ -168,12 +173,13 @@ class CorrectionsFeed(PaperFeed):
         return item[0].made_at
 
     def item_categories(self, item):
+        printed.section(item[1].category, "name")
         return [item[1].category.name]
 
     def item_extra_kwargs(self, item):
         return {"names": [], "content": linebreaks(item[0].text, autoescape=True)}
 
 
-paper = require_safe(conditional_page(PaperFeed()))
-section = require_safe(conditional_page(SectionFeed()))
-corrections = require_safe(conditional_page(CorrectionsFeed()))
+paper = kept()(require_safe(conditional_page(PaperFeed())))
+section = kept()(require_safe(conditional_page(SectionFeed())))
+corrections = kept()(require_safe(conditional_page(CorrectionsFeed())))

@@ -7,6 +7,8 @@ from datetime import datetime
 
 from django.http import Http404
 
+from . import printed
+
 SIZE = 20
 PLACE = re.compile(r"(\d{8}T\d{6}\.\d{6})-(\d{1,18})", re.ASCII)  # 18 digits: a row's number has 63 bits
 
@@ -34,16 +36,28 @@ def read_place(text):
     raise Http404("There is no such place in the list.")
 
 
-def turn(editions, before="", size=SIZE):
-    """The page of `editions` (a queryset), as cards, behind the place `before`, or the first one."""
-    return stretch(editions.for_cards(), before, size)
+def turn(editions, before="", size=SIZE, *, listing=None):
+    """The page of `editions` (a queryset), as cards, behind the place `before`, or the first one.
+
+    `listing` is the list's key; pages of a list without one are not kept.
+    """
+    page = stretch(editions.for_cards(), before, size, listing=listing)
+    printed.cards(page.rows)
+    return page
 
 
-def stretch(rows, before="", size=SIZE):
+def stretch(rows, before="", size=SIZE, *, listing=None):
     """The page of a queryset that knows `newest_first` and `older_than`, behind the place `before`."""
     ordered = rows.newest_first()
     if before:
         ordered = ordered.older_than(*read_place(before))
-    shown = list(ordered[: size + 1])
-    older = place(shown[size - 1]) if len(shown) > size else ""
-    return Page(shown[:size], older, is_first=not before)
+    found = list(ordered[: size + 1])
+    shown, behind = found[:size], found[size:]
+    if listing:
+        printed.rows(listing, map(number, shown), is_first=not before, behind=next(map(number, behind), None))
+    return Page(shown, place(shown[-1]) if behind else "", is_first=not before)
+
+
+def number(row):
+    """By which a row's list knows it."""
+    return row.list_place[1]

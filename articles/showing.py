@@ -1,27 +1,33 @@
 """What the pages print, by the moment (aware) they are asked for: readers' pages, and the desk's previews of them."""
 
-from . import corrections, front, pages, related
+from . import corrections, front, keys, pages, printed, related
 from .models import Edition
 
 
 def story(edition, at):
-    told = corrections.under(edition, at)
+    told, to_read_next = corrections.under(edition, at), related.for_page(edition, at)
+    printed.whole(edition)
+    printed.related(edition, to_read_next)
     return {
         "edition": edition,
         "corrections": told,
         "corrected": corrections.newest_of_each_kind(told),
-        "related": related.for_page(edition, at),
+        "related": to_read_next,
         "at": at,
     }
 
 
 def front_page(at):
-    return {"front": front.arrange(at), "at": at}
+    arranged = front.arrange(at)
+    printed.front(arranged)
+    return {"front": arranged, "at": at}
 
 
 def section(category, at, before=""):
     """The section's stories behind the place `before` (`pages.place`), from its newest where that is empty."""
-    return {"category": category, "page": pages.turn(Edition.objects.live(at).in_category(category), before), "at": at}
+    printed.section_page(category)
+    page = pages.turn(Edition.objects.live(at).in_category(category), before, listing=keys.of(category))
+    return {"category": category, "page": page, "at": at}
 
 
 def corrections_page(at, before=""):

@@ -6,18 +6,23 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from . import months
+from newsroom.pagecache.naming import kept
+
+from . import keys, months, printed
 from .models import Category, Edition
 
 MOST = 50_000  # addresses in one file, by the protocol
 
 
+@kept()
 @require_safe
 def index(request):
+    printed.made_of_many(keys.SITEMAP)
     context = {"months": listed(), "site": settings.SITE_ADDRESS}
     return render(request, "sitemap_index.xml", context, content_type="application/xml")
 
 
+@kept()
 @require_safe
 def month(request, year, month):
     """The stories of a month. With the newest come the sections; and in place of stories where there are none, since
@@ -27,11 +32,17 @@ def month(request, year, month):
     stories = editions.with_last_correction().only("story_id", "slug", "starts_at", "published_at", "category__path")[
         :MOST
     ]
+    printed.sitemap(first, stories)
     if not stories and first != this_month():
         raise Http404("Nothing was published that month.")
     context = {"stories": stories, "site": settings.SITE_ADDRESS}
-    context["categories"] = Category.objects.only("path") if not stories or first == this_month() else []
+    context["categories"] = sections() if not stories or first == this_month() else []
     return render(request, "sitemap.xml", context, content_type="application/xml")
+
+
+def sections():
+    printed.made_of_many(keys.SECTIONS)
+    return Category.objects.only("path")
 
 
 def listed():

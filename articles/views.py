@@ -7,12 +7,14 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from newsroom.pagecache.naming import kept
 from newsroom.reads import beacon, spool
 
-from . import addresses, months, pages, search, showing
+from . import addresses, keys, months, pages, printed, search, showing
 from .models import Author, Category, Edition, Tag
 
 
+@kept("p")
 @require_safe
 def front_page(request):
     if "p" in request.GET and (target := addresses.old(request)):  # WordPress's short links: /?p=12
@@ -20,13 +22,16 @@ def front_page(request):
     return render(request, "articles/front.html", showing.front_page(timezone.now()))
 
 
+@kept()
 @require_safe
 def story(request, path, story_id):
     at = timezone.now()
     edition = Edition.objects.for_page().live(at).filter(story=story_id).first()
     if edition is None:
+        printed.awaited([int(story_id)], "page")
         return gone(request, Edition.objects.for_page().last_seen(story_id, at))
     if not addresses.is_asked(request, edition.get_absolute_url()):
+        printed.address(edition, "moved")
         return HttpResponsePermanentRedirect(addresses.old(request) or edition.get_absolute_url())
     return render(request, "articles/story.html", showing.story(edition, at))
 
@@ -38,58 +43,74 @@ def gone(request, edition):
     """
     if edition is None:
         raise Http404
+    printed.address(edition, "address")
     if not addresses.is_asked(request, edition.get_absolute_url()) and (target := addresses.old(request)):
         return HttpResponsePermanentRedirect(target)
     return render(request, "articles/gone.html", {"edition": edition}, status=410)
 
 
+@kept("before")
 @require_safe
 def section(request, path):
-    category = get_object_or_404(Category.objects.select_related("parent"), path=path)
+    category = get_object_or_404(Category.objects.with_neighbours(), path=path)
     if not addresses.is_asked(request, category.get_absolute_url()):
+        printed.section(category, "address")
         return HttpResponsePermanentRedirect(category.get_absolute_url())
     shown = showing.section(category, timezone.now(), request.GET.get("before", ""))
     return render(request, "articles/section.html", shown)
 
 
+@kept("before")
 @require_safe
 def tag(request, slug):
     """Only of a tag that readers have met: one on drafts alone would tell what the desk is working on."""
     subject = get_object_or_404(Tag, slug=slug)
-    page = pages.turn(Edition.objects.live().tagged_with(subject), request.GET.get("before", ""))
+    tagged = Edition.objects.live().tagged_with(subject)
+    page = pages.turn(tagged, request.GET.get("before", ""), listing=keys.of(subject))
     if page.is_first and not page.rows:
         raise Http404("No story that readers see bears the tag.")
+    printed.tag(subject)
     return render(request, "articles/tag.html", {"tag": subject, "page": page})
 
 
+@kept("before")
 @require_safe
 def author(request, slug):
     person = get_object_or_404(Author.objects.select_related("portrait"), slug=slug)
-    page = pages.turn(Edition.objects.live().by_author(person), request.GET.get("before", ""))
+    signed = Edition.objects.live().by_author(person)
+    page = pages.turn(signed, request.GET.get("before", ""), listing=keys.of(person))
+    printed.author_page(person)
     return render(request, "articles/author.html", {"author": person, "page": page})
 
 
+@kept()
 @require_safe
 def archive(request):
+    printed.made_of_many(keys.ARCHIVE)
     return render(request, "articles/archive.html", {"years": months.with_stories(timezone.now())})
 
 
+@kept("before")
 @require_safe
 def month(request, year, month):
     first, last = months.bounds(year, month)
     editions = Edition.objects.live().published_between(first, last)
-    page = pages.turn(editions, request.GET.get("before", ""))
+    page = pages.turn(editions, request.GET.get("before", ""), listing=keys.month(first))
+    printed.made_of_many(keys.days(first))
     context = {"month": first, "page": page, "days": months.days_with_stories(editions)}
     return render(request, "articles/month.html", context)
 
 
+@kept("before")
 @require_safe
 def day(request, year, month, day):
     that_day = months.day(year, month, day)
-    page = pages.turn(Edition.objects.live().published_between(that_day, that_day), request.GET.get("before", ""))
+    editions = Edition.objects.live().published_between(that_day, that_day)
+    page = pages.turn(editions, request.GET.get("before", ""), listing=keys.day(that_day))
     return render(request, "articles/day.html", {"day": that_day, "page": page})
 
 
+@kept("before")
 @require_safe
 def corrections(request):
     shown = showing.corrections_page(timezone.now(), request.GET.get("before", ""))
@@ -110,13 +131,18 @@ def read(request, story_id):
     return HttpResponse(status=204)
 
 
+@kept()
 @require_safe
 def robots(request):
     return render(request, "robots.txt", content_type="text/plain; charset=utf-8")
 
 
+@kept("p", "page_id")
 def missing(request, exception=None):
-    """Where nothing answers: an old address (301), a forgotten slash (301), else the page that says so (404)."""
+    """Where nothing answers: an old address (301), a forgotten slash (301), else the page that says so (404).
+
+    The names are those of WordPress's short links, which an old address may have.
+    """
     if target := addresses.old(request) or addresses.with_slash(request):
         return HttpResponsePermanentRedirect(target)
     return render(request, "404.html", status=404)

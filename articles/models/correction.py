@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F
-from django.db.models.fields.tuple_lookups import Tuple, TupleLessThan
+from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 
 from newsroom.fields import BlockField
 
@@ -22,6 +22,13 @@ class CorrectionQuerySet(models.QuerySet):
     def older_than(self, made_at, number):
         """Behind that place in `newest_first`."""
         return self.filter(TupleLessThan(Tuple(F("made_at"), F("id")), (made_at, number)))
+
+    def oldest_first(self):
+        return self.order_by("made_at", "id")
+
+    def newer_than(self, made_at, number):
+        """Above that place in `newest_first`."""
+        return self.filter(TupleGreaterThan(Tuple(F("made_at"), F("id")), (made_at, number)))
 
     def update(self, **kwargs):
         raise TypeError("A correction is written once and never changed. Add another.")

@@ -39,6 +39,10 @@ class CategoryQuerySet(models.QuerySet):
         """Those that the section bar and the front show."""
         return self.top().filter(in_bar=True)
 
+    def with_neighbours(self):
+        """With the section that each is part of, and those that are part of it."""
+        return self.select_related("parent").prefetch_related("children")
+
     def within(self, category):
         """The category and everything below it."""
         return self.filter(models.Q(pk=category.pk) | models.Q(path__startswith=f"{category.path}/"))

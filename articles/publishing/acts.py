@@ -13,6 +13,7 @@ from newsroom.models import User
 
 from .editions import give_dates
 from .refusals import Forbidden, Refused
+from .spoiling import spoiling
 
 LONGEST_REASON = Act._meta.get_field("why").max_length
 LONGEST_PLACE = Act._meta.get_field("where").max_length
@@ -75,7 +76,8 @@ def verb(do):
     """Makes a verb of a function that takes (story, act, …): callers give the story, `by`, `why` and `where`,
     and as `seen` the number of the revision that they had before them, where they had one.
 
-    The story object is read anew, under a lock that other acts on it wait for.
+    The story object is read anew, under a lock that other acts on it wait for. Pages that print what the verb changes
+    go out of date with its commit.
     """
 
     @wraps(do)
@@ -85,6 +87,7 @@ def verb(do):
         act = Doing(story, by, why, where, timezone.now())
         act.ask(do.__name__)
         act.compare(seen)
-        return do(story, act, *args, **asked)
+        with spoiling(story, act.now):
+            return do(story, act, *args, **asked)
 
     return done

@@ -5,6 +5,9 @@ from urllib.parse import urljoin
 from django import template
 from django.conf import settings
 
+from newsroom.pagecache.naming import name
+
+from .. import keys
 from ..shapes import CROPS
 
 register = template.Library()
@@ -19,8 +22,15 @@ def picture(picture, sizes="100vw", crop="", alt=None, priority=False):
     story says it in its own words (None leaves the picture's own, "" calls it decoration); `priority` that it is the
     first thing readers see.
     """
+    name(
+        keys.picture(picture.pk),
+        *keys.crops(picture, crop),
+        *([] if alt is not None else keys.words(picture.pk, "alt")),
+    )
     if picture.is_withheld:
         return {"room": CROPS[crop].as_integer_ratio() if crop else (picture.width, picture.height)}
+    if alt is None:
+        name(*keys.words(picture.pk, "alt"))
     return {
         "image": picture.fallback(crop),
         "sources": [(type, srcset) for format, type in TYPES.items() if (srcset := picture.srcset(format, crop))],
@@ -35,6 +45,8 @@ def picture(picture, sizes="100vw", crop="", alt=None, priority=False):
 @register.simple_tag
 def shared_picture(picture):
     """What other sites show beside a link to a page: address (whole), width and height in pixels; None without one."""
+    if picture:
+        name(keys.picture(picture.pk), *keys.crops(picture, "16x9"))
     rendition = picture and picture.is_shown and picture.widest("16x9")
     if not rendition:
         return None

@@ -1,0 +1,124 @@
+"""The keys of what pages print: strings, by which a page is known to be out of date. All of them are made here.
+
+A page names a key for each thing that it prints (printed.py); who changes a thing marks the keys of just what is
+changed (publishing/telling.py). So a key speaks of a thing and of how much of it is printed:
+
+    story:12/card       a page that prints story 12 as a card; the other guises are in GUISES
+    section:7/name      a page that prints the name of section 7; likewise /address, /description, and /below for the
+                        sections in it. The same of tag:9 and author:4, who has /page for what only that tells.
+    at:5f2c…            the answer at an address where at the moment nothing stands, or something that moved
+    embed:5f2c…         a page that prints what a provider tells of an address
+    bar, front, archive, sitemap, sections, map:2026-11, month:2026-11/days, search, hot, popular
+                        the section bar, and what is made of many stories
+
+A list has a key (`all`, `section:7`, `tag:9`, `author:4`, `month:2026-11`, `day:2026-11-05`, `corrections`), which
+each page of it names, and others that say where in the list a page stands, so that a change in one place spoils only
+the pages that show it:
+
+    section:7/12        it shows row 12
+    section:7/>12       it shows the row above, and knows of 12 only that there is more
+    section:7/top       it is the first page
+    section:7/end       it shows the list's end
+
+Pictures have keys of their own (pictures/keys.py); so has the weather.
+"""
+
+from hashlib import blake2b
+
+from .models.address import normal
+
+# How much of a story a page prints: by guise, the columns of its edition that the page has of it.
+ADDRESS = ("slug", "category_id")
+LINK = (*ADDRESS, "headline")  # boxes in feeds
+LINE = (*LINK, "kicker")  # the front's latest
+BOX = (*LINE, "lead_picture_id")  # boxes in texts
+BRIEF = (*BOX, "lead_alt")  # related stories, the front's lower tops
+SIDE = (*LINE, "standfirst", "leads")  # the front's rails without pictures
+CARD = (*BRIEF, "standfirst", "leads")
+WHOLE = ("pk", "corrected_at")  # every edition is another, and every correction is told
+GUISES = {
+    "address": ADDRESS,  # an old address that leads to it
+    "moved": ADDRESS,  # another address that leads to it as long as it is live
+    "link": LINK,
+    "line": LINE,
+    "box": BOX,
+    "brief": BRIEF,
+    "side": SIDE,
+    "card": CARD,
+    "told": LINK,  # the corrections page
+    "feed": WHOLE,
+    "page": WHOLE,
+}
+
+ALL = "all"
+CORRECTIONS = "corrections"
+BAR, FRONT, DEEP_FRONT, ARCHIVE, SITEMAP, SECTIONS = "bar", "front", "front/deep", "archive", "sitemap", "sections"
+SEARCH, HOT, POPULAR = "search", "hot", "popular"
+
+
+def story(number, guise):
+    return f"story:{number}/{guise}"
+
+
+def thing(row, *facts):
+    """Of a category, an author or a tag, one for each of the facts."""
+    return {f"{of(row)}/{fact}" for fact in facts}
+
+
+def of(row):
+    """A category's, an author's or a tag's own, which is that of the list of its stories, too."""
+    kind = "section" if row._meta.model_name == "category" else row._meta.model_name
+    return f"{kind}:{row.pk}"
+
+
+def month(day):
+    """Of the list of the month in which a date lies."""
+    return f"month:{day:%Y-%m}"
+
+
+def days(day):
+    """Of the row of days above that list."""
+    return f"{month(day)}/days"
+
+
+def day(day):
+    return f"day:{day:%Y-%m-%d}"
+
+
+def map_of(day):
+    """Of the sitemap of the month in which a date lies."""
+    return f"map:{day:%Y-%m}"
+
+
+def on_front(number):
+    return f"{FRONT}/{number}"
+
+
+def at(address):
+    """Of what answers at an address (with or without a host)."""
+    return f"at:{_digest(normal(address))}"
+
+
+def embed(address):
+    """Of what a provider tells of an address, in the form in which the paper keeps it."""
+    return f"embed:{_digest(address)}"
+
+
+def row(listing, number):
+    return f"{listing}/{number}"
+
+
+def next_row(listing, number):
+    return f"{listing}/>{number}"
+
+
+def top(listing):
+    return f"{listing}/top"
+
+
+def end(listing):
+    return f"{listing}/end"
+
+
+def _digest(text):
+    return blake2b(text.encode(errors="surrogatepass"), digest_size=8).hexdigest()

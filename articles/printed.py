@@ -1,0 +1,184 @@
+"""Says of the page that is being rendered what it prints, by keys (keys.py): it stays kept for as long as that is so.
+
+What is said here follows the templates: whoever has a page print more of a story names it here, too.
+"""
+
+from newsroom.pagecache.naming import name
+from pictures import keys as picture_keys
+
+from . import keys
+from .body.embeds import canonical
+from .related import SHOWN
+
+NAMED = {"line", "box", "brief", "side", "card"}  # guises that print the section's name where there is no kicker
+SIGNED = {"side", "card"}
+PICTURED = {"box", "brief", "card"}
+
+
+def card(edition, guise="card"):
+    """An edition in one of the guises that a card has."""
+    story(edition, guise)
+    section(edition.category, "address")
+    if guise in NAMED and not edition.kicker:
+        section(edition.category, "name")
+    if guise in SIGNED:
+        people(byline for byline in edition.bylines.all() if byline.leads)
+    if guise in PICTURED:
+        picture(edition.lead_picture_id)
+
+
+def cards(editions, guise="card"):
+    for edition in editions:
+        card(edition, guise)
+
+
+def story(edition, guise):
+    name(keys.story(edition.story_id, guise))
+
+
+def address(edition, guise):
+    """Where a story lives, as a redirect says it: "address" of what was last seen of it, "moved" of what is live."""
+    story(edition, guise)
+    section(edition.category, "address")
+
+
+def whole(edition):
+    """An edition on its own page, but for what stands in its body."""
+    story(edition, "page")
+    section(edition.category, "name", "address")
+    people(edition.bylines.all())
+    for tagged in edition.tagged.all():
+        tag(tagged.tag)
+    picture(edition.lead_picture_id, "credit", *([] if edition.lead_caption else ["caption"]))
+
+
+def picture(number, *words):
+    """A picture of the library, also one that cannot be shown yet, and the library's words for it. Its renditions and
+    its description are named by the tag that prints them."""
+    if number:
+        name(picture_keys.picture(number), *picture_keys.words(number, *words))
+
+
+def picture_in_gallery(number):
+    """One that leads to the whole of it, too."""
+    picture(number, "caption", "credit")
+    name(picture_keys.crop(number, ""))
+
+
+def in_feed(edition):
+    """An edition as a feed has it, but for the boxes in its body."""
+    story(edition, "feed")
+    section(edition.category, "name", "address")
+    people((byline for byline in edition.bylines.all() if byline.leads), "name")
+    for tagged in edition.tagged.all():
+        name(*keys.thing(tagged.tag, "name"))
+
+
+def told(edition):
+    """What was last seen of a story, beside a correction of it."""
+    story(edition, "told")
+    if edition.is_live():
+        section(edition.category, "address")
+
+
+def section(category, *facts):
+    name(*keys.thing(category, *facts))
+
+
+def section_page(category):
+    """What a section's own page prints beside its stories: the sections above it and in it."""
+    section(category, "name", "address", "description", "below")
+    for each in filter(None, [category.parent, *category.children.all()]):
+        section(each, "name", "address")
+
+
+def tag(tag):
+    name(*keys.thing(tag, "name", "address"))
+
+
+def author_page(author):
+    """What somebody's own page prints beside their stories."""
+    name(*keys.thing(author, "name", "address", "page"))
+    picture(author.portrait_id)
+
+
+def people(bylines, *facts):
+    for byline in bylines:
+        name(*keys.thing(byline.author, *(facts or ("name", "address"))))
+
+
+def embeds(shown):
+    """What providers tell of embeds (`embeds.Shown`), also where they have not told it yet."""
+    for embed in shown:
+        name(keys.embed(canonical(embed.address)))
+        picture(embed.still)
+
+
+def related(edition, shown):
+    """What stands under an edition's page: `shown` are pairs (live edition or None, the link), as `related` has them.
+
+    A story that is not live yet, or no longer, would push others out.
+    """
+    cards((each for each, _ in shown if each), "brief")
+    last = shown[-1][1].position if len(shown) >= SHOWN else float("inf")
+    awaited((link.target_id for link in edition.links.all() if link.target_id and link.position < last), "brief")
+
+
+def awaited(numbers, guise):
+    """Stories, by number, that are printed in that guise as soon as readers can see them."""
+    name(*(keys.story(number, guise) for number in numbers))
+
+
+def answers_at(addresses):
+    """Addresses of which it depends on what stands there whether the answer is this one."""
+    name(*(keys.at(each) for each in addresses))
+
+
+def target(old_address):
+    """What an old address leads to."""
+    if old_address.story_id:
+        return awaited([old_address.story_id], "address")
+    name(*keys.thing(old_address.target, "address"))
+
+
+def made_of_many(key):
+    """One of the things in which stories count, but are not printed: the archive, the days of a month."""
+    name(key)
+
+
+def sitemap(first, editions):
+    """The file of the month that begins on `first`: a key for all its stories, which may be 50,000."""
+    name(keys.map_of(first))
+    for category in {edition.category_id: edition.category for edition in editions}.values():
+        section(category, "address")
+
+
+def rows(listing, numbers, *, is_first=True, behind=None):
+    """The rows of a list, by number, that a page shows; and that these are all, or one `behind` of which it only knows
+    that it is there."""
+    name(listing, *(keys.row(listing, number) for number in numbers))
+    name(keys.next_row(listing, behind) if behind else keys.end(listing))
+    if is_first:
+        name(keys.top(listing))
+
+
+def newest(listing, numbers, most):
+    """The first rows of a list, by number, on a page that shows at most so many."""
+    name(listing, keys.top(listing), *(keys.row(listing, number) for number in numbers))
+    if len(numbers) < most:
+        name(keys.end(listing))
+
+
+def front(arranged):
+    """A `front.Front`. Which guise stands where, articles/front.html says."""
+    name(keys.FRONT, *(keys.on_front(each.story_id) for each in arranged.stories))
+    if arranged.is_deep:
+        name(keys.DEEP_FRONT)
+    cards([*filter(None, [arranged.lead]), *arranged.tops[:2]])
+    cards(arranged.tops[2:], "brief")
+    cards(arranged.latest, "line")
+    for rail in arranged.rails:
+        section(rail.category, "name", "address")
+        first, *others = rail.stories
+        card(first)
+        cards(others, "line" if first.lead_picture_id else "side")

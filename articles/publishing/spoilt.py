@@ -1,0 +1,121 @@
+"""Which keys (articles/keys.py) a change in what readers see of a story spoils: it is compared guise by guise and list
+by list, so that just those pages go out of date that print what is changed."""
+
+from functools import cached_property
+
+from articles import corrections, front, keys
+from newsroom.clock import local_day
+
+from .places import places
+
+
+class Spoilt:
+    """What changes for readers between two `Seen` of a story. `is_ahead`: the second is still to come."""
+
+    def __init__(self, story, last, then, *, is_ahead=False):
+        self.story, self.last, self.then, self.is_ahead = story, last, then, is_ahead
+        self.at = then.at
+
+    @cached_property
+    def keys(self):
+        """A set of strings, empty where nothing changes."""
+        if not self._changed and self.last.told == self.then.told:
+            return set()
+        return {*self._of_guises(), *self._of_lists(), *self._of_calendar(), *self._of_front(), *self._of_furniture()}
+
+    @property
+    def is_hard(self):
+        """Whether what readers saw is to be seen no more, not for a second: it was wrong, or it is taken away."""
+        is_told = self.last.corrected_at != self.then.corrected_at or self.last.told != self.then.told
+        return (self.last.is_live and not self.then.is_live) or is_told or self._is_gone_otherwise
+
+    @cached_property
+    def handed_on(self):
+        """See `Place.handed_on`."""
+        came = [pair for place in self._entered.values() for pair in place.handed_on(has_entered=True)]
+        return came + [pair for place in self._left.values() for pair in place.handed_on(has_entered=False)]
+
+    @property
+    def _is_gone_otherwise(self):
+        return not (self.last.is_live or self.then.is_live) and "page" in self._changed
+
+    @cached_property
+    def _changed(self):
+        return {guise for guise in keys.GUISES if self.last.guises[guise] != self.then.guises[guise]}
+
+    def _of_guises(self):
+        return {keys.story(self.story.pk, guise) for guise in self._changed}
+
+    def _of_lists(self):
+        for place in self._entered.values():
+            yield from place.entered()
+        for place in self._left.values():
+            yield from place.left()
+
+    @cached_property
+    def _entered(self):
+        return self._places(self.then, self.last) | self._told(self.then.told - self.last.told)
+
+    @cached_property
+    def _left(self):
+        return self._places(self.last, self.then) | self._told(self.last.told - self.then.told)
+
+    def _places(self, seen, other):
+        """The places that the story has in lists as it was `seen`, and not in those of the `other`."""
+        others = other.lists(self.at)
+        lists = {key: rows for key, rows in seen.lists(self.at).items() if key not in others}
+        return places(self.story, lists, seen.edition.list_place, "story_id") if lists else {}
+
+    def _told(self, told):
+        """The places of corrections in the list of all, by number."""
+        lists = {keys.CORRECTIONS: corrections.told(self.at)} if told else {}
+        return {number: places(self.story, lists, (at, number), "pk")[keys.CORRECTIONS] for at, number in told}
+
+    def _of_calendar(self):
+        """Of what names days and months, and is spoilt by the first story of one or the last."""
+        seen = self.then if self.then.is_live else self.last
+        if not (seen.is_live and "page" in self._changed):
+            return
+        yield keys.map_of(seen.day)
+        moved = self._entered | self._left
+        if keys.day(seen.day) in moved and moved[keys.day(seen.day)].is_alone:
+            yield keys.days(seen.day)
+        if keys.month(seen.day) in moved and moved[keys.month(seen.day)].is_alone:
+            yield keys.ARCHIVE
+            if seen.day < local_day(self.at).replace(day=1):  # the sitemap has this month in any case
+                yield keys.SITEMAP
+        for tagged in self.then.edition.tagged.all():
+            if keys.of(tagged.tag) in self._entered and self._entered[keys.of(tagged.tag)].is_alone:
+                yield keys.at(tagged.tag.get_absolute_url())
+
+    def _of_front(self):
+        """The front prints the story, printed it, or depends on how many there are."""
+        if keys.ALL in {**self._entered, **self._left}:
+            yield keys.DEEP_FRONT
+        if self.last.is_live and self._stands_otherwise:
+            yield keys.on_front(self.story.pk)
+        if self.then.is_live and self._stands_otherwise and self._is_on_front:
+            yield keys.FRONT
+
+    @property
+    def _stands_otherwise(self):
+        """Whether the front would have another place for it."""
+        columns = ("category_id", "lead_picture_id")
+        if self.last.is_live and self.then.is_live:
+            return any(getattr(self.last.edition, each) != getattr(self.then.edition, each) for each in columns)
+        return self.last.is_live or self.then.is_live
+
+    @property
+    def _is_on_front(self):
+        """As far as is known: whatever comes in at the top is, and of what is ahead nobody knows."""
+        place = self._entered.get(keys.ALL)
+        is_first = place is not None and place.above is None
+        return is_first or self.is_ahead or self.then.edition.pk in front.pick(self.at).shown
+
+    def _of_furniture(self):
+        if "card" in self._changed:
+            yield keys.HOT
+        if {"card", "address"} & self._changed:
+            yield keys.POPULAR
+        if "page" in self._changed:
+            yield keys.SEARCH
