@@ -17,13 +17,22 @@ FOLDER = "articles/blocks"
 
 def shown(source, at=None):
     """A body as readers see it at `at` (aware; now unless given): safe HTML."""
-    return body.render(source, pictures(source), embeds(source), stories(source, at))
-
-
-def pictures(source):
-    """Safe HTML by number and place of each picture that can be shown, or whose room an empty frame takes."""
     placed = dict.fromkeys(body.placed_pictures(source))
     found = Picture.objects.with_renditions().in_bulk({number for number, _ in placed}) if placed else {}
+    return body.render(source, pictures(placed, found), embeds(source), stories(source, at), gone(found))
+
+
+def gone(found):
+    """By number the library's captions of what readers may not see: a story that took one over prints it no more."""
+    withheld = {number: picture.caption for number, picture in found.items() if picture.is_withheld and picture.caption}
+    for number in withheld:
+        printed.picture(number, "caption")
+    return withheld
+
+
+def pictures(placed, found):
+    """Safe HTML by number and place of each picture that can be shown, or whose room an empty frame takes. `placed`:
+    pairs of number and place; `found`: pictures by number, with their renditions."""
     for number, place in placed:
         printed.picture_in_gallery(number) if place == "gallery" else printed.picture(number, "credit")
     ready = {number: picture for number, picture in found.items() if picture.takes_room}
