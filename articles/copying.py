@@ -21,10 +21,17 @@ def edition_of(story, **dates):
 
 
 def _bylines(story, edition):
-    return [
-        EditionByline(edition=edition, author=byline.author, role=byline.role, position=byline.position)
-        for byline in story.bylines.select_related("author")
-    ]
+    """Each author is listed under the story once, however many roles they have in it."""
+    copied, listed = [], set()
+    for said in story.bylines.select_related("author"):
+        listed_at = None if said.author_id in listed else edition.published_at
+        copied.append(
+            EditionByline(
+                edition=edition, author=said.author, role=said.role, position=said.position, listed_at=listed_at
+            )
+        )
+        listed.add(said.author_id)
+    return copied
 
 
 def _tagged(tags, edition):

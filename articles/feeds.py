@@ -130,7 +130,8 @@ class SectionFeed(PaperFeed):
         return category.description or settings.PAPER_STRAPLINE
 
     def items(self, category):
-        return newest(Edition.objects.live().in_category(category), keys.of(category))
+        editions = Edition.objects.live().newest_first().newest_in(category, NEWEST)
+        return newest(editions, keys.of(category))
 
 
 class CorrectionsFeed(PaperFeed):

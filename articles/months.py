@@ -1,7 +1,7 @@
 """The archive's calendar, in the paper's time zone."""
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from operator import attrgetter
 
@@ -9,7 +9,7 @@ from django.http import Http404
 
 from newsroom.clock import local_day, paper_zone
 
-from .models import Edition
+from .models import Leaf
 
 YEARS = range(1900, 9999)  # far enough from where Python's calendar begins and ends for every time zone
 
@@ -30,12 +30,33 @@ def day(year, month, day):
 
 
 def with_stories(at):
-    """Years, newest first, each with the first days of its months in which stories were published: a list of pairs
-    (year, [date, …])."""
-    firsts = Edition.objects.live(at).datetimes("published_at", "month", order="DESC", tzinfo=paper_zone())
-    return [(year, [first.date() for first in found]) for year, found in groupby(firsts, key=attrgetter("year"))]
+    """Years, newest first, each with the first days of its months in which stories were published that readers see at
+    `at` (aware): a list of pairs (year, [date, …])."""
+    firsts = Leaf.objects.months().with_stories(at).order_by("-first").values_list("first", flat=True)
+    return [(year, list(found)) for year, found in groupby(firsts, key=attrgetter("year"))]
 
 
-def days_with_stories(editions):
-    """The days (dates) on which any of a month's editions was published, oldest first."""
-    return sorted({local_day(at) for at in editions.values_list("published_at", flat=True)})
+def days_with_stories(first, last, at):
+    """The days (dates) from `first` to `last` on which any of what readers see at `at` (aware) was published."""
+    return list(
+        Leaf.objects.days_between(first, last).with_stories(at).order_by("first").values_list("first", flat=True)
+    )
+
+
+def note(published_at):
+    """Keeps the leaves of the calendar on which an edition stands. Call it in the transaction that makes it."""
+    Leaf.objects.bulk_create(leaves_of(local_day(published_at)), ignore_conflicts=True)
+
+
+def leaves_of(day):
+    """The two leaves, not saved, of a date."""
+    first, last = bounds(day.year, day.month)
+    return [_leaf(day, day), _leaf(first, last, is_month=True)]
+
+
+def _leaf(first, last, *, is_month=False):
+    return Leaf(is_month=is_month, first=first, begins=_midnight(first), ends=_midnight(last + timedelta(days=1)))
+
+
+def _midnight(day):
+    return datetime.combine(day, time.min, tzinfo=paper_zone())

@@ -36,21 +36,24 @@ def read_place(text):
     raise Http404("There is no such place in the list.")
 
 
-def turn(editions, before="", size=SIZE, *, listing=None):
+def turn(editions, before="", size=SIZE, *, listing=None, within=None):
     """The page of `editions` (a queryset), as cards, behind the place `before`, or the first one.
 
-    `listing` is the list's key; pages of a list without one are not kept.
+    `listing` is the list's key; pages of a list without one are not kept. Where the list is a section's, the editions
+    are all, and `within` is the section.
     """
-    page = stretch(editions.for_cards(), before, size, listing=listing)
+    page = stretch(editions.for_cards(), before, size, listing=listing, within=within)
     printed.cards(page.rows)
     return page
 
 
-def stretch(rows, before="", size=SIZE, *, listing=None):
+def stretch(rows, before="", size=SIZE, *, listing=None, within=None):
     """The page of a queryset that knows `newest_first` and `older_than`, behind the place `before`."""
     ordered = rows.newest_first()
     if before:
         ordered = ordered.older_than(*read_place(before))
+    if within:
+        ordered = ordered.newest_in(within, size + 1)
     found = list(ordered[: size + 1])
     shown, behind = found[:size], found[size:]
     if listing:

@@ -26,7 +26,7 @@ def front_page(at):
 def section(category, at, before=""):
     """The section's stories behind the place `before` (`pages.place`), from its newest where that is empty."""
     printed.section_page(category)
-    page = pages.turn(Edition.objects.live(at).in_category(category), before, listing=keys.of(category))
+    page = pages.turn(Edition.objects.live(at), before, listing=keys.of(category), within=category)
     return {"category": category, "page": page, "at": at}
 
 

@@ -2,7 +2,7 @@ from crontask import cron
 from django.tasks import task
 from django.utils import timezone
 
-from . import link_check, links, oembed, search
+from . import link_check, links, oembed, publishing, search
 from .models import CheckedLink, Embed
 
 MOST_EMBEDS = 10  # of a run
@@ -13,6 +13,13 @@ MOST_EMBEDS = 10  # of a run
 def learn_words():
     """Learns the words of what was published since, for what search forgives. Returns of how many editions."""
     return search.learn()
+
+
+@cron("17 4 * * *")
+@task()
+def mend_lists():
+    """Puts right what lists go by, where older code or another time zone wrote it. Returns how much was not."""
+    return publishing.mend()
 
 
 @task()

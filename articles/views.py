@@ -93,11 +93,11 @@ def archive(request):
 @kept("before")
 @require_safe
 def month(request, year, month):
-    first, last = months.bounds(year, month)
-    editions = Edition.objects.live().published_between(first, last)
+    at, (first, last) = timezone.now(), months.bounds(year, month)
+    editions = Edition.objects.live(at).published_between(first, last)
     page = pages.turn(editions, request.GET.get("before", ""), listing=keys.month(first))
     printed.made_of_many(keys.days(first))
-    context = {"month": first, "page": page, "days": months.days_with_stories(editions)}
+    context = {"month": first, "page": page, "days": months.days_with_stories(first, last, at)}
     return render(request, "articles/month.html", context)
 
 

@@ -14,7 +14,7 @@ from types import SimpleNamespace
 from django.db import transaction
 from django.utils import timezone
 
-from articles import body, reading, related
+from articles import body, publishing, reading, related
 from articles.models import (
     Act,
     Assignment,
@@ -32,7 +32,7 @@ from articles.models import (
     StoryPicture,
     StoryTag,
 )
-from articles.search import fold
+from articles.search import normal
 from newsroom.clock import FAR_FUTURE
 from newsroom.text import address_part
 
@@ -75,7 +75,7 @@ class Archive:
         self.people, self.sections, self.pictures = standing.people(), standing.sections(), standing.pictures()
         self.authors, self.tags = standing.authors(), standing.tags()
         self.known = words.paragraphs()
-        self.folded = {paragraph: fold(body.plain_text(paragraph)) for paragraph in self.known}
+        self.folded = {paragraph: normal(body.plain_text(paragraph)).strip() for paragraph in self.known}
         self.newest = defaultdict(lambda: deque(maxlen=related.KEPT))  # stories by tag, for related links
         self.tables = {model: Table(model) for model in POURED}
 
@@ -88,6 +88,7 @@ class Archive:
                 self.pour()
                 say(f"  {batch[-1]:,} of {self.total:,} stories", end="\r", flush=True)
         settle(POURED)
+        publishing.mend()  # the calendar
 
     @transaction.atomic
     def pour(self):
@@ -217,9 +218,9 @@ class Archive:
             **ending,
             **{name: story.row[name] for name in COPIED},
         )
-        self.add(EditionText, edition_id=edition, words=f"{fold(story.row['headline'])} {story.folded}")
+        self.add(EditionText, edition_id=edition, words=f"{normal(story.row['headline'])}{story.folded} ")
         for place, author in enumerate(story.names):
-            self.add(EditionByline, edition_id=edition, author_id=author, position=place)
+            self.add(EditionByline, edition_id=edition, author_id=author, position=place, listed_at=published_at)
         for tag in story.tags:
             self.add(EditionTag, content_object_id=edition, tag_id=tag, published_at=published_at)
         for picture, place in story.places:

@@ -9,6 +9,7 @@ from .checked_link import CheckedLink
 from .correction import Correction
 from .edition import Edition, EditionByline, EditionLink, EditionTag
 from .embed import Embed
+from .leaf import Leaf
 from .note import Note, Remark
 from .placed import EditionPicture, StoryPicture
 from .presence import Presence
@@ -36,6 +37,7 @@ __all__ = [
     "EditionText",
     "Embed",
     "Heat",
+    "Leaf",
     "Note",
     "OldAddress",
     "Presence",

@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from django.db import models
-from django.db.models import F, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 from django.urls import reverse
 from django.utils import timezone
@@ -36,6 +36,7 @@ CARD_FIELDS = (
     "starts_at",
     "reading_minutes",
 )
+LISTED = "listed_at"  # the date by which a list goes that a narrow table of its own has in order
 COPIED = ("category_id", "kicker", "headline", "standfirst", "lead_picture_id", "lead_caption", "lead_alt")
 
 
@@ -50,33 +51,64 @@ class EditionQuerySet(models.QuerySet):
         return self.filter(ends_at__lte=at)
 
     def newest_first(self):
-        return self.order_by("-published_at", "-story_id")
+        return self.order_by(F(self._date).desc(), "-story_id")
 
     def older_than(self, published_at, story_id):
         """Behind that place in `newest_first`: a row comparison, which both engines answer from the index."""
-        return self.filter(TupleLessThan(Tuple(F("published_at"), F("story_id")), (published_at, story_id)))
+        place = Tuple(F(self._date), F("story_id"))
+        return self._bounded("lte", published_at).filter(TupleLessThan(place, (published_at, story_id)))
 
     def oldest_first(self):
-        return self.order_by("published_at", "story_id")
+        return self.order_by(F(self._date).asc(), "story_id")
 
     def newer_than(self, published_at, story_id):
         """Above that place in `newest_first`."""
-        return self.filter(TupleGreaterThan(Tuple(F("published_at"), F("story_id")), (published_at, story_id)))
+        place = Tuple(F(self._date), F("story_id"))
+        return self._bounded("gte", published_at).filter(TupleGreaterThan(place, (published_at, story_id)))
+
+    @property
+    def _date(self):
+        """What orders the list: of a tag's and an author's the date in their own narrow table, which has the index."""
+        return LISTED if LISTED in self.query.annotations else "published_at"
+
+    def _bounded(self, lookup, published_at):
+        """In a narrow table nothing but the date bounds what is read: the comparison has a column of each table."""
+        return self.filter(**{f"{LISTED}__{lookup}": published_at}) if self._date == LISTED else self
 
     def in_category(self, category):
         """In the category or anywhere below it."""
         return self.filter(category__in=Category.objects.within(category).values("pk"))
 
+    def newest_in(self, category, most):
+        """Of an ordered list, which begins where it should, those that are needed for the newest `most` in the category
+        and anywhere below it. One query more.
+
+        How many stories of a section are how new, no planner knows: it would sort a large section or walk through the
+        paper for a small one. So the `most`-th of each of its parts is looked up (index edition_category_newest):
+        nothing older than the newest of them is needed.
+        """
+        nth = self.filter(category=OuterRef("pk")).values("published_at")[most - 1 : most]
+        found = dict(Category.objects.within(category).values_list("pk", Subquery(nth)))
+        ends = list(filter(None, found.values()))
+        narrowed = self.filter(category__in=list(found))
+        return narrowed.filter(published_at__gte=max(ends)) if ends else narrowed
+
     def by_author(self, author):
-        return self.filter(pk__in=EditionByline.objects.filter(author=author).values("edition_id"))
+        return self.filter(bylines__author=author, bylines__listed_at=F("published_at")).alias(
+            **{LISTED: F("bylines__listed_at")}
+        )
 
     def tagged_with(self, tag):
-        return self.filter(pk__in=EditionTag.objects.filter(tag=tag).values("content_object_id"))
+        return self.filter(tagged__tag=tag).alias(**{LISTED: F("tagged__published_at")})
 
     def published_between(self, first_day, last_day):
         """Both days (dates in the paper's time zone) included."""
         start = datetime.combine(first_day, time.min, tzinfo=paper_zone())
         end = datetime.combine(last_day + timedelta(days=1), time.min, tzinfo=paper_zone())
+        return self.published_within(start, end)
+
+    def published_within(self, start, end):
+        """From `start` on and before `end` (aware)."""
         return self.filter(published_at__gte=start, published_at__lt=end)
 
     def hot(self, since):
@@ -240,16 +272,31 @@ class EditionTag(Tagged):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["content_object", "tag"], name="an_edition_has_a_tag_once")]
         indexes = [
-            # related stories: the newest of a tag without reading all of them
+            # a tag's page, and related stories: its newest without reading all of them
             models.Index("tag", F("published_at").desc(), "content_object", name="edition_tag_newest"),
         ]
 
 
+class EditionBylineQuerySet(models.QuerySet):
+    def unlisted(self):
+        """The first of an author's in each edition, where it lacks the date by which their list goes."""
+        other = self.filter(edition=OuterRef("edition"), author=OuterRef("author"), pk__lt=OuterRef("pk"))
+        return self.filter(~Exists(other), listed_at=None)
+
+
 class EditionByline(Byline):
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="bylines")
+    listed_at = models.DateTimeField(
+        null=True, help_text="When the story was published; of an author with two roles in it on the first alone."
+    )
+
+    objects = EditionBylineQuerySet.as_manager()
 
     class Meta(Byline.Meta):
-        pass
+        indexes = [
+            # an author's page: EditionQuerySet.by_author
+            models.Index("author", F("listed_at").desc(), "edition", name="edition_byline_newest"),
+        ]
 
 
 class EditionLink(RelatedLink):

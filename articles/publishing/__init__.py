@@ -7,15 +7,17 @@ raises `Refused`, or `Forbidden`, with a sentence for the person who asked, and 
     publish(story, by=request.user, why="On time", where="form, 192.0.2.7")
 
 `by=None` is the paper itself (an import, a task) and may do everything. Verbs that make an edition take
-`override="a reason"`, to publish against what the gate says must be mended. `write_down` is no verb: it logs what is
-done beside the copy, with notes and share links.
+`override="a reason"`, to publish against what the gate says must be mended. Two are no verbs: `write_down` logs what is
+done beside the copy, with notes and share links; `mend` puts right what lists go by.
 """
 
 from .acts import write_down
 from .corrections import correct
+from .mending import mend
 from .moving import approve, embargo, send_back, submit, take_back
 from .orders import assign, delete
 from .refusals import Forbidden, Refused
+from .renaming import renaming
 from .sections import file_category
 from .showing import cancel, publish, remake, schedule, update
 from .withdrawing import end, restore, retract
@@ -31,8 +33,10 @@ __all__ = [
     "embargo",
     "end",
     "file_category",
+    "mend",
     "publish",
     "remake",
+    "renaming",
     "restore",
     "retract",
     "schedule",

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from articles import copying, gate, revisions, search
+from articles import copying, gate, months, revisions, search
 from articles.models import Act, Edition, Story
 from newsroom.clock import FAR_FUTURE
 
@@ -31,6 +31,7 @@ def make(act, *, starts_at, published_at, override="", **ending):
     for rows in filter(None, belonging.values()):
         type(rows[0]).objects.bulk_create(rows)
     search.keep(edition)
+    months.note(published_at)
     story.stage = Story.Stage.DRAFT
     return edition
 

@@ -1,17 +1,16 @@
-"""A picture's renditions as pages print them. There are dozens of each picture, so they come not as rows of their own but
-as a text beside the picture's row: a fifth of the work."""
+"""A picture's renditions as pages print them: dozens of each. So they come not as rows, but as one text beside the
+picture's row: a fifth of the work."""
 
 from collections import defaultdict
 from typing import NamedTuple
 
 from django.core.files.storage import default_storage
-from django.db.models import StringAgg, Value
+from django.db.models import StringAgg, TextField, Value
 from django.db.models.functions import Concat
 
 BETWEEN, BEHIND = " ", "\n"  # neither stands in a column
-LINE = Concat(
-    "format", Value(BETWEEN), "crop", Value(BETWEEN), "width", Value(BETWEEN), "height", Value(BETWEEN), "file"
-)
+COLUMNS = ("format", "crop", "width", "height", "file")
+LINE = Concat(*[part for name in COLUMNS for part in (name, Value(BETWEEN))][:-1], output_field=TextField())
 
 
 class Print(NamedTuple):

@@ -1,0 +1,12 @@
+from django.core.management.base import BaseCommand
+
+from articles import publishing
+
+
+class Command(BaseCommand):
+    help = (
+        "Puts right what lists go by: after an upgrade beside running processes, and after a change of PAPER_TIME_ZONE."
+    )
+
+    def handle(self, *args, **options):
+        self.stdout.write(f"{publishing.mend()} entries were not right.")
