@@ -140,7 +140,8 @@ else:
         **DATABASES["default"].get("OPTIONS", {}),
         "pool": {"min_size": 1, "max_size": env.whole("DATABASE_POOL", 8, least=1, most=200), "timeout": 10},
     }
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # else the first reader after a restart of the server gets an error
+    # Else the first readers after a restart of the server would get an error each.
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
 # Readers' pages, kept ready in each web process (newsroom/pagecache); 0 keeps none, as while one writes templates
 PAGE_CACHE_MEGABYTES = env.whole("PAGE_CACHE_MEGABYTES", 0 if DEBUG else 64, most=65_536)
