@@ -10,15 +10,17 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.core.files.base import ContentFile
+from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
 from newsroom import fetch
+from newsroom.pagecache import marks
 from newsroom.text import line
 from pictures import library
 from pictures.renditions import PictureRefused
 
-from . import body
+from . import body, keys
 from .body.embeds import provider_of
 from .models import Embed
 from .models.embed import MOST_TRIES
@@ -98,7 +100,9 @@ def _keep(embed, told):
     embed.width, embed.height = told.width, told.height
     embed.picture = _picture(embed, told)
     embed.state, embed.trouble, embed.fetched_at = Embed.State.FETCHED, "", timezone.now()
-    embed.save()
+    with transaction.atomic():
+        embed.save()
+        marks.mark([keys.embed(embed.address)])
 
 
 def _ask(embed):

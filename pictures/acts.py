@@ -6,6 +6,7 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import transaction
 
 from .models import Picture
+from .spoiling import spoiling
 
 
 class Refused(Exception):
@@ -16,6 +17,7 @@ def act(do):
     """Makes an act of a function that takes (picture, by, …): its row is read anew, under a lock that others wait for.
 
     `by` None is the paper itself: a task, a command. The act changes the row, saves it and writes down what it did.
+    Pages that print what it changes go out of date with its commit.
     """
 
     @wraps(do)
@@ -25,7 +27,8 @@ def act(do):
             picture.refresh_from_db(from_queryset=Picture.objects.select_for_update())
         except Picture.DoesNotExist as error:
             raise Refused("The picture is no longer in the library.") from error
-        return do(picture, by, *args, **said)
+        with spoiling(picture):
+            return do(picture, by, *args, **said)
 
     return done
 

@@ -14,6 +14,7 @@ from .making import make_after_commit
 from .models import Picture
 from .prefilling import keywords_named, prefilled
 from .renditions import EXTENSIONS, PictureRefused, inspect
+from .spoiling import spoiling
 from .withdrawing import day
 
 logger = logging.getLogger(__name__)
@@ -112,7 +113,8 @@ def keep_original(picture):
 
 def write(picture, columns):
     """Saves those columns of a picture (names), and does what its focus or right then asks for."""
-    picture.save(update_fields=columns)
+    with spoiling(picture):
+        picture.save(update_fields=columns)
     if "usable_until" in columns:
         withdrawing.foretell_end(picture)
         withdrawing.end_right(picture)

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -21,6 +20,7 @@ from .discarding import PUBLIC, discard
 from .hatch import DarkroomClosed, PictureRefused
 from .models import Discarded, Picture, Rendition
 from .shapes import FORMATS, RECIPE, shapes_of
+from .spoiling import spoiling
 
 __all__ = ["EXTENSIONS", "DarkroomClosed", "Found", "PictureRefused", "inspect", "make_renditions"]
 
@@ -95,7 +95,7 @@ def develop(picture, shapes):
         paths = [Path(folder) / name for name in made["files"]]
         rows = [rendition(picture, shape, path) for shape, path in zip(shapes, paths, strict=True)]
         doubtful = [each for each in zip(rows, paths, strict=True) if not is_kept_for_sure(*each)]
-        with transaction.atomic():
+        with spoiling(picture):
             if is_unchanged(picture):
                 put_in_place(picture, rows, doubtful)
                 Picture.objects.filter(pk=picture.pk).update(tint=made["tint"])

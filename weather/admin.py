@@ -1,6 +1,9 @@
 from django.contrib import admin
 
+from newsroom.pagecache import marks
+
 from .models import City
+from .provider import PRINTED
 from .reading import degrees
 
 
@@ -18,3 +21,12 @@ class CityAdmin(admin.ModelAdmin):
         if {"latitude", "longitude"} & set(form.changed_data):
             obj.forget_reading()
         super().save_model(request, obj, form, change)
+        marks.mark(PRINTED)
+
+    def delete_model(self, request, obj):
+        super().delete_model(request, obj)
+        marks.mark(PRINTED)
+
+    def delete_queryset(self, request, queryset):
+        super().delete_queryset(request, queryset)
+        marks.mark(PRINTED)

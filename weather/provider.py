@@ -16,10 +16,13 @@ import urllib3
 from django.conf import settings
 from django.utils import timezone
 
+from newsroom.pagecache import marks
+
 from . import met_norway, open_meteo
 from .models import City
 from .reading import BadReading
 
+PRINTED = ["weather"]  # the key of what pages print of the weather
 log = logging.getLogger(__name__)
 
 MOST_BYTES = 256 * 1024
@@ -39,6 +42,8 @@ def refresh(now=None):
             kept += city.take(reading, now)
         if city.note(trouble):
             news.setdefault(trouble, []).append(str(city))
+    if kept:
+        marks.mark(PRINTED)
     _log(news)
     return kept
 

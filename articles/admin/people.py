@@ -6,11 +6,11 @@ from newsroom.finding import Finds
 from pictures.models import Picture
 
 from .pickers import Picks
-from .saving import KeepsOldAddresses, SaysWhatIsTaken
+from .saving import KeepsOldAddresses, SaysWhatIsTaken, SpoilsPages
 
 
 @admin.register(Author)
-class AuthorAdmin(SaysWhatIsTaken, Picks, Finds, KeepsOldAddresses, admin.ModelAdmin):
+class AuthorAdmin(SaysWhatIsTaken, SpoilsPages, Picks, Finds, KeepsOldAddresses, admin.ModelAdmin):
     list_display = ["name", "job", "user"]
     list_select_related = ["user"]
     search_fields = ["name", "slug"]

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
 
-from articles import addresses, blocks, revisions, workflow
+from articles import addresses, blocks, publishing, revisions, workflow
 from articles.forms import NewStoryForm, StoryForm
 from articles.models import Author
 
@@ -49,6 +49,22 @@ class KeepsOldAddresses:
     def save_model(self, request, obj, form, change):
         with addresses.kept(obj):
             super().save_model(request, obj, form, change)
+
+
+class SpoilsPages:
+    """Pages that print a section, a tag or an author, or depend on an old address, follow what is changed."""
+
+    def save_model(self, request, obj, form, change):
+        with publishing.renaming(obj):
+            super().save_model(request, obj, form, change)
+
+    def delete_model(self, request, obj):
+        with publishing.renaming(obj):
+            super().delete_model(request, obj)
+
+    def delete_queryset(self, request, queryset):
+        for each in queryset:
+            self.delete_model(request, each)
 
 
 class SavesStories(StoryPage):

@@ -5,11 +5,11 @@ from articles.models import Category, OldAddress, StoryTag, Tag
 from newsroom.finding import Finds
 
 from .pickers import Picks
-from .saving import KeepsOldAddresses, SaysWhatIsTaken
+from .saving import KeepsOldAddresses, SaysWhatIsTaken, SpoilsPages
 
 
 @admin.register(Category)
-class CategoryAdmin(SaysWhatIsTaken, Picks, Finds, admin.ModelAdmin):
+class CategoryAdmin(SaysWhatIsTaken, SpoilsPages, Picks, Finds, admin.ModelAdmin):
     list_display = ["name", "path", "position", "in_bar"]
     list_editable = ["position", "in_bar"]
     ordering = ["path"]
@@ -24,7 +24,7 @@ class CategoryAdmin(SaysWhatIsTaken, Picks, Finds, admin.ModelAdmin):
 
 
 @admin.register(Tag)
-class TagAdmin(SaysWhatIsTaken, Finds, KeepsOldAddresses, admin.ModelAdmin):
+class TagAdmin(SaysWhatIsTaken, SpoilsPages, Finds, KeepsOldAddresses, admin.ModelAdmin):
     list_display = ["name", "slug"]
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
@@ -37,7 +37,7 @@ class TagAdmin(SaysWhatIsTaken, Finds, KeepsOldAddresses, admin.ModelAdmin):
 
 
 @admin.register(OldAddress)
-class OldAddressAdmin(SaysWhatIsTaken, Picks, admin.ModelAdmin):
+class OldAddressAdmin(SaysWhatIsTaken, SpoilsPages, Picks, admin.ModelAdmin):
     list_display = ["path", "target"]
     list_select_related = ["story", "category", "tag", "author"]
     search_fields = ["path"]

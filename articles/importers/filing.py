@@ -118,8 +118,11 @@ class People:
         known = login.partition("@")[0] or login
         slug = self._slug(address_part(SIGNS.sub("-", known), "author"))
         defaults = {"name": fitting(name, 120) or fitting(known, 120) or slug}
-        author, is_new = Author.objects.get_or_create(slug=slug, defaults=defaults)
-        if is_new:
+        author = Author.objects.filter(slug=slug).first()
+        if author is None:
+            author = Author(slug=slug, **defaults)
+            with publishing.renaming(author):
+                author.save()
             self.counts["authors"] += 1
         self.authors[login.casefold()] = author
         return author

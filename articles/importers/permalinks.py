@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from django.urls import Resolver404, resolve
 
-from articles import addresses
+from articles import addresses, publishing
 from articles.models import OldAddress
 
 
@@ -23,7 +23,9 @@ class Permalinks:
             if trouble := self._trouble(path, story, sections):
                 problem = trouble if path == _path(post.link) else problem
             else:
-                OldAddress.objects.create(path=path, story=story)
+                old = OldAddress(path=path, story=story)
+                with publishing.renaming(old):
+                    old.save()
                 self.counts["old addresses"] += 1
         return problem
 

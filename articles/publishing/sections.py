@@ -4,6 +4,8 @@ from django.db import transaction
 
 from articles.models import Category
 
+from .renaming import renaming
+
 
 @transaction.atomic
 def file_category(category):
@@ -13,7 +15,8 @@ def file_category(category):
     """
     known = Category.objects.select_for_update(no_key=True).order_by("pk").in_bulk()
     category.parent = known.get(category.parent_id, category.parent)
-    _file(category)
+    with renaming(category):
+        _file(category)
 
 
 def _file(category):

@@ -10,8 +10,9 @@ from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 
-from articles import blocks, reading
+from articles import blocks, keys, reading
 from articles.models import Category
+from newsroom.pagecache.naming import name
 
 register = template.Library()
 
@@ -20,6 +21,7 @@ register = template.Library()
 def section_bar(context):
     """The sections that the desk put into the bar, in their order; the one the reader is in says so."""
     path = context["request"].path if "request" in context else ""
+    name(keys.BAR)
     return {"sections": [(category, _current(category, path)) for category in Category.objects.in_bar()]}
 
 
