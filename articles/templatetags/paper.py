@@ -1,20 +1,23 @@
-"""What pages print of the paper: its furniture, names, times and bodies.
+"""What pages print of the paper: its furniture (newsroom/pagecache/furniture.py), names, times and bodies.
 
 Queries, whatever there is to show: `section_bar` one, `hot_this_week` one, `popular_categories` two,
 `body_html` those of `articles.blocks`.
 """
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 
-from articles import blocks, keys, reading
+from articles import blocks, keys, printed, reading
 from articles.models import Category
+from newsroom.pagecache import furniture
 from newsroom.pagecache.naming import name
 
 register = template.Library()
+LIST_LIFE = 300  # seconds: whoever rolls up the reads marks the lists, and weeks go by without
 
 
 @register.inclusion_tag("articles/_section_bar.html", takes_context=True)
@@ -38,21 +41,45 @@ def _at(context):
     return context.get("at") or timezone.now()
 
 
-@register.inclusion_tag("articles/_hot.html", takes_context=True)
+@register.simple_tag(takes_context=True)
 def hot_this_week(context):
-    """The week's most read stories. The list prints neither names nor pictures, so it fetches none."""
-    return {"hot": reading.hot(_at(context)).prefetch_related(None)}
+    """The week's most read stories."""
+    return _hot(_at(context))
 
 
-@register.inclusion_tag("articles/_popular.html", takes_context=True)
+@furniture.piece("hot", seconds=LIST_LIFE)
+def _hot(at):
+    cards = list(reading.hot(at).prefetch_related(None))  # the list prints neither names nor pictures
+    name(keys.HOT)
+    for card in cards:
+        printed.story(card, "card")
+        printed.section(card.category, "address")
+    return render_to_string("articles/_hot.html", {"hot": cards})
+
+
+@register.simple_tag(takes_context=True)
 def popular_categories(context):
-    return {"popular": reading.popular(_at(context))}
+    return _popular(_at(context))
+
+
+@furniture.piece("popular", seconds=LIST_LIFE)
+def _popular(at):
+    categories = reading.popular(at)
+    name(keys.POPULAR)
+    for category in categories:
+        printed.section(category, "name", "address")
+    return render_to_string("articles/_popular.html", {"popular": categories})
 
 
 @register.simple_tag(takes_context=True)
 def today(context):
     """The date line, in the paper's time zone and language: “Monday, 23 November 2026”."""
-    now = timezone.localtime(_at(context))
+    return _date(_at(context))
+
+
+@furniture.piece("date")
+def _date(at):
+    now = timezone.localtime(at)
     return format_html('<time datetime="{}">{}</time>', now.date().isoformat(), date_format(now, "l, j F Y"))
 
 
@@ -87,4 +114,4 @@ def byline_names(edition):
 @register.filter
 def body_html(edition, at=None):
     """The edition's body as readers see it (`at`: aware; now unless given), with what it names put in its places."""
-    return blocks.shown(edition.body, at)
+    return blocks.shown(edition.body, at, edition.pictures)

@@ -1,11 +1,15 @@
 from django import template
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.utils import timezone
 
+from newsroom.pagecache import furniture
+from newsroom.pagecache.naming import name
 from weather.models import City
 from weather.reading import degrees
 
 register = template.Library()
+STRIP_LIFE = 60  # seconds: the strip says how many minutes ago an old reading was taken
 
 # As the services' licences (both CC BY 4.0) ask to be named.
 SOURCES = {
@@ -16,14 +20,19 @@ SOURCES = {
 register.filter("degrees", degrees)
 
 
-@register.inclusion_tag("weather/_strip.html")
+@register.simple_tag
 def weather_strip():
     """The cities with a reading of the last day, in one query. Calls nobody."""
+    return _strip(timezone.now())
+
+
+@furniture.piece("weather", seconds=STRIP_LIFE)
+def _strip(at):
+    name("weather")
     if settings.WEATHER_PROVIDER == "none":
-        return {}
-    now = timezone.now()
-    cities = City.objects.for_strip(now)
-    return {"cities": [(city, city.is_old(now)) for city in cities]}
+        return ""
+    cities = City.objects.for_strip(at)
+    return render_to_string("weather/_strip.html", {"cities": [(city, city.is_old(at)) for city in cities]})
 
 
 @register.inclusion_tag("weather/_attribution.html")
