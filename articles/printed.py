@@ -49,7 +49,9 @@ def whole(edition):
     people(edition.bylines.all())
     for tagged in edition.tagged.all():
         tag(tagged.tag)
-    picture(edition.lead_picture_id, "credit", *([] if edition.lead_caption else ["caption"]))
+    # In the place of a picture that is withheld no caption stands which is the library's.
+    says_its_own = edition.lead_caption and not (edition.lead_picture and edition.lead_picture.is_withheld)
+    picture(edition.lead_picture_id, "credit", *([] if says_its_own else ["caption"]))
 
 
 def picture(number, *words):

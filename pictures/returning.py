@@ -20,9 +20,8 @@ def put_back(picture, by, *, until=AS_IT_IS):
     picture.usable_until = picture.usable_until if until is AS_IT_IS else until
     if picture.usable_until and picture.usable_until < timezone.localdate():
         raise Refused(f"Our right to print it ended on {day(picture.usable_until)}. Say until when it was renewed.")
-    write_down(
-        picture, by, f"Put back. It was withdrawn on {day(local_day(picture.withdrawn_at))}: {picture.withdrawn_why}"
-    )
+    since = day(local_day(picture.withdrawn_at))
+    write_down(picture, by, f"Put back. It was withdrawn on {since}: {picture.withdrawn_why}")
     picture.withdrawn_at, picture.withdrawn_by, picture.withdrawn_why = None, None, ""
     make_anew(picture, *ENDED, "usable_until")
     foretell_end(picture)

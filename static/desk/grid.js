@@ -14,7 +14,6 @@ export class PictureGrid {
     this.list = element("ul", { class: "desk-grid", role: "listbox", "aria-label": "Pictures", "aria-multiselectable": many && "true" })
     this.list.addEventListener("keydown", (event) => this.pressed(event))
     this.list.addEventListener("click", (event) => this.clicked(event))
-    this.list.addEventListener("dblclick", () => this.many || !this.clickedFirst || this.pick(this.clickedFirst))
     this.note = element("p", { class: "desk-offers-note", hidden: true })
     this.root = element("div", {}, this.list, this.note)
   }
@@ -60,6 +59,13 @@ export class PictureGrid {
     if (!this.clickedFirst) return
     this.go(place)
     if (this.many) this.pick(this.clickedFirst)
+  }
+
+  // Picks by a double click, wherever in `place` its second click falls: on a narrow screen the panel of what was clicked
+  // comes in between.
+  pickByDoubleClick(place) {
+    place.addEventListener("click", ({ detail, target }) => detail === 1 && !this.list.contains(target) && (this.clickedFirst = null))
+    place.addEventListener("dblclick", () => this.many || !this.clickedFirst || this.pick(this.clickedFirst))
   }
 
   // How many stand in a row, as the browser laid them out.

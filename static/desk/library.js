@@ -33,6 +33,7 @@ class Library {
     const foot = element("footer", { class: "desk-dialog-foot" }, button("Cancel", () => this.close(), { class: "button" }), this.use)
     const all = element("div", { class: "desk-library" }, tools, this.uploads.list, this.trouble, middle, this.many && this.tray, foot)
     this.uploads.listen(all)
+    this.grid.pickByDoubleClick(all)
     return [all]
   }
 

@@ -98,6 +98,18 @@ def test_no_picture_moves_once_the_panel_is_filled(page, live_server, editor):
     assert sent(page, "lead_picture") == str(first.pk)
 
 
+def test_on_a_narrow_screen_a_double_click_takes_the_picture_though_its_panel_comes_in_between(
+    page, live_server, editor
+):
+    page.set_viewport_size({"width": 390, "height": 844})
+    pictures = [factories.picture(color, alt=f"A {color} boat") for color in ("blue", "red", "teal", "navy", "gold")]
+    open_story(page)
+    open_library(page)
+    page.get_by_role("option", name="A blue boat").dblclick()
+    expect(page.locator(".desk-library")).to_have_count(0)
+    assert sent(page, "lead_picture") == str(pictures[0].pk)
+
+
 def test_a_double_click_chooses_one_of_several_once(page, live_server, editor):
     factories.picture("blue", alt="A quay")
     open_story(page)

@@ -28,6 +28,17 @@ def test_a_gallery_shows_each_picture_with_its_words_and_leads_to_the_whole(clie
     assert f'href="{boat.widest().get_absolute_url()}"' in page
 
 
+def test_a_gallery_says_of_a_picture_what_the_story_does(client):
+    mast = factories.picture(caption="A mast")
+    kept = f'<figure data-gallery="{mast.pk}"><p data-of="{mast.pk}" data-alt="Six men">At six</p></figure>'
+
+    page = page_of(client, kept)
+
+    assert 'alt="Six men"' in page
+    assert '<p class="gallery__words">At six <span class="credit">' in page
+    assert "A mast" not in page.partition("<article")[2]
+
+
 def test_a_wide_picture_asks_for_files_as_wide_as_it_is(client):
     number = factories.picture().pk
 

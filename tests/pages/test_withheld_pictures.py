@@ -61,6 +61,14 @@ def test_what_the_library_says_goes_with_it_and_what_the_story_says_stays(client
         assert said not in html
 
 
+def test_a_caption_of_the_librarys_that_the_story_took_over_goes_with_it(client, picture):
+    body = f'<figure data-picture="{picture.pk}"><figcaption>Mast and market</figcaption></figure>'
+    story = factories.published(lead_picture=picture, lead_caption="Mast and market", body=body)
+    assert page(client, story).count("Mast and market") == 2
+    withdraw(picture)
+    assert "Mast and market" not in page(client, story)
+
+
 def test_other_sites_are_shown_no_picture(client, story, picture):
     assert "og:image" in page(client, story)
     end_rights(picture)
