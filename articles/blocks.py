@@ -1,24 +1,25 @@
 """What stands in a body beside its words: the library's pictures, embeds, stories of ours, as readers get them.
 
-Queries, however many blocks there are: pictures two, embeds at most three, stories at most five; of a kind that the
+Queries, however many blocks there are: pictures one, embeds at most three, stories at most five; of a kind that the
 body does not have, none.
 """
 
 from django.template.loader import render_to_string
 
-from pictures.models import Picture
-
 from . import body, printed
 from .embeds import shown as shown_embeds
+from .hanging import hang
 from .models import Edition
 
 FOLDER = "articles/blocks"
 
 
-def shown(source, at=None):
-    """A body as readers see it at `at` (aware; now unless given): safe HTML."""
+def shown(source, at=None, hung=None):
+    """A body as readers see it at `at` (aware; now unless given): safe HTML. `hung`: its pictures by number, where they
+    are at hand."""
     placed = dict.fromkeys(body.placed_pictures(source))
-    found = Picture.objects.with_renditions().in_bulk({number for number, _ in placed}) if placed else {}
+    wanted = {number for number, _ in placed}
+    found = {number: hung[number] for number in wanted if number in hung} if hung is not None else hang([], wanted)
     return body.render(source, pictures(placed, found), embeds(source), stories(source, at), gone(found))
 
 

@@ -1,10 +1,8 @@
 """What readers will get: of copy that is not published yet, and at moments to come. Reads only, saves nothing."""
 
-from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
 from newsroom.clock import moment
-from pictures.models import Picture
 
 from . import copying
 from .models import Edition
@@ -18,7 +16,6 @@ def edition_of(story, at):
     edition, belonging = copying.edition_of(story, pk=UNSAVED, starts_at=at, published_at=first_seen)
     belonging["tagged"].sort(key=lambda tagged: tagged.tag.name)
     edition._prefetched_objects_cache = belonging  # as `EditionQuerySet.for_page` leaves it
-    prefetch_related_objects([edition], Prefetch("lead_picture", Picture.objects.with_renditions()))
     return edition
 
 

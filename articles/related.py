@@ -32,7 +32,7 @@ def for_page(edition, at):
     """
     links = list(edition.links.all())
     targets = [link.target_id for link in links if link.target_id]
-    live = {card.story_id: card for card in Edition.objects.live(at).filter(story__in=targets).for_cards()}
+    live = {card.story_id: card for card in Edition.objects.live(at).filter(story__in=targets).for_brief_cards()}
     shown = [(live.get(link.target_id), link) for link in links if link.url or link.target_id in live]
     picked = sum(not link.is_automatic for _, link in shown)
     return shown[: max(SHOWN, picked)]

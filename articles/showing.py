@@ -1,11 +1,13 @@
 """What the pages print, by the moment (aware) they are asked for: readers' pages, and the desk's previews of them."""
 
-from . import corrections, front, keys, pages, printed, related
+from . import body, corrections, front, hanging, keys, pages, printed, related
 from .models import Edition
 
 
 def story(edition, at):
     told, to_read_next = corrections.under(edition, at), related.for_page(edition, at)
+    shown = [edition, *(card for card, _ in to_read_next if card)]
+    edition.pictures = hanging.hang(shown, {number for number, _ in body.placed_pictures(edition.body)})
     printed.whole(edition)
     printed.related(edition, to_read_next)
     return {

@@ -130,6 +130,10 @@ class EditionQuerySet(models.QuerySet):
             )
         )
 
+    def for_brief_cards(self):
+        """The same for cards without names, but for their pictures (hanging.py)."""
+        return self.select_related("category").only(*CARD_FIELDS)
+
     def for_corrections(self):
         """What the corrections page prints of a story: its headline, and its address where it is live."""
         return self.select_related("category").only(
@@ -142,13 +146,12 @@ class EditionQuerySet(models.QuerySet):
         return self.annotate(corrected_at=Subquery(told.newest_first().values("made_at")[:1]))
 
     def for_page(self):
-        """All that a story's own page prints."""
+        """All that a story's own page prints, but for its pictures (hanging.py) and what it leads to (related.py)."""
         return (
             self.with_last_correction()
             .select_related("category")
             .prefetch_related(
                 Prefetch("bylines", EditionByline.objects.select_related("author")),
-                Prefetch("lead_picture", Picture.objects.with_renditions()),
                 Prefetch("tagged", EditionTag.objects.select_related("tag").order_by("tag__name")),
                 "links",
             )
@@ -195,6 +198,7 @@ class Edition(models.Model):
     reading_minutes = models.PositiveSmallIntegerField(default=1)
 
     corrected_at = None  # unless asked for: EditionQuerySet.with_last_correction
+    pictures = None  # of its page by number, once they hang there: hanging.hang
 
     objects = EditionQuerySet.as_manager()
 
