@@ -18,6 +18,7 @@ from django.utils import timezone
 from newsroom.pagecache import marks
 from newsroom.reads import spool
 
+from . import keys
 from .models import Category, Edition, Heat, ReadSheet
 
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
@@ -42,26 +43,27 @@ def together(heats):
 
 
 def roll_up():
-    """Adds the reads that this machine's web processes have noted to the stories' heat. Returns how many sheets' reads
+    """Adds the reads that this machine's web processes have noted to the stories' heat. Returns how many
     that were. Safe to run twice or side by side; other machines' reads are rolled up there."""
     before = _shown()
     noted = sum(_roll_up(sheet) for sheet in spool.at(settings.READS).sheets())
     if noted and _shown() != before:
-        marks.mark(["hot", "popular"])
+        marks.mark([keys.HOT, keys.POPULAR])
     return noted
 
 
 def _roll_up(sheet):
     """All that is on the sheet, which goes away where nobody writes on it any more. Returns how many reads."""
+    noted = 0
     try:
-        is_finished, noted = sheet.is_finished(), 0  # asked first: what is read below is all there will be then
+        is_finished = sheet.is_finished()  # asked first: what is read below is all there will be then
         while some := _take_some(sheet):
             noted += some
         if is_finished:
             sheet.put_away()
             ReadSheet.objects.filter(pk=sheet.name).delete()
-    except FileNotFoundError:  # somebody else has rolled it up and put it away
-        return 0
+    except FileNotFoundError:  # somebody else has taken the rest and put it away
+        pass
     return noted
 
 

@@ -177,6 +177,18 @@ class TestSheets:
         assert not ReadSheet.objects.exists()
 
 
+def test_roll_ups_side_by_side_count_each_read_of_each_process_once(side_by_side, monkeypatch):
+    monkeypatch.setattr(reading, "BATCH", 10)  # so that they take turns on the same sheet
+    story, processes = factories.published(), [spool.Spool(settings.READS) for _ in range(3)]
+    for process in processes:
+        for _ in range(40):
+            process.note(story.pk, int(story.live_from.timestamp()))
+        process.close()
+    counted = side_by_side(*[reading.roll_up] * 4)
+    assert sum(counted) == Heat.objects.get(story=story).reads == 120
+    assert (spool.at(settings.READS).sheets(), ReadSheet.objects.count()) == ([], 0)
+
+
 def killed(*args, **kwargs):
     raise KeyboardInterrupt
 
