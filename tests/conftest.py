@@ -4,14 +4,18 @@ import io
 import os
 import shutil
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core import signals
 from django.db import connection, connections
+from django.utils.cache import patch_cache_control
 from PIL import Image
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
+from newsroom.demo import paper
 from tests.weather.office import Office, says
 
 # The first is the same browser without the windows it would not show: twice as quick.
@@ -24,6 +28,7 @@ document.addEventListener("securitypolicyviolation", (event) => console.error(
     `(${event.sourceFile}:${event.lineNumber})`
 ));
 """
+expect.set_options(timeout=20_000)  # a picture that is uploaded is looked at by a process, on a machine with others
 SHARED_DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
 
 
@@ -67,6 +72,12 @@ def tasks_run_at_once(settings):
 def tasks_wait(settings):
     """Background tasks are enqueued and not run: what the demo's sixty pictures still lack is made by others' tests."""
     settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
+
+
+@pytest.fixture
+def drawings_are_small(monkeypatch):
+    """The demo's sixty drawings at a sixth of their pixels: drawn whole and encoded they take a minute."""
+    monkeypatch.setattr(paper, "draw", partial(paper.draw, size=(640, 427)))
 
 
 @pytest.fixture(autouse=True)
@@ -144,8 +155,16 @@ def django_db_modify_db_settings(django_db_modify_db_settings, tmp_path_factory)
 
 @pytest.fixture(scope="session")
 def live_server(django_db_setup, live_server):
-    """Started once the tests' database is there."""
-    return live_server
+    """Started once the tests' database is there. A browser may keep what it hands out of static files."""
+    serve = StaticFilesHandler.serve
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(StaticFilesHandler, "serve", lambda self, request: kept(serve(self, request)))
+        yield live_server
+
+
+def kept(response):
+    patch_cache_control(response, max_age=3600)
+    return response
 
 
 @pytest.fixture
@@ -194,13 +213,41 @@ def is_complaint(said):
     return said.type == "error" and not said.location["url"].endswith("/favicon.ico")
 
 
-@pytest.fixture
-def page(browser, live_server, traffic, page_problems):
-    """A fresh page on the running paper: `page.goto("/")`. The test fails where the browser complains."""
+@pytest.fixture(scope="module")
+def profile(browser, live_server):
+    """What one module's tests open their pages in: scripts are loaded once, and nothing else stays (`forget`)."""
     with browser.new_context(base_url=live_server.url) as context:
         context.add_init_script(REPORT_VIOLATIONS)
-        context.on("console", lambda said: page_problems.append(said.text) if is_complaint(said) else None)
-        context.on("weberror", lambda thrown: page_problems.append(str(thrown.error)))
-        yield context.new_page()
+        yield context
+
+
+def forget(context, origin):
+    """All that a page of `origin` may have left in the browser but its cache."""
+    for page in context.pages:
+        page.close()
+    context.set_offline(False)
+    context.clear_cookies()
+    session = context.new_cdp_session(page := context.new_page())
+    session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+    page.close()
+
+
+@pytest.fixture
+def page(profile, live_server, traffic, page_problems):
+    """A fresh page on the running paper: `page.goto("/")`. The test fails where the browser complains."""
+
+    def said(message):
+        if is_complaint(message):
+            page_problems.append(message.text)
+
+    def thrown(error):
+        page_problems.append(str(error.error))
+
+    profile.on("console", said)
+    profile.on("weberror", thrown)
+    yield profile.new_page()
+    forget(profile, live_server.url)
+    profile.remove_listener("console", said)
+    profile.remove_listener("weberror", thrown)
     traffic.wait_until_quiet()
     assert page_problems == []

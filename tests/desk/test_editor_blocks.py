@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from articles import publishing
 from tests import factories
 
-from .editing import TEXT, answer, drop, expect_value, expect_written, file, open_story, paste, save, written
+from .editing import TEXT, answer, drop, expect_value, expect_written, file, new_line, open_story, paste, save, written
 
 pytestmark = pytest.mark.browser
 VIDEO = "https://www.youtube.com/watch?v=dQw4w9WgXcQ"
@@ -189,8 +189,7 @@ def test_a_picture_of_a_gallery_has_a_caption_and_a_description_for_this_story(p
 def test_a_pasted_address_becomes_an_embed_and_undo_makes_it_a_link(page, open_text):
     answer(page, "/embed/", FETCHED)
     story = open_text(body="<p>Words.</p>")
-    page.keyboard.press("End")
-    page.keyboard.press("Enter")
+    new_line(page)
     paste(page, text=VIDEO)
     page.locator(".desk-block-embed strong", has_text="The ferry leaves").wait_for()
     embed = f'<figure data-embed="{VIDEO}"><a href="{VIDEO}">The ferry leaves</a></figure>'
@@ -206,9 +205,7 @@ def test_a_pasted_address_becomes_an_embed_and_undo_makes_it_a_link(page, open_t
 def test_a_typed_address_becomes_an_embed_and_undo_makes_it_a_link(page, open_text, typed):
     answer(page, "/embed/", FETCHED)
     open_text(body="<p>Words.</p>")
-    page.locator(".ProseMirror-focused").wait_for()
-    page.keyboard.press("Control+End")
-    page.keyboard.press("Enter")
+    new_line(page)
     page.keyboard.type(typed, delay=5)
     page.locator(".ProseMirror-focused").get_by_text(typed).wait_for()
     page.keyboard.press("Enter")
@@ -235,8 +232,7 @@ def test_an_address_within_a_sentence_stays_a_link(page, open_text):
 def test_an_address_that_nobody_knows_is_a_plain_link(page, open_text):
     answer(page, "/embed/", UNKNOWN)
     open_text(body="<p>Words.</p>")
-    page.keyboard.press("End")
-    page.keyboard.press("Enter")
+    new_line(page)
     paste(page, text="https://example.org/film")
     expect_written(page, '<p>Words.</p>\n<p><a href="https://example.org/film">https://example.org/film</a></p>')
 
