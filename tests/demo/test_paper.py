@@ -67,7 +67,8 @@ def rows():
 
 
 @pytest.mark.django_db
-def test_it_loads_whole_and_loading_it_again_changes_nothing(tasks_wait, client):
+@pytest.mark.usefixtures("tasks_wait", "drawings_are_small")
+def test_it_loads_whole_and_loading_it_again_changes_nothing(client):
     now = timezone.now()
     assert paper.load(now) == 60
     assert (Category.objects.count(), Author.objects.count(), City.objects.count()) == (8, 6, 4)

@@ -29,7 +29,8 @@ def told():
 
 # One test, since each first run draws and publishes the whole demo.
 @pytest.mark.django_db(transaction=True)
-def test_a_first_run_makes_a_paper_once_however_often_it_is_broken_off(monkeypatch, tasks_wait, client):
+@pytest.mark.usefixtures("tasks_wait", "drawings_are_small")
+def test_a_first_run_makes_a_paper_once_however_often_it_is_broken_off(monkeypatch, client):
     def power_cut(new):
         raise RuntimeError("power cut")
 
