@@ -15,8 +15,7 @@ from tests.conftest import is_ci
 
 class Paper:
     """Use it as a context. Answers everything with `body`, gzipped where asked for, and `headers`, once `gate` is open;
-    `status` may be another. `asked`: method, path and encoding of the requests that came through; `told`: the headers of
-    the last."""
+    `status` may be another. `asked`: method, path and encoding of what came through; `told`: headers of the last."""
 
     def __init__(self):
         self.asked, self.told, self.body, self.status = [], {}, b"<p>Ferries</p>", 200

@@ -278,6 +278,16 @@ class TestTheSeal:
         seal.look(1000.1)
         assert self.leads_to(folder) == broken != before
 
+    def test_one_that_cannot_be_broken_is_complained_of_and_tried_again(self, tmp_path, caplog):
+        (tmp_path / "edge").write_text("no folder")
+        seal = Seal(tmp_path / "edge")
+        seal.learn(7, [("story:1/page", 8, 8)], [])
+        seal.look(0)
+        assert len(caplog.records) == 1
+        (tmp_path / "edge").unlink()
+        seal.look(0)
+        assert self.leads_to(tmp_path).is_dir()
+
     def test_many_processes_break_it_at_once_and_leave_nothing_lying_about(self, tmp_path):
         with ThreadPoolExecutor(8) as processes:
             list(processes.map(lambda _: Seal(tmp_path).renew(), range(40)))

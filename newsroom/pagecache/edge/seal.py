@@ -7,17 +7,20 @@ last of them has, no copy that any of them gave before can be reached.
 """
 
 import fcntl
+import logging
 import os
 import uuid
 from contextlib import suppress
 from pathlib import Path
+
+log = logging.getLogger(__name__)
 
 
 class Seal:
     """Hears what a `Follower` learns. `folder`: where the link is, on the machine of nginx and the paper."""
 
     def __init__(self, folder):
-        self.folder, self._ahead = Path(folder), set()
+        self.folder, self._ahead, self._is_due, self._is_failing = Path(folder), set(), False, False
 
     def learn(self, since, marks, moments):
         """`marks`, `moments`: as `Watch.learn` has them; those are new that were marked after `since`, all if None."""
@@ -26,17 +29,27 @@ class Seal:
             self.renew()
 
     def look(self, now):
-        """Breaks it where a hard moment has come by now (seconds since 1970), whatever the database does."""
+        """Breaks it where a hard moment has come by now (seconds since 1970), whatever the database does; and where it
+        could not be broken before."""
         passed = {at for at in self._ahead if at <= now}
-        if passed:
-            self._ahead -= passed
+        self._ahead -= passed
+        if passed or self._is_due:
             self.renew()
 
     def renew(self):
-        self.folder.mkdir(parents=True, exist_ok=True)
-        with (self.folder / "lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            self._lead(f"seal-{uuid.uuid4().hex}")
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with (self.folder / "lock").open("w") as lock:
+                fcntl.flock(lock, fcntl.LOCK_EX)
+                self._lead(f"seal-{uuid.uuid4().hex}")
+            self._is_due = self._is_failing = False
+        except OSError as error:
+            self._complain(error)
+
+    def _complain(self, error):
+        if not self._is_failing:
+            log.error("nginx cannot be told what it must not show any more, and is tried again and again: %s", error)
+        self._is_due = self._is_failing = True
 
     def _lead(self, name):
         """Leads the link to a new folder, at once: nobody finds it leading nowhere."""
