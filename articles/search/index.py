@@ -11,7 +11,7 @@ from articles.models import Edition, EditionByline, EditionText, Word
 from . import places, postgresql, sqlite, tokens
 from .letters import normal
 
-AT_ONCE = 500  # editions that are read into the index in one transaction
+AT_ONCE = 200  # editions that are read into the index in one transaction
 
 
 def engine():

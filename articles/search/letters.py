@@ -13,9 +13,10 @@ PLAIN = str.maketrans(
 # Scripts that put no space between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese; and Korean, whose words take
 # endings. Their runs are looked up two letters at a time.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff"
-MARKS = "".join(letter for letter in map(chr, range(0x300, 0x1F000)) if unicodedata.category(letter)[0] == "M")
 RUN = re.compile(f"[{UNSPACED}]+")
-PIECE = re.compile(rf"[{UNSPACED}]+|(?:(?![{UNSPACED}])(?:[^\W_]|[{MARKS}]))+")
+# Vowels and accents of other scripts, which belong to the letter before them. Python takes them for signs.
+MARKS = "".join(each for each in map(chr, range(0x300, 0x1F000)) if unicodedata.category(each)[0] == "M")
+PIECE = re.compile(rf"[{UNSPACED}]+|(?:[^\W_{UNSPACED}]+|[{RUN.sub('', MARKS)}]+)+")
 ASCII_PIECE = re.compile(r"[a-z0-9]+", re.ASCII)
 
 

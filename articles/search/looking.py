@@ -14,7 +14,8 @@ from . import dictionary, excerpts, places, question, ranking, tokens
 from .index import engine
 
 STRETCH = 200  # places that are taken at once; also, of the best, how many of the newest are compared
-MOST_LOOKED = 1_000  # places that are looked at for a page: a phrase of common words may be in none of them
+OF_A_PHRASE = 400  # the same, where many of them may have its words elsewhere
+MOST_LOOKED = 1_200  # for a page. A phrase of common words may be in none of them: the next page looks farther back
 
 
 @dataclass
@@ -78,12 +79,12 @@ class _Looking:
         return self._newest(condition, before)
 
     def _newest(self, condition, before):
-        below = min(self.below, _read_place(before)) if before else self.below
-        found, rest = [], below
-        for _ in range(MOST_LOOKED // STRETCH):
-            numbers = engine().newest(condition, rest, self.above, STRETCH)
+        found, rest = [], min(self.below, _read_place(before)) if before else self.below
+        stretch = OF_A_PHRASE if any(term.needle for term in self.asked) else STRETCH
+        for _ in range(MOST_LOOKED // stretch):
+            numbers = engine().newest(condition, rest, self.above, stretch)
             found += self._seen(numbers)
-            rest = numbers[-1] if len(numbers) == STRETCH else None
+            rest = numbers[-1] if len(numbers) == stretch else None
             if rest is None or len(found) > SIZE:
                 break
         older = found[SIZE - 1] if len(found) > SIZE else rest

@@ -7,9 +7,9 @@ from datetime import datetime, time, timedelta
 
 from newsroom.clock import paper_zone
 
-BITS = 28  # for 268 million editions
+BITS = 27  # for 134 million editions
 MASK = (1 << BITS) - 1
-FARTHEST = (1 << 63 - BITS) - 1  # seconds from 1970, either way, that fit into 64 bits: the year 3058
+FARTHEST = (1 << 63 - BITS) - 1  # seconds from 1970, either way, that fit into 64 bits: the year 4147
 LAST = (FARTHEST << BITS) | MASK
 
 
@@ -33,9 +33,9 @@ def after(at):
     return min((_second(at) + 1) << BITS, LAST)
 
 
-def back(number, span):
-    """The place that much time (a timedelta) before another."""
-    return max(number - (int(span.total_seconds()) << BITS), -LAST)
+def length(span):
+    """How far places are apart whose stories were published that much time (a timedelta) apart."""
+    return int(span.total_seconds()) << BITS
 
 
 def start_of_day(date):

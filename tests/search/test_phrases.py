@@ -62,7 +62,7 @@ def test_words_of_chinese_japanese_and_korean_are_found(headline, question):
 
 
 def test_a_phrase_that_many_come_close_to_is_looked_for_page_by_page(monkeypatch):
-    monkeypatch.setattr(looking, "STRETCH", 2)
+    monkeypatch.setattr(looking, "OF_A_PHRASE", 2)
     monkeypatch.setattr(looking, "MOST_LOOKED", 4)
     write("Harbour Bay", *(f"A bay without harbour {number}" for number in range(5)))
     wanted = search.Wanted('"harbour bay"')
