@@ -32,6 +32,7 @@ ON_SQLITE_ONLY = [
     *(f"tests/pictures/test_{name}.py" for name in ("crops", "darkroom", "inspect", "renditions", "said", "shapes")),
     "tests/pictures/test_bucket.py",
     *(f"tests/newsroom/test_{name}.py" for name in ("clock", "fetch", "gunicorn", "logging", "open_paper", "text")),
+    *(f"tests/pagecache/test_{name}.py" for name in ("asking", "faults", "flights", "race", "shelf", "storeroom")),
     *(f"tests/weather/test_{name}.py" for name in ("bad_answers", "met_norway", "open_meteo")),
     "tests/desk/test_list_stays_fast.py",
     "tests/desk/test_modules.py",
