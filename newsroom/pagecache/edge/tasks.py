@@ -7,7 +7,7 @@ from . import purging
 
 
 @cron("* * * * *")
-@task()
+@task(priority=100)  # nobody waits for a picture as readers would for this
 def purge():
     """Tells the carrier what to forget: after each change, and every minute in case that was not done."""
     return purging.purge()
