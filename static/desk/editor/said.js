@@ -17,7 +17,7 @@ const line = ({ name, label, help, most }, value, isFirst) => {
   const id = freshId("said")
   const field = element("textarea", { id, name, rows: 3, maxlength: most, autofocus: isFirst, "aria-describedby": `${id}-help` })
   field.value = value
-  return element("div", { class: "desk-said" }, element("label", { for: id }, label), field, element("p", { id: `${id}-help`, class: "help" }, help))
+  return element("div", { class: "desk-own-words" }, element("label", { for: id }, label), field, element("p", { id: `${id}-help`, class: "help" }, help))
 }
 
 // Asks for {alt, caption}, or for `alt` alone. `said`: the story's words so far; `picture`: the library's. Resolves to
