@@ -43,8 +43,8 @@ def together(heats):
 
 
 def roll_up():
-    """Adds the reads that this machine's web processes have noted to the stories' heat. Returns how many
-    that were. Safe to run twice or side by side; other machines' reads are rolled up there."""
+    """Adds the reads that this machine's web processes have noted to the stories' heat. Returns how many that were.
+    Safe to run twice or side by side; other machines' reads are rolled up there."""
     before = _shown()
     noted = sum(_roll_up(sheet) for sheet in spool.at(settings.READS).sheets())
     if noted and _shown() != before:
@@ -71,8 +71,8 @@ def _roll_up(sheet):
 def _take_some(sheet):
     """The row is locked before the sheet is read, so that whoever comes second sees what the first has taken."""
     ReadSheet.objects.bulk_create([ReadSheet(name=sheet.name)], ignore_conflicts=True)
-    row = ReadSheet.objects.select_for_update().get(pk=sheet.name)
-    reads = sheet.reads(row.taken, BATCH)
+    row = ReadSheet.objects.select_for_update().filter(pk=sheet.name).first()
+    reads = sheet.reads(row.taken, BATCH) if row else []  # no row: somebody else has just put the sheet away
     if reads:
         add(reads)
         row.taken += len(reads)
