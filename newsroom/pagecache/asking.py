@@ -1,6 +1,7 @@
 """What is asked for: which page, as far as it may be kept for everybody, and what of a request may shape it."""
 
 import io
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.http.request import split_domain_port, validate_host
 from django.urls import Resolver404, get_resolver
 
 LONGEST = 1_000  # characters of path and query: what is longer is no address of ours, and would fill the memory
+LONGEST_HOST = 260  # a name of 253 (RFC 1035) and a port
 OF_THE_SERVER = ("SERVER_NAME", "SERVER_PORT", "SERVER_PROTOCOL")
 
 
@@ -31,6 +33,7 @@ class Reception:
         self.static = settings.STATIC_URL
         self.hosts = settings.ALLOWED_HOSTS
         self.host_header = "HTTP_X_FORWARDED_HOST" if settings.USE_X_FORWARDED_HOST else "HTTP_HOST"
+        self._host_of_ours = lru_cache(maxsize=256)(self._host_if_ours)  # half of what a hit would cost
         self.proxy_header, self.proxy_says = settings.SECURE_PROXY_SSL_HEADER or ("", "")
 
     def asked(self, environ):
@@ -66,8 +69,12 @@ class Reception:
         return is_read and not is_somebodys
 
     def _host(self, environ):
+        said = environ.get(self.host_header, "")
+        return self._host_of_ours(said) if len(said) <= LONGEST_HOST else None
+
+    def _host_if_ours(self, said):
         """The host in small letters with its port, where it is one of ours; else None, for Django to refuse."""
-        domain, port = split_domain_port(environ.get(self.host_header, ""))
+        domain, port = split_domain_port(said)
         if not domain or not validate_host(domain, self.hosts):
             return None
         return f"{domain}:{port}" if port else domain
