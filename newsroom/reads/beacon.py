@@ -11,12 +11,13 @@ ADDRESS = re.compile(r"/read/([0-9]{1,15})/")  # articles/urls.py has the same, 
 class Beacon:
     """A WSGI application in front of another, which answers all the rest.
 
-    `spool` takes the reads; `roll_up` (a function without arguments) is called about every minute for as long as this
-    process lives, to bring what lies in the spool to where it counts.
+    `spool` takes the reads; `roll_up` (a function without arguments) brings what lies in it to where it counts, and is
+    called about every minute by one of the processes that have the spool.
     """
 
     def __init__(self, application, spool, roll_up):
-        self.application, self.spool, self.rounds = application, spool, Rounds(roll_up)
+        self.application, self.spool, self.roll_up = application, spool, roll_up
+        self.rounds = Rounds(self._go_round)
 
     def __call__(self, environ, start_response):
         self.rounds.begin()
@@ -26,6 +27,10 @@ class Beacon:
         note(environ, int(asked[1]), self.spool)
         start_response("204 No Content", [("Cache-Control", "no-store")])
         return []
+
+    def _go_round(self):
+        if self.spool.take_turn():
+            self.roll_up()
 
 
 def note(environ, story_id, spool):

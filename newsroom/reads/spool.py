@@ -19,6 +19,7 @@ log = logging.getLogger(__name__)
 
 READ = struct.Struct("<II")  # the story's number, and the second since 1970
 HIGHEST = 2**32 - 1  # of both: seconds last until 2106
+PAUSE = 30  # seconds between two roll-ups on a machine, at least
 MOST_BYTES = 1024 * 1024  # of a sheet: then a new one is begun, so that the old one can be put away
 
 
@@ -67,6 +68,17 @@ class Spool:
         if not self._is_failing:
             log.error("Reads are lost, since none can be noted in %s: %s", self.folder, error)
         self._is_failing = True
+
+    def take_turn(self):
+        """Whether to roll up now: no other process of the machine has gone to it within the last `PAUSE` seconds."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with (self.folder / "turn").open("a") as turn:
+            fcntl.flock(turn, fcntl.LOCK_EX)
+            now, last = time.time(), os.fstat(turn.fileno()).st_mtime
+            is_due = abs(now - last) >= PAUSE  # a clock that was put back must not make us wait for it
+            if is_due:
+                os.utime(turn.fileno(), (now, now))
+            return is_due
 
     def sheets(self):
         """What this machine's processes have written, the living and the dead."""

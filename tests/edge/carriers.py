@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -66,3 +67,16 @@ def says(told, status=200, **headers):
 
 def hangs_up(call):
     call.close_connection = True
+
+
+def says_nothing(call):
+    """Listens until the caller hangs up."""
+    call.rfile.read()
+
+
+def drips(call):
+    """A byte again and again, each soon enough for a timeout to start anew."""
+    call.wfile.write(b"HTTP/1.1 500 Slow\r\nContent-Length: 1000\r\n\r\n")
+    for _ in range(1000):
+        call.wfile.write(b"x")
+        time.sleep(0.02)

@@ -4,13 +4,14 @@ import logging
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import urllib3
 from django.db import transaction
 from django.utils import timezone
 
 from newsroom.pagecache import marks
 from newsroom.pagecache.edge import calls, carriers, purging, tasks
 from newsroom.pagecache.edge.models import LONGEST_TURN, Standing
-from tests.edge.carriers import Carrier, hangs_up, says
+from tests.edge.carriers import Carrier, drips, hangs_up, says, says_nothing
 
 NOON = datetime(2026, 10, 12, 4, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -156,11 +157,15 @@ class TestACarrierThatFails:
         pytest.param(says(b"broken", 500), id="500"),
         pytest.param(says({"msg": "not found"}, 404), id="404"),
         pytest.param(hangs_up, id="hangs up"),
+        pytest.param(says_nothing, id="says nothing"),
+        pytest.param(drips, id="drips"),
         pytest.param(says(b"", 302, Location="https://elsewhere.example/"), id="redirect"),
     ]
 
     @pytest.mark.parametrize("reply", BAD)
-    def test_is_told_again(self, reply, carrier, standing, clock, caplog):
+    def test_is_told_again(self, reply, carrier, standing, clock, caplog, monkeypatch):
+        monkeypatch.setattr(calls, "TIMEOUT", urllib3.Timeout(0.2))
+        monkeypatch.setattr(calls, "WHOLE", 0.3)
         marks.mark(["all/top"])
         carrier.replies = [reply]
         assert purging.purge() == 0

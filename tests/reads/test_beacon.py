@@ -6,6 +6,7 @@ from wsgiref.util import setup_testing_defaults
 import pytest
 from django.urls import reverse
 
+from newsroom.reads import spool
 from newsroom.reads.beacon import Beacon
 from newsroom.reads.rounds import Rounds
 from newsroom.reads.spool import Spool
@@ -76,21 +77,28 @@ def test_the_pages_name_the_address_that_is_answered(ask):
 
 
 class TestRounds:
-    def test_they_begin_with_the_first_request_and_go_on_after_a_failure(self, tmp_path, caplog):
-        rounds, enough = iter([ValueError("the database is away"), 0]), threading.Event()
-
-        def roll_up():
-            outcome = next(rounds, enough)
-            if isinstance(outcome, ValueError):
-                raise outcome
-            enough.set() if outcome is enough else None
-
-        beacon = Beacon(paper, Spool(tmp_path), roll_up)
+    def test_they_begin_with_the_first_request(self, tmp_path, monkeypatch):
+        monkeypatch.setattr(spool, "PAUSE", 0)
+        rolled_up = threading.Event()
+        beacon = Beacon(paper, Spool(tmp_path), rolled_up.set)
         beacon.rounds.pause = 0.001
         assert beacon.rounds._thread is None
         beacon({"REQUEST_METHOD": "GET", "PATH_INFO": "/"}, lambda *head: None)
-        assert enough.wait(10)
+        assert rolled_up.wait(10)
         beacon.rounds.end()
+
+    def test_they_go_on_after_a_failure(self, caplog):
+        outcomes, enough = iter(["the database is away"]), threading.Event()
+
+        def act():
+            if trouble := next(outcomes, None):
+                raise ValueError(trouble)
+            enough.set()
+
+        rounds = Rounds(act, pause=0.001)
+        rounds.begin()
+        assert enough.wait(10)
+        rounds.end()
         assert "the database is away" in caplog.text
 
     def test_one_thread_makes_them_whoever_comes_first(self):

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
@@ -94,6 +95,23 @@ def test_a_killed_process_loses_no_read_that_it_answered(notes):
     (sheet,) = notes.sheets()
     assert sheet.is_finished()
     assert answered <= len(numbers(notes)) <= answered + 1  # it may die between the read and the answer
+
+
+class TestTurns:
+    def test_one_process_of_a_machine_goes_at_a_time(self, notes):
+        notes.take_turn()
+        turn = notes.folder / "turn"
+        os.utime(turn, (0, 0))
+        with ThreadPoolExecutor(8) as processes:
+            turns = list(processes.map(lambda _: Spool(notes.folder).take_turn(), range(8)))
+        assert sorted(turns) == [False] * 7 + [True]
+
+    @pytest.mark.parametrize(("ago", "is_due"), [(0, False), (10, False), (60, True), (-3600, True)])
+    def test_it_is_due_after_a_while_or_when_the_clock_was_put_back(self, ago, is_due, notes):
+        notes.take_turn()
+        then = time.time() - ago
+        os.utime(notes.folder / "turn", (then, then))
+        assert notes.take_turn() == is_due
 
 
 class TestAFullDisk:
