@@ -126,6 +126,7 @@ PLANTED = {
         ("articles/related.py", "EditionLink.objects.filter(pk=1).update(position=2)"),
         ("articles/tasks.py", "def tidy():\n    rows = Tag.objects.all()\n    rows.update(name='x')"),
         ("articles/revisions/keeping.py", "story.editions.update(notice='')"),
+        ("articles/publishing/sections.py", "def empty():\n    Category.objects.filter(pk=1).update(path='x')"),
     ],
     14: [
         ("articles/templatetags/words.py", "from django.utils.safestring import mark_safe"),
@@ -244,7 +245,8 @@ CLEAN = {
         ),
     ],
     13: [
-        ("articles/publishing/showing.py", "Category.objects.filter(pk=1).update(path='x')"),
+        ("articles/publishing/a.py", "def f(row):\n    with renaming(row):\n        Category.objects.update(path='x')"),
+        ("articles/publishing/b.py", "def f():\n    marks.mark(Category.objects.update(path='x'))"),
         ("articles/reading.py", "Heat.objects.filter(pk=1).update(reads=2)\nseen = set()\nseen.update({1})"),
         ("articles/related.py", "shared.update(set(tags.values_list('pk')))"),
     ],

@@ -1,0 +1,53 @@
+"""Every public page may be kept, and says what it prints."""
+
+import pytest
+
+from articles import keys, publishing
+from articles.models import Category
+from articles.urls import urlpatterns
+from newsroom.pagecache.models import Mark
+from tests import factories
+from tests.purge.crawling import Press, clock_count, marked_since
+
+# The beacon, share links, and what somebody looks for; the views without a name answer under another, too.
+OF_ONE_PERSON = {"read", "shared", "search", None}
+
+
+def test_every_public_page_may_be_kept():
+    assert {pattern.name for pattern in urlpatterns if not hasattr(pattern.callback, "query")} <= OF_ONE_PERSON
+
+
+@pytest.mark.parametrize("address", ["/", "/money/", "/archive/", "/nowhere/"])
+def test_a_page_names_the_bar(address, site):
+    factories.published()
+    assert keys.BAR in Press().ask(address).keys
+
+
+def test_a_list_names_its_rows_and_the_one_behind(site):
+    stories = [factories.published(at=site.ahead(minutes=-number)) for number in range(22)]
+    named = Press().ask("/money/").keys
+    listing = keys.of(stories[0].category)
+    assert {keys.row(listing, story.pk) for story in stories[:20]} <= named
+    assert keys.next_row(listing, stories[20].pk) in named
+    assert keys.end(listing) not in named and keys.row(listing, stories[20].pk) not in named
+
+
+def test_an_address_where_nothing_is_waits_for_a_section(site):
+    assert (before := Press().ask("/rowing/")).status.startswith("404")
+    publishing.file_category(Category(name="Rowing", slug="rowing"))
+    assert before.keys & marked_since(0)
+
+
+def test_an_act_that_readers_do_not_see_marks_nothing(site):
+    story = factories.story()
+    count = clock_count()
+    publishing.submit(story)
+    publishing.approve(story)
+    assert not marked_since(count)
+
+
+def test_taking_a_story_away_is_marked_hard(site):
+    story = factories.published()
+    assert not Mark.objects.filter(hard_count__gt=0).exists()
+    publishing.end(story, at=site.forward(minutes=1))
+    assert Mark.objects.get(key=keys.story(story.pk, "card")).hard_count
