@@ -169,3 +169,15 @@ def test_who_may_only_look_is_offered_nothing_to_do(client, filed):
     client.force_login(User.objects.create_user("guest", is_staff=True))
     assert client.get(LIST).status_code == 403
     assert client.get(f"{LIST}words/").status_code == 403
+
+
+@pytest.mark.parametrize(("query", "offers"), [({}, False), ({"q": "ferry"}, True), ({"state": "usable"}, True)])
+def test_all_are_offered_where_the_list_leaves_some_out(desk, filed, query, offers):
+    filed("ferry")
+    assert ("Show all" in desk.get(LIST, query).text) is offers
+
+
+@pytest.mark.parametrize(("width", "is_small"), [(639, True), (640, False)])
+def test_one_that_would_be_blurred_is_marked_as_small(desk, filed, width, is_small):
+    filed("ferry", width=width)
+    assert (f"small: {width} pixels wide" in desk.get(LIST).text) is is_small
