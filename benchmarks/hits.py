@@ -26,6 +26,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = [sys.executable, "-m"]
+TRIVIAL = "trivial"  # stands alone: the package benchmarks sets Django up
 BROWSER = "gzip, deflate, br"
 TICKS = os.sysconf("SC_CLK_TCK")
 CROWD = 100
@@ -39,7 +40,7 @@ class Server:
         own = {"PORT": str(self.port), "WEB_CONCURRENCY": "1", "DATA_DIR": str(folder), "BEHIND_PROXY": "0"}
         own |= {"SECRET_KEY": "only-for-benchmarks", "LOG_LEVEL": "ERROR", "SITE_ADDRESS": "http://127.0.0.1:8000"}
         command = [*PYTHON, "gunicorn", "-c", "deploy/gunicorn.conf.py", "--max-requests", "0"]
-        command += ["--pythonpath", "benchmarks", module]
+        command += ["--pythonpath", "benchmarks", module] if module == TRIVIAL else [module]
         environment = {**os.environ, **own, **said}
         environment.pop("DEBUG", None)
         self.process = subprocess.Popen(command, cwd=ROOT, env=environment)
@@ -137,7 +138,7 @@ def started(running, module, folder, **said):
 def trivial(running, folder, body, encoding):
     file = folder / f"body{encoding}"
     file.write_bytes(body)
-    server = started(running, "trivial", folder, BODY_FILE=str(file), BODY_ENCODING=encoding)
+    server = started(running, TRIVIAL, folder, BODY_FILE=str(file), BODY_ENCODING=encoding)
     server.wait()
     return server
 

@@ -91,11 +91,9 @@ class PageCache:
         try:
             outcome = self._made(asked, environ, old)
         except Exception:
-            if verdict is Verdict.HARD:
-                raise
-            log.exception("%s could not be rendered; readers get the page there was.", asked.path)
-            outcome = None
-        if verdict is Verdict.SOFT and (outcome is None or outcome.is_failure):
+            log.exception("%s could not be rendered.", asked.path)
+            outcome = out_of_reach()
+        if verdict is Verdict.SOFT and outcome.is_failure:
             old.rest()
             return old
         self._shelve(asked, outcome)

@@ -57,7 +57,7 @@ class Answer:
 
 
 def out_of_reach():
-    """The answer while the database is gone: the page that says that something failed, which asks it nothing."""
+    """The answer where nothing can be rendered: the page that says that something failed, which asks no database."""
     page = get_template("500.html").render().encode()
     told = [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(page)))]
     return Answer("503 Service Unavailable", [*told, ("Cache-Control", "no-store"), ("Retry-After", "5")], [page])

@@ -55,6 +55,15 @@ class Storeroom:
         self.reading, self.writing = Fuse("read"), Fuse("written")
         self.era = None  # the one whose clock the store has been compared with
 
+    def trouble(self):
+        """What is wrong with the store, as an exception; None where it answers."""
+        try:
+            self.store.ping()
+        except TROUBLE as error:
+            return error
+        finally:
+            self.store.close()
+
     def take(self, asked, watch):
         """The page of that name, or None. It is judged by whoever takes it."""
         if not self.reading.holds:

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
 from django.test import Client
 
 
@@ -64,12 +63,16 @@ def test_a_piece_that_cannot_be_made_goes_on_standing(paper, caplog):
     assert "second" in paper.ask().text
 
 
-def test_a_piece_marked_hard_never_goes_on_standing(paper):
+def test_a_piece_marked_hard_never_goes_on_standing(paper, caplog):
     paper.ask()
     paper.board.sign_is_broken = True
     paper.mark("sign", hard=True)
-    with pytest.raises(RuntimeError):
-        paper.ask()
+    answered = paper.ask()
+    assert answered.status == 503
+    assert "The page could not be made" in answered.text
+    assert "no sign" in caplog.text
+    paper.board.sign_is_broken = False
+    assert paper.ask().status == 200
 
 
 def test_nobody_who_is_not_kept_for_sees_a_slot(paper):

@@ -6,6 +6,7 @@ import threading
 import pytest
 
 from newsroom.pagecache import release, storeroom
+from newsroom.pagecache.checks import the_store_of_kept_pages_answers
 from newsroom.pagecache.models import Clock, Mark
 from newsroom.pagecache.storeroom import Storeroom
 from tests.conftest import is_ci
@@ -220,6 +221,16 @@ def test_a_store_that_is_full_still_gives_what_it_has(process, server, impatient
         assert "cannot be written" in caplog.text
     finally:
         server.client.config_set("maxmemory", "0")
+
+
+def test_whoever_deploys_is_told_of_a_store_that_does_not_answer(server, settings):
+    settings.PAGE_CACHE_ADDRESS = server.address
+    assert the_store_of_kept_pages_answers(None) == []
+    settings.PAGE_CACHE_ADDRESS = "redis://127.0.0.1:9/0"
+    [warning] = the_store_of_kept_pages_answers(None)
+    assert warning.id == "pagecache.W001"
+    settings.PAGE_CACHE_ADDRESS = ""
+    assert the_store_of_kept_pages_answers(None) == []
 
 
 @pytest.fixture
