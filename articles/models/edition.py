@@ -94,9 +94,8 @@ class EditionQuerySet(models.QuerySet):
         return narrowed.filter(published_at__gte=max(ends)) if ends else narrowed
 
     def by_author(self, author):
-        return self.filter(bylines__author=author, bylines__listed_at=F("published_at")).alias(
-            **{LISTED: F("bylines__listed_at")}
-        )
+        listed = self.filter(bylines__author=author, bylines__listed_at__isnull=False)
+        return listed.alias(**{LISTED: F("bylines__listed_at")})
 
     def tagged_with(self, tag):
         return self.filter(tagged__tag=tag).alias(**{LISTED: F("tagged__published_at")})

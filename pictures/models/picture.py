@@ -222,6 +222,11 @@ class Picture(models.Model):
         """Whether readers may not have it: withheld, or deleted from the library."""
         return self.is_withheld or self.deleted_at is not None
 
+    def said(self):
+        """All that `{% picture %}` prints of it, as plain values."""
+        prints = self.in_one_text if hasattr(self, "in_one_text") else tuple(self.renditions.values_list("file"))
+        return self.pk, prints, self.alt, self.is_decorative, self.tint, self.width, self.height, self.is_withheld
+
     @property
     def is_tall(self):
         """Whether it would fill more than a screen where it is as wide as the page."""

@@ -154,7 +154,7 @@ def pictured(django_capture_on_commit_callbacks):
 
 
 def test_a_body_shows_its_pictures_with_their_credit(pictured, django_assert_num_queries):
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         body = paper.body_html(pictured)
     assert 'alt="A mast over a market"' in body
     assert '<p class="credit">Mei Tan</p>' in body

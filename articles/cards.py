@@ -1,0 +1,68 @@
+"""Cards as HTML, rendered once for all that they say: a page of which one card changes finds the others ready.
+
+What is kept is found by every word that the card prints, so it is never out of date, and nobody has to mark it. That a
+page prints it is said each time (naming.py), since a kept card is not rendered.
+"""
+
+from datetime import UTC, datetime
+from math import inf
+
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from newsroom.pagecache.naming import collecting, good_until, name
+from newsroom.pagecache.shelf import Shelf
+
+MOST = 8 * 1024 * 1024  # bytes of each process: some thousand cards, those of the newest pages
+PLACES = ("TIME_ZONE", "LANGUAGE_CODE", "MEDIA_URL", "MEDIA_STORE", "S3_PUBLIC_ADDRESS")  # settings that a card goes by
+CROP = "3x2"
+
+_shelf = Shelf(MOST)
+
+
+class Card:
+    """One rendered: its HTML (safe), the keys of what it prints, and when it is out of date by itself (seconds)."""
+
+    __slots__ = ("ends", "html", "keys", "size")
+
+    def __init__(self, html, naming):
+        self.html, self.keys, self.ends = html, tuple(naming.keys), naming.ends
+        self.size = 2 * len(html)  # and about as much for what it says
+
+
+def html(edition, kind, level, sizes="", crop="", brief=False, priority=False):
+    """The card of an edition that was fetched with all that it prints (`EditionQuerySet.for_cards`): safe HTML.
+
+    `kind` is its class, `level` of its heading, `sizes` what CSS makes of the picture ("" is without one); `brief` is
+    without standfirst and names, `priority` the first that readers see.
+    """
+    look = (kind, level, sizes, crop or CROP, bool(brief), bool(priority))
+    asked = (look, said(edition, sizes, brief), tuple(getattr(settings, place) for place in PLACES))
+    card = _shelf.get(asked)
+    if card is None:
+        card = rendered(edition, *look)
+        _shelf.put(asked, card)
+    name(*card.keys)
+    if card.ends < inf:
+        good_until(datetime.fromtimestamp(card.ends, UTC))
+    return card.html
+
+
+def said(edition, sizes, brief):
+    """All of an edition that its card prints, as plain values."""
+    category, words = edition.category, ("slug", "kicker", "headline", "standfirst", "lead_alt", "published_at")
+    names = () if brief else [(each.role, each.author.name, each.author.slug) for each in edition.bylines.all()]
+    return (
+        edition.story_id,
+        category.path,
+        category.name,
+        *(getattr(edition, word) for word in words),
+        edition.lead_picture.said() if sizes and edition.lead_picture_id else None,
+        *names,
+    )
+
+
+def rendered(edition, kind, level, sizes, crop, brief, priority):
+    look = {"kind": kind, "level": level, "sizes": sizes, "crop": crop, "brief": brief, "priority": priority}
+    with collecting() as naming:
+        return Card(render_to_string("articles/_card.html", {"card": edition, **look}), naming)
