@@ -68,6 +68,7 @@ def test_a_click_and_the_arrow_keys_set_the_focus_and_show_each_crop(at_desk):
 def test_a_picture_being_made_appears_once_it_is(at_desk):
     picture = factories.picture()
     picture.renditions.all().delete()
+    Picture.objects.update(recipe=0)
     at_desk.goto(f"{LIST}{picture.pk}/change/")
     expect(at_desk.get_by_text("Being made…")).to_be_visible()
     make_renditions(picture)
