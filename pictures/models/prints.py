@@ -5,12 +5,12 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from django.core.files.storage import default_storage
-from django.db.models import StringAgg, TextField, Value
-from django.db.models.functions import Concat
+from django.db.models import Func, StringAgg, TextField, Value
 
 BETWEEN, BEHIND = " ", "\n"  # neither stands in a column
 COLUMNS = ("format", "crop", "width", "height", "file")
-LINE = Concat(*[part for name in COLUMNS for part in (name, Value(BETWEEN))][:-1], output_field=TextField())
+# Django's Concat nests a call for each, and takes four times as long to be made into SQL, for every page.
+LINE = Func(*COLUMNS, template="%(expressions)s", arg_joiner=f" || '{BETWEEN}' || ", output_field=TextField())
 
 
 class Print(NamedTuple):
