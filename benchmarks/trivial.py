@@ -1,13 +1,13 @@
-"""The least that a WSGI application can do: the same bytes for everybody. `BODY_FILE` holds them."""
+"""The least that a WSGI application can do: the same answer for everybody. `ANSWER` names a file that holds its
+headers, as JSON in the first line, and its body."""
 
+import json
 from pathlib import Path
 
 from newsroom import env
 
-BODY = Path(env.text("BODY_FILE")).read_bytes()
-HEADERS = [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(BODY)))]
-if env.text("BODY_ENCODING", ""):
-    HEADERS.append(("Content-Encoding", env.text("BODY_ENCODING")))
+HEAD, _, BODY = Path(env.text("ANSWER")).read_bytes().partition(b"\n")
+HEADERS = [tuple(each) for each in json.loads(HEAD)]
 
 
 def application(environ, start_response):
