@@ -85,6 +85,10 @@ def day(day):
     return f"day:{day:%Y-%m-%d}"
 
 
+def is_of_calendar(listing):
+    return listing.startswith(("month:", "day:"))
+
+
 def map_of(day):
     """Of the sitemap of the month in which a date lies."""
     return f"map:{day:%Y-%m}"

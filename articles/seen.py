@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 
 from newsroom.clock import local_day
 
@@ -58,21 +58,24 @@ class Seen:
         return {each.list_place for each in told if not (self.is_live and each.kind == Correction.RETRACTION)}
 
     def lists(self, at):
-        """By key, the lists of stories that it stands in: querysets of what readers see there at `at` (aware)."""
+        """By key, the lists of stories that it stands in: functions that give the queryset of what readers see there at
+        `at` (aware), since most are never asked."""
         if not self.is_live:
             return {}
         live, (first, last) = Edition.objects.live(at), months.bounds(self.day.year, self.day.month)
         return {
-            keys.ALL: live,
-            keys.month(self.day): live.published_between(first, last),
-            keys.day(self.day): live.published_between(self.day, self.day),
-            **{keys.of(section): live.in_category(section) for section in self.sections},
-            **{keys.of(row.tag): live.tagged_with(row.tag) for row in self.edition.tagged.all()},
-            **{keys.of(row.author): live.by_author(row.author) for row in self.edition.bylines.all()},
+            keys.ALL: live.all,
+            keys.month(self.day): partial(live.published_between, first, last),
+            keys.day(self.day): partial(live.published_between, self.day, self.day),
+            **{keys.of(section): partial(live.in_category, section) for section in self.sections},
+            **{keys.of(row.tag): partial(live.tagged_with, row.tag) for row in self.edition.tagged.all()},
+            **{keys.of(row.author): partial(live.by_author, row.author) for row in self.edition.bylines.all()},
         }
 
     @cached_property
     def sections(self):
         """Its own, and those that this is part of."""
+        if "/" not in self.edition.category.path:
+            return [self.edition.category]
         parts = self.edition.category.path.split("/")
         return list(Category.objects.filter(path__in=["/".join(parts[:end]) for end in range(1, len(parts) + 1)]))

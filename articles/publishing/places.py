@@ -23,9 +23,7 @@ class Place:
 
     def entered(self):
         """The key of the pages that change as its row comes in: those that show what stands right behind it."""
-        if self.above is None:
-            return {keys.top(self.listing)}
-        return {self._behind()}
+        return {keys.top(self.listing) if self.above is None else self._behind()}
 
     def left(self):
         """The keys of the pages that change as its row goes: those that show it; and where it was the list's last,
@@ -50,14 +48,41 @@ class Place:
         return keys.end(self.listing) if self.behind is None else keys.row(self.listing, self.behind)
 
 
-def places(story, lists, place, number):
-    """By key, the `Place` of a row that stands at `place` in all the lists (querysets by key). One query.
+@dataclass(frozen=True)
+class Row:
+    """What stands at one `place` in all its lists. `number`: the column that numbers the rows of these."""
 
-    `number`: the column that numbers their rows.
-    """
-    sides = []
-    for rows in lists.values():
-        sides += [rows.newer_than(*place).oldest_first(), rows.older_than(*place).newest_first()]
-    asked = [Subquery(rows.values(number)[:1]) for rows in sides]
-    numbers = Story.objects.filter(pk=story.pk).values_list(*asked).get() if lists else ()
-    return {key: Place(key, place[1], *numbers[2 * n : 2 * n + 2]) for n, key in enumerate(lists)}
+    story: Story
+    place: tuple
+    number: str
+
+    def entered(self, lists):
+        """By key, its `Place` in the lists (functions that give querysets, by key) that it comes into.
+
+        What comes in above all stories, as most do, comes in above those of each list. What is behind it is asked
+        then of days and months only, which may be new.
+        """
+        is_first = keys.ALL in lists and not lists[keys.ALL]().newer_than(*self.place).exists()
+        dated = {key: rows for key, rows in lists.items() if keys.is_of_calendar(key)}
+        above = {} if is_first else self._above(lists)
+        return self._places(lists, above, self._behind(dated if is_first else lists))
+
+    def left(self, lists):
+        """The same of lists that it goes from."""
+        behind = self._behind(lists)
+        return self._places(lists, self._above({key: lists[key] for key in lists if behind[key] is None}), behind)
+
+    def _places(self, lists, above, behind):
+        return {key: Place(key, self.place[1], above.get(key), behind.get(key)) for key in lists}
+
+    def _above(self, lists):
+        return self._nearest({key: rows().newer_than(*self.place).oldest_first() for key, rows in lists.items()})
+
+    def _behind(self, lists):
+        return self._nearest({key: rows().older_than(*self.place).newest_first() for key, rows in lists.items()})
+
+    def _nearest(self, sides):
+        """The number of the first row of each, or None, in one query."""
+        asked = [Subquery(rows.values(self.number)[:1]) for rows in sides.values()]
+        found = Story.objects.filter(pk=self.story.pk).values_list(*asked).get() if asked else ()
+        return dict(zip(sides, found, strict=True))

@@ -2,7 +2,6 @@
 which what readers see changes by itself. What exactly is spoilt, spoilt.py says."""
 
 from contextlib import contextmanager
-from datetime import timedelta
 from itertools import pairwise
 
 from articles.models import Story
@@ -11,8 +10,6 @@ from newsroom.pagecache import marks
 from .editions import SHORTEST
 from .outlook import outlook
 from .spoilt import Spoilt
-
-AT_HAND = timedelta(minutes=1)  # a moment so near may have come before the act is committed
 
 
 @contextmanager
@@ -28,29 +25,24 @@ def spoiling(story, now):
     after = outlook(story, now)
     if not any(map(differ, before, after)) and len(before) == len(after):
         return
-    marks.hold()
+    count = marks.hold()
     forget(story, before)
-    mark(Spoilt(story, before[0], after[0]))
-    foresee(story, after, now)
+    now_spoilt = Spoilt(story, before[0], after[0])
+    marks.mark(now_spoilt.keys, hard=now_spoilt.is_hard, count=count)
+    marks.hand_on(now_spoilt.handed_on, after=now)
+    foresee(story, after)
 
 
 def differ(one, other):
     return (one.at, one.guises, one.told) != (other.at, other.guises, other.told)
 
 
-def mark(spoilt):
-    marks.mark(spoilt.keys, hard=spoilt.is_hard)
-    marks.hand_on(spoilt.handed_on, after=spoilt.at)
-
-
-def foresee(story, seen, now):
+def foresee(story, seen):
     """Marks what is spoilt at each moment to come."""
     for last, then in pairwise(seen):
         spoilt = Spoilt(story, last, then, is_ahead=True)
         marks.mark_at(then.at, spoilt.keys, hard=spoilt.is_hard)
         marks.hand_on(spoilt.handed_on, after=then.at)
-        if then.at < now + AT_HAND:
-            mark(spoilt)
 
 
 def forget(story, seen):

@@ -1,12 +1,12 @@
 """Which keys (articles/keys.py) a change in what readers see of a story spoils: it is compared guise by guise and list
 by list, so that just those pages go out of date that print what is changed."""
 
-from functools import cached_property
+from functools import cached_property, partial
 
 from articles import corrections, front, keys
 from newsroom.clock import local_day
 
-from .places import places
+from .places import Row
 
 
 class Spoilt:
@@ -54,22 +54,26 @@ class Spoilt:
 
     @cached_property
     def _entered(self):
-        return self._places(self.then, self.last) | self._told(self.then.told - self.last.told)
+        """By key, the places that the story has come into; and by number, those of corrections."""
+        return self._places(self.then, self.last, Row.entered) | self._told(self.then, self.last, Row.entered)
 
     @cached_property
     def _left(self):
-        return self._places(self.last, self.then) | self._told(self.last.told - self.then.told)
+        return self._places(self.last, self.then, Row.left) | self._told(self.last, self.then, Row.left)
 
-    def _places(self, seen, other):
+    def _places(self, seen, other, find):
         """The places that the story has in lists as it was `seen`, and not in those of the `other`."""
         others = other.lists(self.at)
         lists = {key: rows for key, rows in seen.lists(self.at).items() if key not in others}
-        return places(self.story, lists, seen.edition.list_place, "story_id") if lists else {}
+        return find(Row(self.story, seen.edition.list_place, "story_id"), lists) if lists else {}
 
-    def _told(self, told):
-        """The places of corrections in the list of all, by number."""
-        lists = {keys.CORRECTIONS: corrections.told(self.at)} if told else {}
-        return {number: places(self.story, lists, (at, number), "pk")[keys.CORRECTIONS] for at, number in told}
+    def _told(self, seen, other, find):
+        """The same in the list of all corrections."""
+        found = {}
+        for place in seen.told - other.told:
+            rows = {keys.CORRECTIONS: partial(corrections.told, self.at)}
+            found[place[1]] = find(Row(self.story, place, "pk"), rows)[keys.CORRECTIONS]
+        return found
 
     def _of_calendar(self):
         """Of what names days and months, and is spoilt by the first story of one or the last."""
@@ -85,7 +89,8 @@ class Spoilt:
             if seen.day < local_day(self.at).replace(day=1):  # the sitemap has this month in any case
                 yield keys.SITEMAP
         for tagged in self.then.edition.tagged.all():
-            if keys.of(tagged.tag) in self._entered and self._entered[keys.of(tagged.tag)].is_alone:
+            place = self._entered.get(keys.of(tagged.tag))
+            if place and place.above is None:  # a tag has a page once it has a story
                 yield keys.at(tagged.tag.get_absolute_url())
 
     def _of_front(self):

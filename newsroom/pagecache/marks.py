@@ -12,23 +12,24 @@ from .models import Clock, Mark, Moment
 LONG_PAST = timedelta(days=7)  # after which nobody asks for a moment: pages live an hour, and edges are told by then
 
 
-@transaction.atomic
-def mark(keys, *, hard=False):
+@transaction.atomic(savepoint=False)
+def mark(keys, *, hard=False, count=None):
     """Makes every kept page with one of `keys` (strings) out of date once this transaction is committed.
 
-    Until one request has rendered it anew the old page may be shown to others; where `hard`, never.
+    Until one request has rendered it anew the old page may be shown to others; where `hard`, never. `count` is the
+    clock's, where the transaction holds it already.
     """
     keys = sorted(set(keys))
     if not keys:
         return
-    count = tick()
+    count = count or tick()
     changed = ["count", "hard_count"] if hard else ["count"]
     rows = [Mark(key=key, count=count, hard_count=count if hard else 0) for key in keys]
     Mark.objects.bulk_create(rows, update_conflicts=True, unique_fields=["key"], update_fields=changed)
     edge.purge_soon()
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def mark_at(at, keys, *, hard=False):
     """Makes the pages with one of `keys` out of date at `at` (aware), whoever still runs then."""
     keys = sorted(set(keys))
@@ -47,7 +48,7 @@ def forget(at, keys):
     Moment.objects.filter(at=at, key__in=keys).delete()
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def hand_on(pairs, *, after):
     """Gives the moments after `after` (aware) of the first key of each pair to the second as well."""
     heirs = {}
@@ -59,8 +60,9 @@ def hand_on(pairs, *, after):
 
 
 def hold():
-    """Has whoever marks next wait until this transaction ends, before what is to be marked is looked for."""
-    tick()
+    """Has whoever marks next wait until this transaction ends, before what is to be marked is looked for. Returns the
+    clock's count."""
+    return tick()
 
 
 def tick():
