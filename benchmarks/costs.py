@@ -21,7 +21,7 @@ DEEP = 0.5  # how far down the list of all a page "in the middle" stands
 def pages():
     """Addresses of the pages by what they are called."""
     newest = Edition.objects.live().newest_first().for_cards()[0]
-    middle = Edition.objects.live().filter(story__gte=Story.objects.count() * DEEP).for_cards().order_by("story")[0]
+    middle = Edition.objects.live().filter(story__gte=Story.objects.count() * DEEP).for_cards().order_by("story_id")[0]
     before, day = place(middle), local_day(middle.published_at)
     correction = Correction.objects.newest_first()[Correction.objects.count() // 2]
     month, label = f"{day.year}/{day.month}", f"{day.year}-{day.month}"
