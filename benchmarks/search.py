@@ -60,10 +60,23 @@ def main():
 def prepare():
     """The archive is poured without the index of search, and nobody has learnt its words."""
     if not engine().newest(tokens.Condition((("the",),)), *whole_paper(), 1):
-        for done in search.rebuild():
-            print(f"  {done:,} editions in the index", end="\r", flush=True)
+        fill()
     if not Word.objects.exists():
         search.learn(most=LEARNT)
+
+
+def fill():
+    """PostgreSQL makes its inverted index at the end, which takes a third of the time."""
+    is_postgresql = connection.vendor == "postgresql"
+    with connection.cursor() as cursor:
+        if is_postgresql:
+            cursor.execute("DROP INDEX articles_sought_tokens")
+        for done in search.rebuild():
+            print(f"  {done:,} editions in the index", end="\r", flush=True)
+        if is_postgresql:
+            cursor.execute("CREATE INDEX articles_sought_tokens ON articles_sought USING gin (tokens)")
+            cursor.execute("ALTER INDEX articles_sought_tokens SET (fastupdate = off)")
+            cursor.execute("VACUUM ANALYZE articles_sought")
 
 
 def whole_paper():

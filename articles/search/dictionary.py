@@ -59,9 +59,8 @@ def _is_worth_learning(word):
 
 def _add(counted):
     """Adds to each word in how many more editions it stands."""
-    known = dict(
-        Word.objects.select_for_update().filter(word__in=counted).order_by("word").values_list("word", "editions")
-    )
+    locked = Word.objects.select_for_update().filter(word__in=counted).order_by("word")
+    known = dict(locked.values_list("word", "editions"))
     rows = [Word(word=word, stem=stem(word), editions=counted[word] + known.get(word, 0)) for word in sorted(counted)]
     Word.objects.bulk_create(rows, update_conflicts=True, unique_fields=["word"], update_fields=["stem", "editions"])
 

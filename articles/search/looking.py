@@ -2,6 +2,7 @@
 phrase elsewhere, is left out here; so however many texts have a word, few are read."""
 
 from dataclasses import dataclass, field
+from itertools import chain
 
 from django.http import Http404
 from django.utils import timezone
@@ -109,10 +110,8 @@ class _Looking:
         for kind, numbers in ((tokens.SECTION, self.wanted.sections), (tokens.AUTHOR, self.wanted.authors)):
             if numbers is not None:
                 needs.append(tuple(f"{kind}{number}" for number in numbers))
-        without = [
-            token for term in self.refused if not term.needle for any_of in self._tokens(term) for token in any_of
-        ]
-        return tokens.Condition(tuple(needs), tuple(without))
+        refused = [any_of for term in self.refused if not term.needle for any_of in self._tokens(term)]
+        return tokens.Condition(tuple(needs), tuple(chain(*refused)))
 
     def _tokens(self, term):
         """The tokens of a term, as lists of which one each is needed."""

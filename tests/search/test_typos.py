@@ -79,7 +79,7 @@ def test_words_count_once_for_each_edition_however_often_they_are_learnt(learnt)
 
 def test_what_is_scheduled_is_not_learnt_before_its_second(clock):
     publishing.schedule(factories.story(headline="The embargoed"), clock.ahead(hours=1))
-    search.learn()
+    assert search.learn() == 0
     assert not Word.objects.filter(word="embargoed").exists()
     clock.forward(hours=1)
     search.learn()
