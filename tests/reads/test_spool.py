@@ -1,6 +1,7 @@
 """What is noted stays noted: whoever is killed, whoever reads meanwhile, and whatever the disk says."""
 
 import errno
+import fcntl
 import logging
 import os
 import signal
@@ -76,6 +77,14 @@ def test_nobody_takes_away_what_is_written_on(notes):
     assert not sheet.is_finished()
     notes.close()
     assert sheet.is_finished()
+
+
+def test_nobody_finds_a_sheet_before_it_is_held(notes, monkeypatch):
+    """Whoever did would take its process for dead, and put it away."""
+    found, lock = [], fcntl.flock
+    monkeypatch.setattr(fcntl, "flock", lambda *how: (found.extend(notes.sheets()), lock(*how)))
+    notes.note(1)
+    assert (found, len(notes.sheets())) == ([], 1)
 
 
 def test_half_a_read_at_the_end_is_left_alone(notes):
