@@ -237,11 +237,6 @@ class Edition(models.Model):
         )
 
     @property
-    def page_keys(self):
-        """What a page that prints this edition must be dropped for."""
-        return [f"story:{self.story_id}", f"category:{self.category_id}"]
-
-    @property
     def list_place(self):
         """Where it stands in `newest_first`."""
         return self.published_at, self.story_id

@@ -9,6 +9,7 @@ raises `Refused`, or `Forbidden`, with a sentence for the person who asked, and 
 `by=None` is the paper itself (an import, a task) and may do everything. Verbs that make an edition take
 `override="a reason"`, to publish against what the gate says must be mended. Two are no verbs: `write_down` logs what is
 done beside the copy, with notes and share links; `mend` puts right what lists go by.
+Around a change of a section, a tag, an author or an old address stands `renaming(row)`: pages that print it follow.
 """
 
 from .acts import write_down

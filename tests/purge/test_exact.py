@@ -1,7 +1,7 @@
 """What an act spoils is just what it changes: no page too few, none too many.
 
 Asked for a paper of `PURGE_STORIES` stories (26 unless set: two pages of a list), of which every address is asked
-for before and after each act. A thousand take a quarter of an hour.
+for before and after each act. A thousand take their time.
 """
 
 import os
