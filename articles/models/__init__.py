@@ -5,9 +5,10 @@ from .address import OldAddress
 from .assignment import Assignment
 from .author import Author
 from .beat import Beat
+from .belonging import EditionByline, EditionLink, EditionTag
 from .checked_link import CheckedLink
 from .correction import Correction
-from .edition import Edition, EditionByline, EditionLink, EditionTag
+from .edition import Edition
 from .embed import Embed
 from .leaf import Leaf
 from .note import Note, Remark
