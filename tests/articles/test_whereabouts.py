@@ -106,7 +106,12 @@ def test_whatever_points_at_a_picture_is_told_of():
     """A new relation to pictures belongs into `whereabouts`, or is one of the library's own."""
     ways = [way for way in Picture._meta.get_fields(include_hidden=True) if way.auto_created and way.is_relation]
     found = {(way.related_model.__name__, way.field.name) for way in ways}
-    own = {("Rendition", "picture"), ("Discarded", "picture"), ("Keyworded", "content_object")}
+    own = {
+        ("Rendition", "picture"),
+        ("Discarded", "picture"),
+        ("ContactPrint", "picture"),
+        ("Keyworded", "content_object"),
+    }
     placed = {("Story", "lead_picture"), ("Edition", "lead_picture")}  # by the tables below
     told = {("StoryPicture", "picture"), ("EditionPicture", "picture"), ("Author", "portrait"), ("Embed", "picture")}
     assert found == own | placed | told
