@@ -57,7 +57,7 @@ def test_printing_asks_the_database_nothing(picture, django_assert_num_queries):
 def test_a_list_of_pictures_costs_one_query(keep, django_assert_num_queries):
     for width in (400, 500, 600):
         keep(files.jpeg((width, 300)))
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         for picture in Picture.objects.with_renditions().fetch_mode(models.FETCH_RAISE):
             assert "srcset" in printed(picture)
 
