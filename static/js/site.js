@@ -59,7 +59,7 @@
     const send = () => {
       document.removeEventListener("visibilitychange", look);
       remember("sessionStorage", address, "1");
-      navigator.sendBeacon?.(address); // some browsers let their readers take it away
+      navigator.sendBeacon?.(address); // some readers have none
     };
     const look = () => {
       clearTimeout(timer);

@@ -18,22 +18,22 @@ pytestmark = pytest.mark.django_db
 
 # Each page and how many queries it asks. The furniture (section bar, weather, hot, popular) is part of it.
 BUDGETS = {
-    "/": 9,
-    "/money/": 10,
-    "/tag/solar/": 8,
-    "/author/mei-lin-tan/": 8,
-    "/search/?q=ferries": 12,
-    "/corrections/": 6,
+    "/": 10,
+    "/money/": 11,
+    "/tag/solar/": 9,
+    "/author/mei-lin-tan/": 9,
+    "/search/?q=ferries": 13,
+    "/corrections/": 7,
     "/corrections/feed/": 2,
-    "/archive/": 2,
-    "/archive/2026/10/": 8,
-    "/archive/2026/10/12/": 7,
+    "/archive/": 3,
+    "/archive/2026/10/": 9,
+    "/archive/2026/10/12/": 8,
     "/feed/": 4,
     "/money/feed/": 6,
     "/sitemap.xml": 1,
     "/sitemap-2026-10.xml": 1,
     "/robots.txt": 0,
-    "/nowhere/": 4,
+    "/nowhere/": 5,
 }
 
 
@@ -86,7 +86,7 @@ def test_a_story_costs_the_same_with_three_neighbours_as_with_sixty(client, fill
     few = queries(client, Story.objects.latest("pk").get_absolute_url())
     fill(28)
     many = queries(client, Story.objects.latest("pk").get_absolute_url())
-    assert len(many) == len(few) <= 11, "\n".join(many)
+    assert len(many) == len(few) <= 12, "\n".join(many)
 
 
 def test_a_gone_story_is_cheap(client, fill):
