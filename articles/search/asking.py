@@ -35,6 +35,9 @@ class Wanted:
 class LineField(forms.CharField):
     """Without what no text may hold, so that nothing typed or pasted is refused for it."""
 
+    def bound_data(self, data, initial):
+        return line(data or "")
+
     def to_python(self, value):
         return line(super().to_python(value))
 
