@@ -75,7 +75,8 @@ def suite(engine, address, arguments):
     environment = {name: value for name, value in os.environ.items() if not name.startswith("DATABASE_URL")}
     if address:
         environment["DATABASE_URL"] = address
-    command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal", *arguments]
+    workers = os.process_cpu_count() + 1  # one more than there are cores, since browsers often wait
+    command = [sys.executable, "-m", "pytest", "-n", str(workers), "--dist", "worksteal", *arguments]
     return subprocess.run(command, env=environment, cwd=ROOT).returncode
 
 
