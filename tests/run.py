@@ -49,16 +49,34 @@ LONG_LISTS = [
 ]
 # What hardly knows which database it asks: on both where tests are long (tests/length.py).
 SELDOM_ON_POSTGRESQL = [
-    "tests/desk/test_naughty_words.py",
-    "tests/desk/test_preview.py",
-    "tests/desk/test_refused_forms.py",
-    "tests/desk/test_rights.py",
+    "tests/articles/test_bodies_are_cleaned.py",
+    "tests/articles/test_differences.py",
+    *(
+        f"tests/desk/test_{name}.py"
+        for name in (
+            "accounts",
+            "asking",
+            "buttons",
+            "checklist",
+            "corrections_at_the_desk",
+            "embeds",
+            "naughty_words",
+            "pictures_in_use",
+            "preview",
+            "refused_forms",
+            "rights",
+            "section_bar",
+            "sharing",
+        )
+    ),
     "tests/gate",
     "tests/importers/test_bad_exports.py",
     "tests/pages/test_blocks.py",
     "tests/pages/test_templates.py",
     "tests/pictures/test_bad_pictures.py",
     "tests/pictures/test_move_media.py",
+    "tests/pictures/test_picture_admin.py",
+    "tests/pictures/test_picture_page.py",
 ]
 ON_POSTGRESQL = [
     "-m",
