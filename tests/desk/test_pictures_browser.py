@@ -2,6 +2,7 @@
 
 import base64
 import io
+from datetime import date
 
 import pytest
 from PIL import Image
@@ -135,6 +136,15 @@ def test_the_list_is_walked_and_ticked_by_keys_and_worded_in_a_row(at_desk):
     rows.first.get_by_label("Caption").fill("The quay at dawn")
     expect(rows.first.get_by_role("status")).to_have_text("Saved in the library")
     assert Picture.objects.get(alt="A quay").caption == "The quay at dawn"
+
+
+def test_the_longest_label_fits_on_a_telephone(at_desk):
+    for colour in ("navy", "teal"):  # the second stands at the edge
+        factories.picture(colour, usable_until=date(2020, 12, 28))
+    at_desk.set_viewport_size({"width": 390, "height": 900})
+    at_desk.goto(LIST)
+    expect(at_desk.get_by_text("rights ended 28 Dec 2020")).to_have_count(2)
+    assert at_desk.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 def test_a_portrait_is_picked_in_the_library(at_desk):
