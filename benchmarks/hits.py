@@ -1,91 +1,64 @@
-"""What a kept page costs: hit, 304, miss and stampede, beside a trivial WSGI application on the same server.
+"""What a kept page costs: hit, 304, miss and stampede, beside a trivial WSGI application on the same server, and behind
+the shipped nginx beside the same bytes as a file.
 
     .venv/bin/python benchmarks/hits.py [--rounds 5] [--seconds 2] [--connections 16]
 
-Starts gunicorn with one worker for each target, and asks them in turn with `wrk` (Debian's package), so that the load
+Starts a server with one worker for each target, and asks them in turn with `wrk` (Debian's package), so that the load
 of the machine falls on all alike. Prints requests per second and the server's processor time for each request, each as
-a ratio to a trivial application that gives the same answer, headers and all. `--data FOLDER` keeps the demo paper there
-for the next time.
+a ratio to a trivial application that gives the same answer, headers and all; behind nginx, as a ratio to its file.
+Granian is among them where it is installed. `--data FOLDER` keeps the demo paper there for the next time.
 """
 
 import argparse
 import contextlib
+import importlib.util
 import json
-import os
 import re
 import resource
-import shutil
-import socket
 import statistics
 import subprocess
-import sys
 import tempfile
-import time
-import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-PYTHON = [sys.executable, "-m"]
-TRIVIAL = "trivial"  # stands alone: the package benchmarks sets Django up
+from servers import Granian, Gunicorn, Nginx, load, manage, program, requests_of
+
 BROWSER = "gzip, deflate, br"
 OF_THE_BODY = {"Content-Type", "Content-Encoding", "Content-Length"}
 OF_THE_CONNECTION = {"Server", "Date", "Connection"}
-TICKS = os.sysconf("SC_CLK_TCK")
 CROWD = 100
 
 
-class Server:
-    """gunicorn with one worker, for `module`, on a port of its own."""
-
-    def __init__(self, module, folder, **said):
-        self.port = free_port()
-        own = {"PORT": str(self.port), "WEB_CONCURRENCY": "1", "DATA_DIR": str(folder), "BEHIND_PROXY": "0"}
-        own |= {"SECRET_KEY": "only-for-benchmarks", "LOG_LEVEL": "ERROR", "SITE_ADDRESS": "http://127.0.0.1:8000"}
-        command = [*PYTHON, "gunicorn", "-c", "deploy/gunicorn.conf.py", "--max-requests", "0"]
-        command += ["--pythonpath", "benchmarks", module] if module == TRIVIAL else [module]
-        environment = {**os.environ, **own, **said}
-        environment.pop("DEBUG", None)
-        self.process = subprocess.Popen(command, cwd=ROOT, env=environment)
-
-    def address(self, path="/"):
-        return f"http://127.0.0.1:{self.port}{path}"
-
-    def wait(self, path="/"):
-        """Until it answers; gives the body."""
-        for _ in range(600):
-            with contextlib.suppress(OSError), urllib.request.urlopen(self.address(path)) as answer:
-                return answer.read()
-            time.sleep(0.05)
-        sys.exit("gunicorn does not answer")
-
-    def spent(self):
-        """Seconds of the processor that its worker has used."""
-        workers = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
-        fields = [Path(f"/proc/{worker}/stat").read_text().rpartition(")")[2].split() for worker in workers]
-        return sum(int(each[11]) + int(each[12]) for each in fields) / TICKS
-
-    def stop(self):
-        self.process.terminate()
-        self.process.wait()
-
-
 class Target:
-    """What is measured: a server, a path and headers. `per_request`: milliseconds of processor time, by round."""
+    """What is measured: a server, a path and headers. `beside` is the target that it is a ratio of, itself if None.
+    `per_request`: milliseconds of processor time, by round; a `paper` behind the server has its own."""
 
-    def __init__(self, name, server, path="/", **headers):
+    def __init__(self, name, server, path="/", beside=None, paper=None, **headers):
         self.name, self.server, self.path, self.headers = name, server, path, headers
-        self.per_second, self.per_request = [], []
+        self.beside, self.paper = beside or self, paper
+        self.per_second, self.per_request, self.of_paper = [], [], []
 
     def ask(self, asked):
         command = ["wrk", "-t1", f"-c{asked.connections}", f"-d{asked.seconds}", self.server.address(self.path)]
         for name, value in self.headers.items():
             command += ["-H", f"{name.replace('_', '-')}: {value}"]
-        before = self.server.spent()
+        before, of_paper = self.server.spent(), self._paper_spent()
         said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-        answered = int(re.search(r"(\d+) requests in", said)[1])
-        self.per_request.append((self.server.spent() - before) / max(answered, 1) * 1_000)
+        answered = max(requests_of(said), 1)
+        self.per_request.append((self.server.spent() - before) / answered * 1_000)
+        self.of_paper.append((self._paper_spent() - of_paper) / answered * 1_000)
         self.per_second.append(answered / asked.seconds)
+
+    def _paper_spent(self):
+        return self.paper.spent() if self.paper else 0.0
+
+    @property
+    def rate(self):
+        return statistics.median(self.per_second)
+
+    @property
+    def cost(self):
+        return statistics.median(self.per_request) + statistics.median(self.of_paper)
 
 
 def main():
@@ -95,68 +68,95 @@ def main():
     parser.add_argument("--connections", type=int, default=16)
     parser.add_argument("--data", type=Path)
     asked = parser.parse_args()
-    if not shutil.which("wrk"):
-        sys.exit("wrk is not there: apt-get install wrk")
+    program("wrk")
     with tempfile.TemporaryDirectory(prefix="paper-hits-") as folder, contextlib.ExitStack() as running:
-        targets, kept, unread = set_up(asked.data or Path(folder), running)
+        paper = Demo(Path(folder), (asked.data or Path(folder) / "data").absolute(), running)
+        targets = [*paper.alone(), *paper.behind_nginx()]
         for _ in range(asked.rounds):
             for target in targets:
                 target.ask(asked)
         report(targets)
-        stampede(kept, unread, targets)
+        stampede(paper, targets)
 
 
-def set_up(folder, running):
-    """Fills a paper of its own and starts the servers. Gives the targets, the trivial one first, the server that keeps
-    pages, and the path of a story that nobody has asked it for."""
-    if not (folder / "paper.sqlite3").exists():
-        manage(folder, "migrate", "--verbosity", "0")
-        manage(folder, "collectstatic", "--noinput", "--verbosity", "0")
-        manage(folder, "seed_demo")
-    kept = started(running, "newsroom.wsgi", folder)
-    rendered = started(running, "newsroom.wsgi", folder, PAGE_CACHE_MEGABYTES="0")
-    path, unread = stories_of(kept.wait())[:2]
-    kept.wait(path)
-    rendered.wait(path)
-    plain, packed = answer(kept.address(path)), answer(kept.address(path), BROWSER)
-    bare = [each for each in packed[0] if each[0] in OF_THE_BODY]
-    targets = [
-        Target("trivial, same answer", trivial(running, folder, *packed), path),
-        Target("hit, as browsers ask", kept, path, Accept_Encoding=BROWSER),
-        Target("trivial, three headers", trivial(running, folder, bare, packed[1]), path),
-        Target("trivial, plain answer", trivial(running, folder, *plain), path),
-        Target("hit, plain", kept, path),
-        Target("304", kept, path, If_None_Match=dict(plain[0])["ETag"]),
-        Target("miss: the story's page", rendered, path),
-        Target("miss: the front", rendered, "/"),
-    ]
-    return targets, kept, unread
+class Demo:
+    """The demo paper, filled once, and the servers that give it."""
+
+    def __init__(self, folder, data, running):
+        self.folder, self.data, self.running = folder, data, running
+        data.mkdir(exist_ok=True)
+        if not (data / "paper.sqlite3").exists():
+            manage(data, "migrate", "--verbosity", "0")
+            manage(data, "collectstatic", "--noinput", "--verbosity", "0")
+            manage(data, "seed_demo")
+        self.kept = self._started(Gunicorn(data))
+        self.path, self.unread = stories_of(self.kept.wait())[:2]
+        self.kept.wait(self.path)
+
+    def alone(self):
+        """The targets without nginx, the trivial one first."""
+        path, rendered = self.path, self._started(Gunicorn(self.data, PAGE_CACHE_MEGABYTES="0"))
+        rendered.wait(path)
+        plain, packed = answer(self.kept, path), answer(self.kept, path, BROWSER)
+        bare = [each for each in packed[0] if each[0] in OF_THE_BODY]
+        first = Target("trivial, same answer", self._trivial(*packed), path)
+        others = [
+            Target("hit, as browsers ask", self.kept, path, first, Accept_Encoding=BROWSER),
+            Target("trivial, three headers", self._trivial(bare, packed[1]), path, first),
+            Target("trivial, plain answer", self._trivial(*plain), path, first),
+            Target("hit, plain", self.kept, path, first),
+            Target("304", self.kept, path, first, If_None_Match=dict(plain[0])["ETag"]),
+            Target("miss: the story's page", rendered, path, first),
+            Target("miss: the front", rendered, "/", first),
+        ]
+        return [first, *others, *self._granian(first)]
+
+    def behind_nginx(self):
+        """Over TLS, as readers come. The paper's own part is added to what nginx spends."""
+        folder = self.folder / "nginx"
+        (folder / "file").mkdir(parents=True)
+        behind = self._started(Gunicorn(self.data, BEHIND_PROXY="1"))
+        behind.wait()
+        nginx = self._started(Nginx(folder, behind, self.data))
+        nginx.wait(self.path)
+        self._file(folder, nginx)
+        file = Target("nginx: the file, packed", nginx, "/file/page.html", Accept_Encoding="gzip")
+        plain = Target("nginx: the file, plain", nginx, "/file/page.html")
+        return [
+            file,
+            Target("nginx: hit, gzip", nginx, self.path, file, behind, Accept_Encoding="gzip"),
+            Target("nginx: hit, brotli", nginx, self.path, file, behind, Accept_Encoding=BROWSER),
+            plain,
+            Target("nginx: hit, plain", nginx, self.path, plain, behind),
+        ]
+
+    def _file(self, folder, nginx):
+        """The same bytes for nginx itself, as they are and packed beforehand."""
+        for name, encoding in {"page.html": "identity", "page.html.gz": "gzip"}.items():
+            (folder / "file" / name).write_bytes(answer(nginx, self.path, encoding)[1])
+
+    def _granian(self, first):
+        if not importlib.util.find_spec("granian"):
+            return []
+        granian = self._started(Granian(self.data))
+        granian.wait(self.path)
+        return [Target("Granian: hit", granian, self.path, first, Accept_Encoding=BROWSER)]
+
+    def _trivial(self, headers, body):
+        file = self.folder / f"answer-{len(headers)}-{len(body)}"
+        file.write_bytes(json.dumps(headers).encode() + b"\n" + body)
+        server = self._started(Gunicorn(self.data, "trivial", ["--pythonpath", "benchmarks"], ANSWER=str(file)))
+        server.wait()
+        return server
+
+    def _started(self, server):
+        return self.running.enter_context(server)
 
 
-def started(running, module, folder, **said):
-    server = Server(module, folder, **said)
-    running.callback(server.stop)
-    return server
-
-
-def answer(address, encodings="identity"):
+def answer(server, path, encodings="identity"):
     """Headers, without those of the connection, and body."""
-    request = urllib.request.Request(address, headers={"Accept-Encoding": encodings})
-    with urllib.request.urlopen(request) as answered:
+    with server.ask(path, Accept_Encoding=encodings) as answered:
         return [each for each in answered.getheaders() if each[0] not in OF_THE_CONNECTION], answered.read()
-
-
-def trivial(running, folder, headers, body):
-    file = folder / f"answer-{len(headers)}-{len(body)}"
-    file.write_bytes(json.dumps(headers).encode() + b"\n" + body)
-    server = started(running, TRIVIAL, folder, ANSWER=str(file))
-    server.wait()
-    return server
-
-
-def manage(folder, *command):
-    environment = {**os.environ, "DATA_DIR": str(folder), "SECRET_KEY": "only-for-benchmarks"}
-    subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True, stdout=sys.stderr)
 
 
 def stories_of(front):
@@ -166,31 +166,24 @@ def stories_of(front):
 
 def report(targets):
     print(f"{'':26}{'req/s':>8}{'ratio':>7}{'CPU µs':>9}{'ratio':>7}")
-    trivial_rate, trivial_cost = (statistics.median(each) for each in (targets[0].per_second, targets[0].per_request))
     for target in targets:
-        rate, cost = statistics.median(target.per_second), statistics.median(target.per_request)
-        figures = f"{rate:8,.0f}{rate / trivial_rate:7.2f}{cost * 1_000:9,.0f}{cost / trivial_cost:7.2f}"
+        rate, cost, beside = target.rate, target.cost, target.beside
+        figures = f"{rate:8,.0f}{rate / beside.rate:7.2f}{cost * 1_000:9,.0f}{cost / beside.cost:7.2f}"
         print(f"{target.name:26}{figures}")
-    load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
-    print(f"medians; load of the machine: {load}, on {os.process_cpu_count()} cores")
+    print(f"medians; {load()}")
 
 
-def stampede(server, path, targets):
+def stampede(paper, targets):
     """A hundred ask at once for a page that nobody has asked for: what the processor spends, beside one rendering."""
-    hit, miss = (statistics.median(targets[place].per_request) for place in (1, 6))
-    before = server.spent()
+    cost = {target.name: target.cost for target in targets}
+    before = paper.kept.spent()
     with ThreadPoolExecutor(CROWD) as crowd:
-        list(crowd.map(lambda _: urllib.request.urlopen(server.address(path)).read(), range(CROWD)))
-    spent = (server.spent() - before) * 1_000
+        list(crowd.map(lambda _: paper.kept.wait(paper.unread), range(CROWD)))
+    spent, hit, miss = paper.kept.spent() - before, cost["hit, as browsers ask"], cost["miss: the story's page"]
     print(
-        f"{CROWD} at once for a new page: {spent:.0f} ms of the processor; one miss takes {miss:.0f}, a hit {hit:.2f}"
+        f"{CROWD} at once for a new page: {spent * 1_000:.0f} ms of the processor; "
+        f"one miss takes {miss:.0f}, a hit {hit:.2f}"
     )
-
-
-def free_port():
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
 
 
 if __name__ == "__main__":

@@ -1,33 +1,17 @@
 """deploy/nginx.conf, run by a real nginx in front of a paper that does as it is told."""
 
-import subprocess
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 import urllib3
 
+from benchmarks.servers import AROUND, conf_for, make_certificate
 from newsroom.pagecache.edge.seal import Seal
 from tests.edge.paper import Paper, Running, free_port, needs
 
-CONF = Path(__file__).resolve().parent.parent.parent / "deploy" / "nginx.conf"
-AROUND = """
-user root;
-worker_processes 1;
-daemon off;
-error_log stderr;
-pid {folder}/nginx.pid;
-events {{}}
-http {{
-    access_log off;
-    client_body_temp_path {folder}/bodies;
-    proxy_temp_path {folder}/proxied;
-    include {folder}/paper.conf;
-}}
-"""
 HOST = "www.example.org"
 
 
@@ -42,30 +26,13 @@ def behind():
         yield paper
 
 
-def make_certificate(folder):
-    files = ["-keyout", folder / "key.pem", "-out", folder / "cert.pem", "-subj", f"/CN={HOST}"]
-    key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "1"]
-    subprocess.run([needs("openssl", "openssl"), "req", "-x509", *key, *files], check=True, capture_output=True)
-
-
 @contextmanager
 def running(folder, behind, **changes):
     """The port of an nginx with our file, but for its ports, folders and certificate, and these `changes`."""
     program, port = needs("nginx", "nginx"), free_port()
+    needs("openssl", "openssl")
     make_certificate(folder)
-    conf = CONF.read_text(encoding="utf-8")
-    for ours, here in {
-        "127.0.0.1:8000": f"127.0.0.1:{behind.port}",
-        "listen 80;": f"listen 127.0.0.1:{free_port()};",
-        "listen 443 ssl": f"listen 127.0.0.1:{port} ssl",
-        "/etc/letsencrypt/live/www.example.org/fullchain.pem": f"{folder}/cert.pem",
-        "/etc/letsencrypt/live/www.example.org/privkey.pem": f"{folder}/key.pem",
-        "/var/cache/nginx/paper": f"{folder}/copies",
-        "/srv/paper/data/edge": f"{folder}/edge",
-        **changes,
-    }.items():
-        assert ours in conf
-        conf = conf.replace(ours, here)
+    conf = conf_for(folder, behind.port, port, folder / "edge", changes)
     (folder / "paper.conf").write_text(conf, encoding="utf-8")
     (folder / "nginx.conf").write_text(AROUND.format(folder=folder), encoding="utf-8")
     Seal(folder / "edge").renew()
