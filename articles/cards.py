@@ -4,13 +4,10 @@ What is kept is found by every word that the card prints, so it is never out of 
 page prints it is said each time (naming.py), since a kept card is not rendered.
 """
 
-from datetime import UTC, datetime
-from math import inf
-
 from django.conf import settings
 from django.template.loader import render_to_string
 
-from newsroom.pagecache.naming import collecting, good_until, name
+from newsroom.pagecache.naming import add, collecting
 from newsroom.pagecache.shelf import Shelf
 
 MOST = 8 * 1024 * 1024  # bytes of each process: some thousand cards, those of the newest pages
@@ -21,12 +18,12 @@ _shelf = Shelf(MOST)
 
 
 class Card:
-    """One rendered: its HTML (safe), the keys of what it prints, and when it is out of date by itself (seconds)."""
+    """One rendered: its HTML (safe), and the `Naming` of what it prints."""
 
-    __slots__ = ("ends", "html", "keys", "size")
+    __slots__ = ("html", "named", "size")
 
-    def __init__(self, html, naming):
-        self.html, self.keys, self.ends = html, tuple(naming.keys), naming.ends
+    def __init__(self, html, named):
+        self.html, self.named = html, named
         self.size = 2 * len(html)  # and about as much for what it says
 
 
@@ -42,9 +39,7 @@ def html(edition, kind, level, sizes="", crop="", brief=False, priority=False):
     if card is None:
         card = rendered(edition, *look)
         _shelf.put(asked, card)
-    name(*card.keys)
-    if card.ends < inf:
-        good_until(datetime.fromtimestamp(card.ends, UTC))
+    add(card.named)
     return card.html
 
 
@@ -64,5 +59,5 @@ def said(edition, sizes, brief):
 
 def rendered(edition, kind, level, sizes, crop, brief, priority):
     look = {"kind": kind, "level": level, "sizes": sizes, "crop": crop, "brief": brief, "priority": priority}
-    with collecting() as naming:
-        return Card(render_to_string("articles/_card.html", {"card": edition, **look}), naming)
+    with collecting() as named:
+        return Card(render_to_string("articles/_card.html", {"card": edition, **look}), named)

@@ -8,8 +8,9 @@ changed (publishing/telling.py). So a key speaks of a thing and of how much of i
                         sections in it. The same of tag:9 and author:4, who has /page for what only that tells.
     at:5f2c…            the answer at an address where at the moment nothing stands, or something that moved
     embed:5f2c…         a page that prints what a provider tells of an address
-    bar, front, archive, sitemap, sections, map:2026-11, month:2026-11/days, search, hot, popular
-                        the section bar, and what is made of many stories
+    paper:bar           every page, for the section bar: what stands on all of them and somebody at the desk changes
+    front, archive, sitemap, sections, map:2026-11, month:2026-11/days, search, hot, popular
+                        what is made of many stories
 
 A list has a key (`all`, `section:7`, `tag:9`, `author:4`, `month:2026-11`, `day:2026-11-05`, `corrections`), which
 each page of it names, and others that say where in the list a page stands, so that a change in one place spoils only
@@ -52,7 +53,8 @@ GUISES = {
 
 ALL = "all"
 CORRECTIONS = "corrections"
-BAR, FRONT, DEEP_FRONT, ARCHIVE, SITEMAP, SECTIONS = "bar", "front", "front/deep", "archive", "sitemap", "sections"
+BAR = "paper:bar"
+FRONT, DEEP_FRONT, ARCHIVE, SITEMAP, SECTIONS = "front", "front/deep", "archive", "sitemap", "sections"
 SEARCH, HOT, POPULAR = "search", "hot", "popular"
 
 

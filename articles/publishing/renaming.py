@@ -51,12 +51,16 @@ def sections():
     is_filled = Exists(Edition.objects.filter(category=OuterRef("pk")))
     rows = list(Category.objects.select_related("parent").annotate(is_filled=is_filled))
     filled = [row for row in rows if row.is_filled]
+    bar = [row for row in rows if row.in_bar and row.parent_id is None]
     facts = dict(fact for row in rows for fact in of_row(row))
     for over in rows:
         facts |= {key: [row.pk for row in rows if row.parent_id == over.pk] for key in keys.thing(over, "below")}
         facts[keys.of(over)] = {row.pk for row in filled if row.is_within(over)}
     return facts | {
-        keys.BAR: [(row.name, row.path) for row in rows if row.in_bar and row.parent_id is None],
+        keys.BAR: [(row.name, row.path) for row in bar],
         keys.SECTIONS: [row.path for row in rows],
-        keys.FRONT: {row.pk: row.root_path for row in filled},
+        keys.FRONT: (
+            {row.pk: row.root_path for row in filled},
+            [row.pk for row in bar if any(each.is_within(row) for each in filled)],
+        ),
     }

@@ -1,6 +1,6 @@
 """What pages print of the paper: its furniture (newsroom/pagecache/furniture.py), names, times and bodies.
 
-Queries, whatever there is to show: `section_bar` one, `hot_this_week` one, `popular_categories` two,
+Queries, whatever there is to show: `section_bar` one at most, `hot_this_week` one, `popular_categories` two,
 `body_html` those of `articles.blocks`.
 """
 
@@ -13,27 +13,46 @@ from django.utils.translation import gettext
 
 from articles import blocks, keys, printed, reading
 from articles.models import Category
+from newsroom import paper
 from newsroom.pagecache import furniture
+from newsroom.pagecache.memory import remembered
 from newsroom.pagecache.naming import name
 
 register = template.Library()
 LIST_LIFE = 300  # seconds: whoever rolls up the reads marks the lists, and weeks go by without
 
 
-@register.inclusion_tag("articles/_section_bar.html", takes_context=True)
+@register.simple_tag(takes_context=True)
 def section_bar(context):
-    """The sections that the desk put into the bar, in their order; the one the reader is in says so."""
-    path = context["request"].path if "request" in context else ""
+    """The sections that the desk put into the bar, in their order; the one that the page is of, or in, says so."""
+    edition, section = context.get("edition"), context.get("category")
+    if section is None and edition is None:
+        return _bar(_at(context))
+    path = section.path if section else edition.category.path
+    root = path.partition("/")[0]
+    return _bar(_at(context), root, "page" if section and path == root else "true")
+
+
+@furniture.piece("bar")
+def _bar(at, root="", current=""):
+    """`root`: the path of the section to be told apart, `current` its aria-current."""
+    return render_to_string("articles/_section_bar.html", {"sections": _in_bar(), "root": root, "current": current})
+
+
+@remembered
+def _in_bar():
     name(keys.BAR)
-    return {"sections": [(category, _current(category, path)) for category in Category.objects.in_bar()]}
+    return list(Category.objects.in_bar())
 
 
-def _current(category, path):
-    """aria-current for a link to the category: "page" on its own page, "true" anywhere below it."""
-    asked, address = f"{path.rstrip('/')}/", f"{category.get_absolute_url().rstrip('/')}/"
-    if asked == address:
-        return "page"
-    return "true" if asked.startswith(address) else ""
+@register.simple_tag
+def foot():
+    return _foot(timezone.now())
+
+
+@furniture.piece("foot")
+def _foot(at):
+    return render_to_string("_foot.html", paper.context(None))
 
 
 def _at(context):

@@ -12,6 +12,7 @@ from .asking import Reception, names_read
 from .flights import Flights
 from .following import Follower, catch_up
 from .furniture import Furniture
+from .memory import Memory
 from .page import KEPT_PAGE, Page
 from .rendering import may_be_kept, next_midnight, out_of_reach, rendered
 from .shelf import Shelves
@@ -31,7 +32,8 @@ class PageCache:
         self.watch = Watch()
         self.follower = Follower(self.watch)
         self.shelves = Shelves(most)
-        self.furniture = Furniture(self.watch)
+        self.memory = Memory(self.watch)
+        self.furniture = Furniture(self.watch, self.memory)
         self.flights = Flights()
         self.storeroom = storeroom
         self.trying = threading.Lock()
@@ -113,7 +115,7 @@ class PageCache:
     def _stored(self, asked):
         """What another process has rendered, where that is fresh."""
         page = self.storeroom and self.storeroom.take(asked, self.watch)
-        if not page or not self.furniture.knows(name for name, _, _ in page.spans):
+        if not page or not self.furniture.knows(slot for slot, _, _ in page.spans):
             return None
         is_fresh = catch_up(page, self.watch) and self.watch.judge_alone(page) is Verdict.FRESH
         return page.refurnished(self.furniture.for_spans(page.spans)) if is_fresh else None
@@ -137,7 +139,7 @@ class PageCache:
 
     def _rendered(self, asked, environ):
         life = {"count": self.watch.count, "era": self.watch.era, "born": time()}
-        answer, naming = rendered(self.application, self.reception.environ_for(asked, environ))
+        answer, naming = rendered(self.application, self.reception.environ_for(asked, environ), self.memory)
         if not may_be_kept(answer, naming):
             return self._passed_on(answer, naming)
         body, spans, parts = self.furniture.furnish(answer.read())

@@ -22,7 +22,7 @@ from .watch import Kept, Verdict
 
 log = logging.getLogger(__name__)
 SECRET = secrets.token_hex(12)  # nobody can type a slot into a story
-SLOT = re.compile(rb"<!--%s (\w+)-->" % SECRET.encode())
+SLOT = re.compile(rb"<!--%s ([^\s>]+)-->" % SECRET.encode())
 UNTIL_MIDNIGHT = 86_400  # seconds; all furniture is made anew at the paper's midnight
 
 _makers = {}
@@ -30,13 +30,19 @@ _makers = {}
 
 def piece(name, *, seconds=UNTIL_MIDNIGHT):
     """Decorates what makes the piece of that name: given a moment (aware), gives HTML, and names what it prints. It is
-    made anew after `seconds` at most. The decorated function is put into a page: the piece at a moment, or its slot."""
+    made anew after `seconds` at most. The decorated function is put into a page: the piece at a moment, or its slot.
+
+    What it is given beside the moment (`variant`: words without blanks and strokes) makes another piece of it. Each is
+    kept, so let there be few, and none that a reader can make up.
+    """
 
     def decorate(make):
         _makers[name] = make, seconds
 
-        def put(at):
-            return format_html("<!--{} {}-->", SECRET, name) if leave_slot() else make(at)
+        def put(at, *variant):
+            if leave_slot():
+                return format_html("<!--{} {}-->", SECRET, "/".join([name, *variant]))
+            return make(at, *variant)
 
         return put
 
@@ -44,7 +50,7 @@ def piece(name, *, seconds=UNTIL_MIDNIGHT):
 
 
 def slots(body):
-    """Where furniture goes in a rendered body: (name, start, end) of each."""
+    """Where furniture goes in a rendered body: (slot, start, end) of each, the slot as "name" or "name/variant"."""
     return [(found[1].decode(), *found.span()) for found in SLOT.finditer(body)]
 
 
@@ -57,20 +63,20 @@ class Piece(Kept):
 
 
 class Furniture:
-    """The pieces of one process, by name."""
+    """The pieces of one process, by slot."""
 
-    def __init__(self, watch):
-        self.watch = watch
+    def __init__(self, watch, memory=None):
+        self.watch, self.memory = watch, memory
         self._pieces = {}
         self._resting = {}
         self._flights = Flights()
 
-    def knows(self, names):
+    def knows(self, slots):
         """Whether it can make them all: the modules that say how may not have been asked for yet."""
-        return all(name in _makers for name in names)
+        return all(slot.partition("/")[0] in _makers for slot in slots)
 
     def for_spans(self, spans):
-        return [self.current(name) for name, _, _ in spans]
+        return [self.current(slot) for slot, _, _ in spans]
 
     def furnish(self, body):
         """A rendered body with its furniture: the body, its spans, and the pieces in them."""
@@ -78,38 +84,39 @@ class Furniture:
         pieces = self.for_spans(spans)
         return *fill(body, spans, pieces), pieces
 
-    def current(self, name):
+    def current(self, slot):
         """The piece: fresh, or the one before while it is made anew or cannot be."""
-        old = self._pieces.get(name)
+        old = self._pieces.get(slot)
         verdict = self.watch.judge(old) if old else Verdict.HARD
-        if verdict is Verdict.FRESH or (verdict is Verdict.SOFT and monotonic() < self._resting.get(name, 0)):
+        if verdict is Verdict.FRESH or (verdict is Verdict.SOFT and monotonic() < self._resting.get(slot, 0)):
             return old
-        flight, is_first = self._flights.board(name)
+        flight, is_first = self._flights.board(slot)
         if not is_first:
-            return old if verdict is Verdict.SOFT else flight.wait() or self._made(name)
+            return old if verdict is Verdict.SOFT else flight.wait() or self._made(slot)
         try:
-            flight.outcome = self._made(name) if verdict is Verdict.HARD else self._made_or(old, name)
+            flight.outcome = self._made(slot) if verdict is Verdict.HARD else self._made_or(old, slot)
             return flight.outcome
         finally:
-            self._flights.land(name, flight)
+            self._flights.land(slot, flight)
 
-    def _made_or(self, old, name):
+    def _made_or(self, old, slot):
         try:
-            return self._made(name)
+            return self._made(slot)
         except Exception:
-            log.exception("Furniture “%s” could not be made anew; what there is goes on standing.", name)
-            self._resting[name] = monotonic() + REST
+            log.exception("Furniture “%s” could not be made anew; what there is goes on standing.", slot)
+            self._resting[slot] = monotonic() + REST
             return old
 
-    def _made(self, name):
+    def _made(self, slot):
+        name, *variant = slot.split("/")
         make, seconds = _makers[name]
         count, era, born = self.watch.count, self.watch.era, time()
         close_old_connections()
         try:
-            with collecting() as naming:
-                html = make(timezone.now())
+            with collecting(self.memory) as naming:
+                html = make(timezone.now(), *variant)
         finally:
             close_old_connections()
         ends = min(born + seconds, next_midnight(born), naming.ends)
-        self._pieces[name] = Piece(html.encode(), keys=tuple(naming.keys), count=count, era=era, born=born, ends=ends)
-        return self._pieces[name]
+        self._pieces[slot] = Piece(html.encode(), keys=tuple(naming.keys), count=count, era=era, born=born, ends=ends)
+        return self._pieces[slot]

@@ -11,18 +11,19 @@ _current = ContextVar("page being rendered", default=None)
 @dataclass
 class Naming:
     """Of one rendering: whether its page may be kept, the keys of what it prints, when it is out of date by itself
-    (seconds since 1970), and whether furniture has been left out of it."""
+    (seconds since 1970), whether furniture has been left out of it, and the `Memory` that it may use."""
 
     is_kept: bool = False
     keys: set = field(default_factory=set)
     ends: float = float("inf")
     has_slots: bool = False
+    memory: object = None
 
 
 @contextmanager
-def collecting():
-    """Gathers, as a `Naming`, what is named inside."""
-    naming = Naming()
+def collecting(memory=None):
+    """Gathers, as a `Naming`, what is named inside. It has the memory of what it is part of, unless given another."""
+    naming = Naming(memory=memory or current_memory())
     token = _current.set(naming)
     try:
         yield naming
@@ -34,6 +35,19 @@ def name(*keys):
     """Says that the page being rendered prints what these keys stand for. Where nobody gathers, nothing happens."""
     if naming := _current.get():
         naming.keys.update(keys)
+
+
+def add(others):
+    """Says of the page being rendered what another `Naming` has gathered."""
+    if naming := _current.get():
+        naming.keys |= others.keys
+        naming.ends = min(naming.ends, others.ends)
+
+
+def current_memory():
+    """The `Memory` for the page being rendered; None where nobody keeps it."""
+    naming = _current.get()
+    return naming and naming.memory
 
 
 def leave_slot():

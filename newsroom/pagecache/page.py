@@ -17,7 +17,7 @@ REST = 2  # seconds before a page that could not be made anew is tried again
 
 
 class Page(Kept):
-    """Where furniture stands in its body: `spans`, (name, start, end) of each, and `parts`, the pieces there.
+    """Where furniture stands in its body: `spans`, (slot, start, end) of each, and `parts`, the pieces there.
 
     Bodies are kept compressed only; the few who ask for the plain one have it unpacked. `bodies` (by encoding) need not
     be given where `body` is, nor the other way round.
@@ -87,10 +87,10 @@ class Page(Kept):
 def fill(body, spans, pieces):
     """`body` (bytes) with the pieces' HTML in place of its spans: the new one, and its spans."""
     parts, new_spans, end, length = [], [], 0, 0
-    for (name, start, stop), piece in zip(spans, pieces, strict=True):
+    for (slot, start, stop), piece in zip(spans, pieces, strict=True):
         between = body[end:start]
         length += len(between)
-        new_spans.append((name, length, length + len(piece.html)))
+        new_spans.append((slot, length, length + len(piece.html)))
         parts += [between, piece.html]
         length, end = length + len(piece.html), stop
     return b"".join([*parts, body[end:]]), new_spans

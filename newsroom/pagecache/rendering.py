@@ -63,10 +63,10 @@ def out_of_reach():
     return Answer("503 Service Unavailable", [*told, ("Cache-Control", "no-store"), ("Retry-After", "5")], [page])
 
 
-def rendered(application, environ):
+def rendered(application, environ, memory=None):
     """The `Answer`, and the `Naming` of what was named meanwhile."""
     answer = Answer()
-    with collecting() as naming:
+    with collecting(memory) as naming:
         answer.parts = application(environ, answer.start)
     return answer, naming
 

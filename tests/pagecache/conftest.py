@@ -9,7 +9,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.db import close_old_connections
 from django.utils import timezone
 
-from newsroom.pagecache import cache, following, furniture, marks, watch
+from newsroom.pagecache import cache, following, furniture, marks, memory, watch
 from newsroom.pagecache.cache import PageCache
 from tests.pagecache import pages
 
@@ -131,7 +131,7 @@ class Wall:
 def wall(monkeypatch):
     clock = Wall(timezone.now().replace(hour=4, minute=0, second=0, microsecond=0))
     monkeypatch.setattr(timezone, "now", clock.now)
-    for module in (cache, following, furniture, watch):
+    for module in (cache, following, furniture, memory, watch):
         monkeypatch.setattr(module, "time", clock.time)
     return clock
 

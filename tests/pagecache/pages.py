@@ -7,14 +7,15 @@ from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.template import engines
 from django.urls import path, re_path
 
-from newsroom.pagecache import furniture, naming
+from newsroom.pagecache import furniture, memory, naming
 
 
 class Board:
     """What the views do, for a test to say. `gate`, where set, holds a rendering until it is opened."""
 
     def __init__(self):
-        self.words, self.sign = "first", "calm"
+        self.words, self.sign, self.harbour = "first", "calm", "Dili"
+        self.harbour_closes = None
         self.renderings = Counter()
         self.requests = []
         self.gate, self.is_broken, self.sign_is_broken, self.meanwhile = None, False, False, None
@@ -31,6 +32,25 @@ def sign(at):
         raise RuntimeError("no sign")
     naming.name("sign")
     return engines["django"].from_string("<b>{{ sign }}</b>").render({"sign": board.sign})
+
+
+@furniture.piece("bunting")
+def bunting(at, ship="", mood=""):
+    board.renderings[f"bunting {ship} {mood}".strip()] += 1
+    return (
+        engines["django"]
+        .from_string("<i>{{ harbour }}: {{ ship }} {{ mood }}</i>")
+        .render({"harbour": harbour(), "ship": ship, "mood": mood})
+    )
+
+
+@memory.remembered
+def harbour():
+    board.renderings["harbour"] += 1
+    naming.name("harbour")
+    if board.harbour_closes:
+        naming.good_until(board.harbour_closes)
+    return board.harbour
 
 
 def rendering(request):
@@ -54,6 +74,13 @@ def story(request, number):
     said = f"{rendering(request)} {''.join(query)} {request.get_host()} {request.scheme}"
     template = engines["django"].from_string("<p>{{ said }}</p>{{ sign }}" + "<p>A ledger of masts.</p>" * 40)
     return HttpResponse(template.render({"said": said, "sign": sign(None)}))
+
+
+@naming.kept()
+def ship(request, name, mood):
+    naming.name(f"ship:{name}")
+    rendering(request)
+    return HttpResponse(f"<p>{harbour()}</p>{bunting(None, name, mood)}" + "<p>A ledger of masts.</p>" * 40)
 
 
 @naming.kept()
@@ -88,6 +115,10 @@ def somebodys(request, how):
     return answer
 
 
+def draft(request):
+    return HttpResponse(f"a draft in {harbour()}")
+
+
 def desk(request):
     rendering(request)
     return HttpResponse(f"the desk {request.META.get('QUERY_STRING')}")
@@ -102,10 +133,12 @@ def missing(request, exception=None):
 
 urlpatterns = [
     path("story/<int:number>/", story),
+    path("ship/<name>/<mood>/", ship),
     path("empty/", empty),
     path("gone/", gone),
     path("moved/", moved),
     path("somebodys/<how>/", somebodys),
+    path("draft/", draft),
     path("desk/", desk),
     re_path(r"^wide/(?P<number>.+)$", story),
 ]

@@ -85,3 +85,21 @@ def test_nobody_who_is_not_kept_for_sees_a_slot(paper):
 def test_a_slot_cannot_be_typed(paper):
     paper.board.words = "<!--0123456789abcdef01234567 sign-->"
     assert paper.ask().text.count("<b>") == 1
+
+
+def test_each_variant_is_a_piece_of_its_own(paper):
+    assert "<i>Dili: အောင် glad</i>" in paper.ask("/ship/အောင်/glad/".encode().decode("latin-1")).text
+    assert "<i>Dili: ore glad</i>" in paper.ask("/ship/ore/glad/").text
+    assert "<i>Dili: ore sad</i>" in paper.ask("/ship/ore/sad/").text
+    paper.mark("ship:ore")
+    assert "<i>Dili: ore sad</i>" in paper.ask("/ship/ore/sad/").text
+    assert paper.rendered("/ship/ore/sad/") == 2
+    assert paper.board.renderings["bunting ore sad"] == 1
+
+
+def test_a_variant_is_renewed_in_its_pages(paper):
+    paper.ask("/ship/ore/glad/"), paper.ask("/ship/ore/sad/")
+    paper.board.harbour = "Kupang"
+    paper.mark("harbour")
+    assert "<i>Kupang: ore sad</i>" in paper.ask("/ship/ore/sad/").text
+    assert "<i>Kupang: ore glad</i>" in paper.ask("/ship/ore/glad/").text

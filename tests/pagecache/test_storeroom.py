@@ -107,6 +107,14 @@ def test_a_page_comes_with_the_furniture_of_today(process):
     assert renderings(second) == 0
 
 
+def test_a_page_comes_with_its_variant_of_furniture(process):
+    first = process().ask("/ship/ore/sad/").text
+    second = process()
+    assert second.ask("/ship/ore/sad/").text == first
+    assert "<i>Dili: ore sad</i>" in first
+    assert second.rendered("/ship/ore/sad/") == 0
+
+
 def test_a_restored_database_voids_what_is_shared(process):
     """The clock goes on from where the backup was, and passes what was rendered of the lost database."""
     first = process()

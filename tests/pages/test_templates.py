@@ -94,12 +94,13 @@ def test_only_a_relative_moment_may_be_told_from_now():
     assert "data-recent" not in paper.moment(at)
 
 
-@pytest.mark.parametrize(
-    ("address", "said"), [("/science/", "page"), ("/science/space/", "true"), ("/", ""), ("/sciences/", "")]
-)
-def test_the_section_bar_says_where_the_reader_is(address, said):
-    a_section("Science")
-    bar = shown("{% section_bar %}", request=RequestFactory().get(address))
+@pytest.mark.parametrize(("shows", "said"), [("science", "page"), ("space", "true"), ("story", "true"), ("money", "")])
+def test_the_section_bar_says_where_the_reader_is(shows, said):
+    science = a_section("Science")
+    space = a_section("Space", parent=science)
+    sections = {"science": science, "space": space, "money": a_section("Money", in_bar=False)}
+    context = {"edition": a_story(space)} if shows == "story" else {"category": sections[shows]}
+    bar = shown("{% section_bar %}", **context)
     assert re.findall(r'aria-current="(\w+)"', bar) == ([said, said] if said else [])
 
 

@@ -1,7 +1,5 @@
 """Every public page may be kept, and says what it prints."""
 
-import pytest
-
 from articles import keys, publishing
 from articles.models import Category
 from articles.urls import urlpatterns
@@ -15,12 +13,6 @@ OF_ONE_PERSON = {"read", "shared", "search", None}
 
 def test_every_public_page_may_be_kept():
     assert {pattern.name for pattern in urlpatterns if not hasattr(pattern.callback, "query")} <= OF_ONE_PERSON
-
-
-@pytest.mark.parametrize("address", ["/", "/money/", "/archive/", "/nowhere/"])
-def test_a_page_names_the_bar(address, site):
-    factories.published()
-    assert keys.BAR in Press().ask(address).keys
 
 
 def test_a_list_names_its_rows_and_the_one_behind(site):
