@@ -1,14 +1,17 @@
 """Addresses that are not where a story lives."""
 
+import re
 from contextlib import contextmanager
 from urllib.parse import unquote
 
-from django.urls import Resolver404, resolve, reverse
+from django.urls import Resolver404, resolve
 from django.utils.http import MAX_URL_REDIRECT_LENGTH, escape_leading_slashes
 
 from . import printed
 from .models import Category, Edition, OldAddress
 from .models.address import TARGETS, normal
+
+FEED = re.compile(r"/feed(/atom|/json)?\Z")  # behind the page that it follows
 
 
 def of(parts):
@@ -24,7 +27,7 @@ def is_asked(request, address):
 def old(request):
     """Where that lives now which once had the asked address, or None. One look-up, and one more for a story."""
     path = normal(request.path)
-    asked = {path, path.removesuffix("/feed"), normal(request.get_full_path())}
+    asked = {path, FEED.sub("", path), normal(request.get_full_path())}
     printed.answers_at(asked)
     found = OldAddress.objects.filter(path__in=[each for each in asked if each and "\x00" not in each])
     nearest_first = sorted(found.select_related("category", "tag", "author"), key=lambda row: -len(row.path))
@@ -32,10 +35,11 @@ def old(request):
 
 
 def _place(row, asked):
-    """The address today of what an `OldAddress` leads to; of a section's feed where that was asked."""
+    """The address today of what an `OldAddress` leads to; of the feed of a section, a tag or an author where that was
+    asked."""
     printed.target(row)
-    if row.path == asked.removesuffix("/feed") != asked:
-        return row.category and reverse("section_feed", args=[row.category.path])
+    if row.path != asked and row.path == FEED.sub("", asked):
+        return None if row.story_id else f"{row.target.get_absolute_url()}{FEED.search(asked)[0].strip('/')}/"
     if not row.story_id:
         return row.target.get_absolute_url()
     edition = Edition.objects.select_related("category").last_seen(row.story_id)

@@ -58,10 +58,9 @@ def stories(source, at=None):
     return {card.story_id: render_to_string(f"{FOLDER}/_related.html", {"card": card}) for card in cards}
 
 
-def links(sources, at=None):
-    """A link by number to each story in a box of the bodies, as feeds want it."""
-    wanted = {number for source in sources for number in body.related_ids(source)}
-    cards = _cards(wanted, "link", at)
+def links(numbers, at=None):
+    """A link by number to each of the stories, as feeds want it."""
+    cards = _cards(numbers, "link", at)
     return {card.story_id: render_to_string(f"{FOLDER}/_link.html", {"card": card}) for card in cards}
 
 

@@ -67,13 +67,32 @@ def picture_in_gallery(number):
     name(picture_keys.crop(number, ""))
 
 
-def in_feed(edition):
-    """An edition as a feed has it, but for the boxes in its body."""
+def in_feed(edition, facts):
+    """An edition as a feed has it, but for what stands in its body. `facts`: what of its people is printed."""
     story(edition, "feed")
     section(edition.category, "name", "address")
-    people((byline for byline in edition.bylines.all() if byline.leads), "name")
+    people(edition.bylines.all(), *facts)
     for tagged in edition.tagged.all():
         name(*keys.thing(tagged.tag, "name"))
+
+
+def pictures_in_feed(edition, placed):
+    """The pictures of an edition as a feed has them, also those that cannot be shown yet. `placed`: pairs of the number
+    of one in the body and its place."""
+    if lead := edition.lead_picture_id:
+        words = [word for word, own in (("alt", edition.lead_alt), ("caption", edition.lead_caption)) if not own]
+        _picture_in_feed(lead, "credit", *words)
+    for number, place in placed:
+        _picture_in_feed(number, "alt", "credit", *(["caption"] if place == "gallery" else []))
+
+
+def _picture_in_feed(number, *words):
+    picture(number, *words)
+    name(picture_keys.crop(number, ""))
+
+
+def author(author):
+    name(*keys.thing(author, "name", "address"))
 
 
 def told(edition):

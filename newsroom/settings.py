@@ -222,6 +222,9 @@ TAGGIT_CASE_INSENSITIVE = True
 FETCH_ALSO = []  # "127.0.0.1:8123": private servers and ports that may be asked after all. Tests add theirs
 EMBED_ADDRESS = env.secret("EMBED_ADDRESS", "")  # a service that tells of everybody's embeds; "" asks each provider
 
+# Who is told of what is new (articles/telling/)
+WEBSUB_HUB = env.address_elsewhere("WEBSUB_HUB")  # "" for none
+
 # The gate: names of its “should”s that this paper insists on
 GATE_MUST = env.listing("GATE_MUST")
 

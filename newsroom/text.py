@@ -26,6 +26,12 @@ BLANKS = {
 }
 SEPARATORS = {"\u2028", "\u2029", "\x85"}
 WHITE = re.compile(r"\s+")
+# All that `_is_noise` names but tab, line feed and carriage return: a feed's thirty texts go through it at once.
+NOT_FOR_XML = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
+    + "]"
+)
 LONGEST_PART = 80
 
 
@@ -84,7 +90,7 @@ def block(text):
 
 def for_xml(text):
     """The text without the characters that XML 1.0 may not hold (https://www.w3.org/TR/xml/#charsets)."""
-    return "".join(letter for letter in text if letter in "\t\n\r" or not _is_noise(letter))
+    return NOT_FOR_XML.sub("", text)
 
 
 def _may_stand_in_address(letter, before):

@@ -50,13 +50,13 @@ def render(source, pictures=None, embeds=None, stories=None, gone=None):
     return mark_safe(_inside(root))
 
 
-def for_feed(source, site, stories=None):
-    """The body for feed readers: addresses whole, pictures of the library left out, embeds and boxes as links.
+def for_feed(source, site, stories=None, pictures=None):
+    """The body for feed readers: addresses whole, embeds and boxes as links, nothing that scrolls.
 
-    `stories`: safe HTML by number, as for `render`.
+    `stories`, `pictures`: safe HTML as for `render`; of which nothing is handed in is left out.
     """
     root = tree.read(source)
-    _fill(root, Filling({}, {}, stories or {}, {}))
+    _fill(root, Filling(pictures or {}, {}, stories or {}, {}))
     for link in root.iter("a"):
         link.set("href", urljoin(f"{site}/", link.get("href", "")))
     return _inside(root)

@@ -145,13 +145,16 @@ class EditionQuerySet(models.QuerySet):
 
     def for_page(self):
         """All that a story's own page prints, but for its pictures (hanging.py) and what it leads to (related.py)."""
+        return self.for_feed().prefetch_related("links")
+
+    def for_feed(self):
+        """All that a feed prints of a story, but for its pictures."""
         return (
             self.with_last_correction()
             .select_related("category")
             .prefetch_related(
                 Prefetch("bylines", EditionByline.objects.select_related("author")),
                 Prefetch("tagged", EditionTag.objects.select_related("tag").order_by("tag__name")),
-                "links",
             )
         )
 

@@ -1,14 +1,17 @@
-"""RSS of the paper and of each section (https://www.rssboard.org/rss-specification)."""
+"""Feeds of the paper and of each section, tag and author, in three forms (feed_forms.py)."""
 
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from itertools import product
 
 import pytest
 from django.db import connection
 from lxml import etree
 
-from articles import publishing
+from articles import addresses, publishing
+from pictures import withdrawing
 from tests import factories
+from tests.pages import feed_forms
 
 pytestmark = pytest.mark.django_db
 NAMES = {
@@ -18,6 +21,8 @@ NAMES = {
 }
 NOON = datetime(2026, 10, 12, 4, tzinfo=UTC)
 FEEDS = ["/feed/", "/money/feed/"]
+FORMS = list(feed_forms.TYPES)
+OF = {"/feed/": "/", "/money/feed/": "/money/", "/tag/solar/feed/": "/tag/solar/", "/author/ana/feed/": "/author/ana/"}
 
 
 def read(client, address="/feed/"):
@@ -166,3 +171,101 @@ def test_a_feed_never_reads_the_desks_copy(client):
     story.headline = "Half a sentence"
     story.save()
     assert said(read(client), "channel/item/title") == ["As published"]
+
+
+@pytest.fixture
+def whole_story():
+    """One that has all that a feed can tell of one, and its neighbours in a box."""
+    lead, inside = factories.picture("teal", caption="The mast."), factories.picture("navy", alt="A net")
+    beside = factories.published(headline="Nets", at=NOON)
+    text = f'<figure data-picture="{inside.pk}" data-size="text"><figcaption>Mended.</figcaption></figure>'
+    text += f'<aside data-related="{beside.pk}"></aside><p>Calm, <a href="/about/">says</a> Ana.</p>'
+    told = {"headline": "Ferries & <b>", "standfirst": "They wait.", "body": text, "lead_picture": lead}
+    people = [factories.author("Ana"), factories.author("Aung Min")]
+    return factories.published(authors=people, tags=["Solar"], at=NOON + timedelta(hours=1), **told)
+
+
+def test_each_form_of_each_feed_tells_the_same_of_a_whole_story(client, settings, whole_story, subtests):
+    for address, form in product(OF, FORMS):
+        with subtests.test(address + form):
+            title, page, own, [entry, *others] = feed_forms.read(client.get(address + form), form)
+            assert title.startswith(settings.PAPER_NAME)
+            assert (page, own) == (settings.SITE_ADDRESS + OF[address], settings.SITE_ADDRESS + address + form)
+            assert [each.title for each in others] == (["Nets"] if len(OF[address]) < 8 else [])
+            assert entry.address == settings.SITE_ADDRESS + whole_story.get_absolute_url()
+            assert (entry.title, entry.summary) == ("Ferries & <b>", "They wait.")
+            assert (entry.authors, entry.subjects) == (["Ana", "Aung Min"], ["Money", "Solar"])
+            assert entry.published == entry.updated == NOON + timedelta(hours=1)
+            assert entry.image.startswith(settings.SITE_ADDRESS + "/media/pictures/")
+            text = feed_forms.html.fromstring(f"<div>{entry.text}</div>")
+            assert [image.get("alt") for image in text.iter("img")] == ["A mast over a market", "A net"]
+            assert text.findtext("figure/figcaption") == "The mast. "
+            assert [link.text for link in text.iter("a")] == ["Nets", "says"]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_who_does_not_stand_in_the_main_line_is_no_author(client, form):
+    story = factories.story(authors=[factories.author("Ana"), factories.author("Aung Min")])
+    story.bylines.filter(position=1).update(role="photography")
+    publishing.publish(story)
+    [entry] = feed_forms.read(client.get(f"/feed/{form}"), form)[3]
+    assert entry.authors == ["Ana"]
+
+
+def test_a_picture_that_is_withdrawn_is_in_no_feed(client, whole_story):
+    before = {form: client.get(f"/feed/{form}").content for form in FORMS}
+    withdrawing.withdraw(whole_story.lead_picture, "A court forbids it.")
+    for form in FORMS:
+        [entry, _] = feed_forms.read(client.get(f"/feed/{form}"), form)[3]
+        assert b"The mast." in before[form] and "The mast." not in entry.text and entry.image is None
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_is_one_without_stories_and_the_same_all_day(client, form):
+    factories.author("Ana")
+    for address in ("/feed/", "/author/ana/feed/", "/corrections/feed/"):
+        first = client.get(address + form)
+        assert feed_forms.read(first, form)[3] == []
+        assert client.get(address + form).content == first.content
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_corrections_are_told_in_every_form(client, form):
+    publishing.correct(factories.published(headline="Ferries"), "correction", "There are two masts.")
+    [entry] = feed_forms.read(client.get(f"/corrections/feed/{form}"), form)[3]
+    assert (entry.title, entry.text) == ("Correction: Ferries", "<p>There are two masts.</p>")
+
+
+@pytest.mark.parametrize("character", ["\x0b", "\ufffe"])
+def test_no_form_breaks_at_a_character_forced_into_the_database(client, character):
+    factories.published(tags=["Solar"], authors=[factories.author()], at=NOON)
+    bad = f"A{character}B"
+    force("articles_edition", headline=bad, standfirst=bad, body=f"<p>{bad}</p>")
+    force("articles_author", name=bad)
+    for form in FORMS:
+        assert len(feed_forms.read(client.get(f"/feed/{form}"), form)[3]) == 1
+
+
+def test_a_tag_that_no_reader_has_met_has_no_feed(client):
+    factories.story(tags=["Secret plan"])
+    assert client.get("/tag/secret-plan/feed/").status_code == 404
+    assert client.get("/feed/rss2/").status_code == 404
+
+
+@pytest.mark.parametrize("address", OF)
+def test_a_page_leads_to_its_feeds_in_every_form(client, whole_story, address):
+    head = feed_forms.html.fromstring(client.get(OF[address]).content).find("head")
+    links = {link.get("type"): link.get("href") for link in head.findall("link[@rel='alternate']")[-3:]}
+    assert links == {type: address + form for form, type in feed_forms.TYPES.items()}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_old_address_of_a_feed_leads_to_the_feed(client, form):
+    story = factories.published(tags=["Solar"], authors=[factories.author("Ana")])
+    section, tag, author = story.category, story.tags.get(), story.authors.get()
+    for row in (section, tag, author):
+        with addresses.kept(row):
+            row.slug = f"new-{row.slug}"
+            publishing.file_category(row) if row is section else row.save()
+    for old, new in (("money", "new-money"), ("tag/solar", "tag/new-solar"), ("author/ana", "author/new-ana")):
+        assert client.get(f"/{old}/feed/{form}").headers["Location"] == f"/{new}/feed/{form}"

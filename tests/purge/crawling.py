@@ -14,6 +14,17 @@ from tests.pagecache.conftest import environ
 LINKS = re.compile(rb'href="(?:http://paper\.test)?([/?][^"#]*)"|<loc>http://paper\.test([^<]*)</loc>')
 NOT_PAGES = ("/static/", "/media/", "/search/", "/desk/")
 BESIDE = ("/nowhere/", "/robots.txt", "/sitemap.xml", "/corrections/feed/", "/money", "/tag/nobody/", "/old/ferries/")
+# A feed of each kind, in one form or another: all of them have some stories of thirty, and take their time.
+FEEDS = (
+    "/feed/",
+    "/feed/atom/",
+    "/money/feed/json/",
+    "/culture/feed/",
+    "/tag/subject-1/feed/",
+    "/tag/nobody/feed/atom/",
+)
+FEEDS += ("/tag/subject-5/feed/json/", "/author/writer-1/feed/json/", "/author/writer-2/feed/")
+IS_FEED = re.compile(r"/feed/(atom/|json/)?\Z")
 
 
 class Answered(NamedTuple):
@@ -30,7 +41,7 @@ class Press:
         self.application = WSGIHandler()
 
     def crawl(self, *also):
-        found, ahead = {}, ["/", *BESIDE, *also]
+        found, ahead = {}, ["/", *BESIDE, *FEEDS, *also]
         while ahead:
             if (address := ahead.pop()) not in found:
                 found[address] = self.ask(address)
@@ -54,7 +65,7 @@ def links(address, body):
     for found in LINKS.finditer(body):
         link = (found[1] or found[2]).decode().replace("&amp;", "&")
         link = urlsplit(address).path + link if link.startswith("?") else link
-        if not link.startswith(NOT_PAGES):
+        if not (link.startswith(NOT_PAGES) or IS_FEED.search(link)):
             yield link.removesuffix("?")
 
 

@@ -1,0 +1,137 @@
+"""What a feed tells, in whatever form it is written."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import linebreaks
+
+from articles import printed
+from articles.hanging import hang
+
+from . import texts
+
+
+@dataclass(frozen=True)
+class Name:
+    name: str
+    address: str  # whole
+
+
+@dataclass(frozen=True)
+class Image:
+    """`address`: whole; `width` and `height` in pixels; `alt`: what it shows, "" where it tells nothing."""
+
+    address: str
+    width: int
+    height: int
+    alt: str
+    type = "image/jpeg"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """`id` and `address` are whole addresses, of which the first never changes; moments are aware; `html` is safe and
+    has only whole addresses. `authors` stand in the main line, `contributors` beside it."""
+
+    id: str
+    address: str
+    title: str
+    summary: str
+    html: str
+    published: datetime
+    updated: datetime
+    authors: tuple[Name, ...] = ()
+    contributors: tuple[Name, ...] = ()
+    subjects: tuple[str, ...] = ()
+    image: Image | None = None
+
+
+@dataclass(frozen=True)
+class Channel:
+    """A feed: `page` is the whole address of what it follows, `named` and `args` are what `reverse` needs for its own.
+    `paper`: the paper's name."""
+
+    id: str
+    paper: str
+    title: str
+    description: str
+    page: str
+    named: str
+    args: tuple
+    entries: tuple[Entry, ...]
+
+    def address(self, form):
+        return settings.SITE_ADDRESS + reverse(self.named, args=[*self.args, *filter(None, [form])])
+
+    @property
+    def updated(self):
+        """When anything in it last changed; where nothing is in it, this morning, so that it is the same all day."""
+        morning = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+        return max((entry.updated for entry in self.entries), default=morning)
+
+
+def whole(address):
+    return urljoin(settings.SITE_ADDRESS, address)
+
+
+def of_stories(editions, facts):
+    """An Entry for each edition of a list (`EditionQuerySet.for_feed`). `facts`: what is printed of people."""
+    hung = hang(editions, texts.pictures_in(editions))
+    found = texts.whole(editions, hung)
+    for edition in editions:
+        printed.in_feed(edition, facts)
+    return tuple(of_story(edition, html) for edition, html in zip(editions, found, strict=True))
+
+
+def of_story(edition, html):
+    return Entry(
+        id=f"{settings.SITE_ADDRESS}/story/{edition.story_id}",
+        address=whole(edition.get_absolute_url()),
+        title=edition.headline,
+        summary=edition.standfirst,
+        html=html,
+        published=edition.published_at,
+        updated=edition.modified_at,
+        authors=names(byline for byline in edition.bylines.all() if byline.leads),
+        contributors=names(byline for byline in edition.bylines.all() if not byline.leads),
+        subjects=(edition.category.name, *(tagged.tag.name for tagged in edition.tagged.all())),
+        image=image(edition),
+    )
+
+
+def names(bylines):
+    """Each once, in the order in which they are printed."""
+    return tuple(dict.fromkeys(Name(each.author.name, whole(each.author.get_absolute_url())) for each in bylines))
+
+
+def image(edition):
+    picture = edition.lead_picture
+    if not (picture and picture.is_shown):
+        return None
+    print_ = picture.widest()
+    return Image(whole(print_.get_absolute_url()), print_.width, print_.height, edition.lead_alt or picture.alt)
+
+
+def of_corrections(told):
+    """An Entry for each pair (correction, what readers last saw of its story)."""
+    for _, edition in told:
+        printed.section(edition.category, "name")
+    return tuple(of_correction(*pair) for pair in told)
+
+
+def of_correction(correction, edition):
+    page = edition.get_absolute_url() if edition.is_live() else reverse("corrections")
+    return Entry(
+        id=f"{settings.SITE_ADDRESS}/corrections/{correction.pk}",
+        address=whole(f"{page}#correction-{correction.pk}"),
+        title=f"{correction.get_kind_display()}: {edition.headline}",
+        summary=correction.text,
+        html=linebreaks(correction.text, autoescape=True),
+        published=correction.made_at,
+        updated=correction.made_at,
+        subjects=(edition.category.name,),
+    )
