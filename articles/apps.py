@@ -6,3 +6,4 @@ class ArticlesConfig(AppConfig):
 
     def ready(self):
         from articles import checks, whereabouts  # noqa: F401  (register themselves)
+        from articles.front import pictures  # noqa: F401  (the same)

@@ -9,6 +9,8 @@ changed (publishing/telling.py). So a key speaks of a thing and of how much of i
     at:5f2c…            the answer at an address where at the moment nothing stands, or something that moved
     embed:5f2c…         a page that prints what a provider tells of an address
     paper:bar           every page, for the section bar: what stands on all of them and somebody at the desk changes
+    front/arranged, section:7/arranged
+                        what the desk pinned to the front or to a section's, and when that changes
     front, archive, sitemap, sections, map:2026-11, month:2026-11/days, search, hot, popular
                         what is made of many stories
 
@@ -98,6 +100,11 @@ def map_of(day):
 
 def on_front(number):
     return f"{FRONT}/{number}"
+
+
+def arranged(category=None):
+    """Of what the desk pinned to a section's front, or to the paper's."""
+    return f"{of(category) if category else FRONT}/arranged"
 
 
 def at(address):

@@ -3,7 +3,9 @@
 What is said here follows the templates: whoever has a page print more of a story names it here, too.
 """
 
-from newsroom.pagecache.naming import name
+from datetime import timedelta
+
+from newsroom.pagecache.naming import good_until, name
 from pictures import keys as picture_keys
 
 from . import keys
@@ -13,6 +15,7 @@ from .related import SHOWN
 NAMED = {"line", "box", "brief", "side", "card"}  # guises that print the section's name where there is no kicker
 SIGNED = {"side", "card"}
 PICTURED = {"box", "brief", "card"}
+HEAT_LIFE = timedelta(seconds=300)  # as long as the furniture that goes by it: what is read is rolled up and marked
 
 
 def card(edition, guise="card"):
@@ -193,13 +196,42 @@ def newest(listing, numbers, most):
 def front(arranged):
     """A `front.Front`. Which guise stands where, articles/front.html says."""
     name(keys.FRONT, *(keys.on_front(each.story_id) for each in arranged.stories))
-    if arranged.is_deep:
+    if arranged.picks.is_deep:
         name(keys.DEEP_FRONT)
-    cards([*filter(None, [arranged.lead]), *arranged.tops[:2]])
-    cards(arranged.tops[2:], "brief")
+    _picked(arranged.picks)
+    _top(arranged)
     cards(arranged.latest, "line")
     for rail in arranged.rails:
         section(rail.category, "name", "address")
         first, *others = rail.stories
         card(first)
         cards(others, "line" if first.lead_picture_id else "side")
+
+
+def section_front(category, arranged):
+    """A `front.SectionFront`, or that there is none (None)."""
+    name(keys.arranged(category))
+    if arranged:
+        _picked(arranged.picks, category)
+        _top(arranged)
+        cards(arranged.page.rows)
+
+
+def _top(arranged):
+    cards([*filter(None, [arranged.lead]), *arranged.tops[:2]])
+    cards(arranged.tops[2:], "brief")
+
+
+def _picked(picks, category=None):
+    """By what it was decided which stories stand on the page, beside the newest."""
+    name(keys.arranged(category))
+    awaited(picks.awaited, "card")
+    if picks.asks_heat:
+        name(keys.HOT)
+        good_until(picks.pool.at + HEAT_LIFE)
+    for number, tag in picks.tags.items():
+        rows = [row.story for row in picks.pool.tagged[number]]
+        name(keys.at(tag.get_absolute_url()))
+        newest(keys.of(tag), rows[: picks.looked[number]], picks.looked[number])
+    for section in picks.sections:
+        name(keys.of(section))

@@ -19,17 +19,25 @@ def story(edition, at):
     }
 
 
-def front_page(at):
-    arranged = front.arrange(at)
+def front_page(at, slots=None):
+    """As readers have it at `at`, or with the slots of a draft."""
+    arranged = front.arrange(at, slots)
     printed.front(arranged)
     return {"front": arranged, "at": at}
 
 
-def section(category, at, before=""):
-    """The section's stories behind the place `before` (`pages.place`), from its newest where that is empty."""
+def section(category, at, before="", slots=None):
+    """The section's stories behind the place `before` (`pages.place`). From its newest where that is empty, below what
+    the desk put there, by its arrangement at `at` or the slots of a draft."""
     printed.section_page(category)
-    page = pages.turn(Edition.objects.live(at), before, listing=keys.of(category), within=category)
-    return {"category": category, "page": page, "at": at}
+    arranged = None if before else front.of_section(category, at, slots)
+    printed.section_front(category, arranged)
+    page = (
+        arranged.page
+        if arranged
+        else pages.turn(Edition.objects.live(at), before, listing=keys.of(category), within=category)
+    )
+    return {"category": category, "front": arranged, "page": page, "at": at}
 
 
 def corrections_page(at, before=""):

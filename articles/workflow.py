@@ -44,7 +44,9 @@ WORDS = {
     "retract_story": ("retract or restore stories", "The chief"),
     "delete_story": ("delete drafts", "The chief"),
     "override_gate": ("publish against the checklist", "The chief"),
+    "arrange_front": ("arrange what stands where on the front", "An editor"),
 }
+NO_PLACE = "This account has no place at the desk. The chief can give it one."
 SHOWS_THE_COPY = {"publish", "schedule", "remake", "update", "restore"}  # as it is saved: somebody has to approve it
 MOVES = {STAGE.DRAFT: ["submit", "approve"], STAGE.SUBMITTED: ["take_back", "approve", "send_back"]}
 MOVES[STAGE.APPROVED] = ["send_back"]
@@ -97,7 +99,7 @@ def refusal(user, verb, story):
     Besides the verbs of publishing: “edit”, “picture”, “override”. `story` is None for one that is to be started.
     """
     if not (user.is_active and user.is_staff):
-        return "This account has no place at the desk. The chief can give it one."
+        return NO_PLACE
     if user.is_superuser:
         return ""
     if story is None:
@@ -122,6 +124,19 @@ def refusal_to_file(user, category):
     if not outside_beats(user, category):
         return ""
     return f"{category.name} is not on your beat. Choose a section of yours; somebody of {category.name} can move it."
+
+
+def refusal_to_arrange(user, category):
+    """Why somebody may not arrange a section's front, or for None the paper's, and who can; "" where they may."""
+    if user.is_superuser and user.is_active:
+        return ""
+    if not (user.is_active and user.is_staff):
+        return NO_PLACE
+    if refusal := _lacks(user, "arrange_front"):
+        return refusal
+    if category is not None:
+        return outside_beats(user, category) and f"{category.name} is not on your beat. Its editors arrange its front."
+    return "The front is arranged by editors who work for all of the paper." if user.beats.exists() else ""
 
 
 def _lacks(user, permission):

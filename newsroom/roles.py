@@ -25,6 +25,7 @@ SUB_EDITOR = REPORTER | {
 EDITOR = SUB_EDITOR | {
     "articles.publish_story",
     "articles.assign_story",
+    "articles.arrange_front",
     "articles.add_author",
     "articles.change_author",
     "pictures.withdraw_picture",  # a complaint at night finds an editor at the desk, and nobody of the photo desk

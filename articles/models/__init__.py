@@ -2,6 +2,7 @@
 
 from .act import Act
 from .address import OldAddress
+from .arrangement import Arrangement, FrontDraft, FrontPage, Slot
 from .assignment import Assignment
 from .author import Author
 from .beat import Beat
@@ -24,6 +25,7 @@ from .words import EditionText, Word
 
 __all__ = [
     "Act",
+    "Arrangement",
     "Assignment",
     "Author",
     "Beat",
@@ -37,6 +39,8 @@ __all__ = [
     "EditionTag",
     "EditionText",
     "Embed",
+    "FrontDraft",
+    "FrontPage",
     "Heat",
     "Leaf",
     "Note",
@@ -47,6 +51,7 @@ __all__ = [
     "Remark",
     "Revision",
     "ShareLink",
+    "Slot",
     "Story",
     "StoryByline",
     "StoryLink",

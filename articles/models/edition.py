@@ -116,21 +116,18 @@ class EditionQuerySet(models.QuerySet):
 
     def for_cards(self):
         """All that a card prints, and nothing fetched twice: section, names, picture."""
-        names = EditionByline.objects.select_related("author").only(
-            "edition_id", "role", "author__name", "author__slug"
-        )
-        return (
-            self.select_related("category")
-            .only(*CARD_FIELDS)
-            .prefetch_related(
-                Prefetch("bylines", names),
-                Prefetch("lead_picture", Picture.objects.with_renditions()),
-            )
-        )
+        pictures = Prefetch("lead_picture", Picture.objects.with_renditions())
+        return self.for_brief_cards().with_names().prefetch_related(pictures)
 
     def for_brief_cards(self):
         """The same for cards without names, but for their pictures (hanging.py)."""
         return self.select_related("category").only(*CARD_FIELDS)
+
+    def with_names(self):
+        """With the names that a card prints."""
+        names = EditionByline.objects.select_related("author")
+        names = names.only("edition_id", "role", "author__name", "author__slug")
+        return self.prefetch_related(Prefetch("bylines", names))
 
     def for_corrections(self):
         """What the corrections page prints of a story: its headline, and its address where it is live."""

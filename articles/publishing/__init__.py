@@ -9,11 +9,13 @@ raises `Refused`, or `Forbidden`, with a sentence for the person who asked, and 
 `by=None` is the paper itself (an import, a task) and may do everything. Verbs that make an edition take
 `override="a reason"`, to publish against what the gate says must be mended. Two are no verbs: `write_down` logs what is
 done beside the copy, with notes and share links; `mend` puts right what lists go by.
+Of pages, not of stories, are `arrange` and `cancel_arrangement`: each arrangement says itself who made it.
 Around a change of a section, a tag, an author or an old address stands `renaming(row)`: pages that print it follow.
 """
 
 from .acts import write_down
 from .corrections import correct
+from .fronts import arrange, cancel_arrangement
 from .mending import mend
 from .moving import approve, embargo, send_back, submit, take_back
 from .orders import assign, delete
@@ -27,8 +29,10 @@ __all__ = [
     "Forbidden",
     "Refused",
     "approve",
+    "arrange",
     "assign",
     "cancel",
+    "cancel_arrangement",
     "correct",
     "delete",
     "embargo",

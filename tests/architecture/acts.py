@@ -38,7 +38,7 @@ ASKS = re.compile(r"articles/(oembed|link_check)\.py")  # what tasks ask by news
 MODULES_THAT_ASK = ("newsroom.fetch", "articles.oembed", "articles.link_check")
 PUBLIC = re.compile(
     r"articles/((views|feeds|sitemaps|search|front|reading|months|related|pages|showing|corrections|addresses"
-    r"|structured_data|api)\.py|search/\w+\.py"
+    r"|structured_data|api)\.py|(search|front)/\w+\.py"
     r"|(views|feeds|api|templatetags)/.+\.py)"
 )
 DESKS_OWN = {"Story", "StoryByline", "StoryLink", "StoryTag", "Revision", "StoryQuerySet"}

@@ -1,0 +1,11 @@
+"""What the front and the fronts of sections show: what the desk pinned there, and what fills the places it left.
+
+A place is one of a zone's (`zones.py`); a `Slot` is what the desk said of one. An arrangement without slots, or none at
+all, is filled by simple rules: the newest.
+"""
+
+from .cards import Front, Rail, arrange, of_section
+from .picking import pick
+from .zones import zones
+
+__all__ = ["Front", "Rail", "arrange", "of_section", "pick", "zones"]

@@ -1,0 +1,100 @@
+"""Pages as they are printed: the picked editions as cards, with the headlines and pictures that the desk gave them."""
+
+from dataclasses import dataclass, field
+
+from articles import hanging, keys, pages, printed
+from articles.models import Category, Edition, Slot
+
+from .picking import Picks, pick, place
+from .pool import Pool
+from .zones import zones
+
+
+@dataclass
+class Rail:
+    """A section on the front with its stories that stand nowhere above."""
+
+    category: Category
+    stories: list = field(default_factory=list)
+
+
+@dataclass
+class Front:
+    """Cards (editions), no story twice: one lead, the tops under it, the rails of the bar’s sections, the latest."""
+
+    lead: Edition | None
+    tops: list
+    rails: list
+    latest: list
+    picks: Picks
+
+    @property
+    def stories(self):
+        lead = [self.lead] if self.lead else []
+        return [*lead, *self.tops, *(card for rail in self.rails for card in rail.stories), *self.latest]
+
+
+@dataclass
+class SectionFront:
+    """What stands above the list of a section's stories, and the list's first page without it."""
+
+    lead: Edition | None
+    tops: list
+    page: pages.Page
+    picks: Picks
+
+
+def arrange(at, slots=None):
+    """The front at `at` (aware): as readers have it then, or with the slots of a draft."""
+    picks = pick(at, slots)
+    stories = _by_zone(picks, _cards(picks))
+    rails = [Rail(zone.rail, found) for zone, found in stories.items() if zone.rail and found]
+    of = {zone.kind: found for zone, found in stories.items() if not zone.rail}
+    return Front(next(iter(of[Slot.Zone.LEAD]), None), of[Slot.Zone.TOPS], rails, of[Slot.Zone.LIST], picks)
+
+
+def of_section(category, at, slots=None):
+    """The section's front at `at` (aware), or None where the desk has said nothing of it: then it is a list alone."""
+    if slots is None:
+        slots = Slot.objects.live(category, at).select_related("tag", "section")
+    if not (slots := list(slots)):
+        return None
+    above = zones(category)
+    pool = Pool.of_section(category, at, pages.SIZE + 1 + sum(zone.size for zone in above))
+    picks = place(above, slots, pool)
+    return _with_list(category, picks)
+
+
+def _with_list(category, picks):
+    """The first page of the section's list, without what stands above it."""
+    newest, above = picks.pool.newest, {each.row.story for each in picks.filled}
+    listed = [row for row in newest if row.story not in above][: pages.SIZE]
+    reached = newest.index(listed[-1]) + 1 if listed else len(newest)
+    behind = next((row.story for row in newest[reached:]), None)
+    printed.rows(keys.of(category), [row.story for row in newest[:reached]], behind=behind)
+    cards = _cards(picks, [row.edition for row in listed])
+    rows = [cards[row.edition] for row in listed]
+    lead, tops = _by_zone(picks, cards).values()
+    page = pages.Page(rows, pages.place(rows[-1]) if rows and behind else "")
+    return SectionFront(next(iter(lead), None), tops, page, picks)
+
+
+def _cards(picks, others=()):
+    """By number the editions that the page shows, as they are to look there, and `others`."""
+    cards = Edition.objects.for_brief_cards().with_names().in_bulk([*picks.shown, *others])
+    for each in picks.filled:
+        if each.is_pinned:
+            dress(cards[each.row.edition], each.slot)
+    hanging.hang(cards.values())
+    return cards
+
+
+def dress(card, slot):
+    """Gives the card the headline and the picture that its place has of its own. The library describes that one."""
+    card.headline = slot.headline or card.headline
+    if slot.picture_id:
+        card.lead_picture_id, card.lead_alt = slot.picture_id, ""
+
+
+def _by_zone(picks, cards):
+    return {zone: [cards[each.row.edition] for each in places if each.row] for zone, places in picks.zones.items()}

@@ -1,0 +1,73 @@
+"""The stories that a page is made from: the newest, those of a tag, those most read, and those that are pinned."""
+
+from datetime import timedelta
+from functools import reduce
+from operator import or_
+from typing import NamedTuple
+
+from django.db.models import Q
+
+from articles.models import Edition
+
+READ = 300  # newest stories that the front is made from: weeks of a paper's output
+DEPTH = 60  # of a tag, and of what is hot: more than a page shows of all
+WEEK = timedelta(days=7)
+COLUMNS = ("pk", "story_id", "lead_picture_id", "category__path")
+
+
+class Row(NamedTuple):
+    """An edition, as much of it as it takes to choose."""
+
+    edition: int
+    story: int
+    picture: int | None
+    path: str  # of its section
+
+    def is_in(self, section):
+        return self.path == section.path or self.path.startswith(f"{section.path}/")
+
+
+class Pool:
+    """What readers can see at `at` (aware). `newest`: rows, the newest first; all else is asked for by `gather`."""
+
+    def __init__(self, at, newest):
+        self.at, self.newest = at, newest
+        self.pinned, self.hot, self.tagged = {}, [], {}
+
+    @classmethod
+    def of_paper(cls, at):
+        live = Edition.objects.live(at).newest_first()
+        return cls(at, [Row(*row) for row in live.values_list(*COLUMNS)[:READ]])
+
+    @classmethod
+    def of_section(cls, category, at, most):
+        live = Edition.objects.live(at).newest_first().newest_in(category, most)
+        return cls(at, [Row(*row) for row in live.values_list(*COLUMNS)[:most]])
+
+    @property
+    def is_full(self):
+        """Whether there may be older stories than it has."""
+        return len(self.newest) == READ
+
+    def gather(self, slots):
+        """Asks for what the slots need: at most three queries, however many they are."""
+        pins = {slot.story_id for slot in slots if slot.holds(self.at)}
+        self.pinned = {row.story: row for row in self.newest if row.story in pins}
+        if beyond := pins - self.pinned.keys():
+            found = Edition.objects.live(self.at).filter(story__in=beyond).values_list(*COLUMNS)
+            self.pinned |= {row.story: row for row in (Row(*each) for each in found)}
+        if any(slot.otherwise == slot.Otherwise.HOT for slot in slots):
+            hot = Edition.objects.live(self.at).hot(since=self.at - WEEK)
+            self.hot = [Row(*each) for each in hot.values_list(*COLUMNS)[:DEPTH]]
+        if tags := {slot.tag_id: slot.tag for slot in slots if slot.otherwise == slot.Otherwise.TAG and slot.tag}:
+            self._gather_tagged(tags)
+        return self
+
+    def _gather_tagged(self, tags):
+        """The newest with each of the tags (by number), in one query."""
+        live = Edition.objects.live(self.at)
+        newest = [Q(pk__in=live.tagged_with(tag).newest_first().values("pk")[:DEPTH]) for tag in tags.values()]
+        rows = Edition.objects.filter(reduce(or_, newest), tagged__tag__in=tags).newest_first()
+        self.tagged = {number: [] for number in tags}
+        for number, *row in rows.values_list("tagged__tag", *COLUMNS):
+            self.tagged[number].append(Row(*row))

@@ -1,0 +1,86 @@
+"""Arranged pages go out of date by just what changes them, and at the second at which they change by themselves."""
+
+from datetime import timedelta
+
+import pytest
+
+from articles import keys, layout, publishing
+from articles.models import FrontPage, Tag
+from newsroom.pagecache.models import Moment
+from tests import factories
+from tests.purge.test_exact import STORIES, Watched
+from tests.purge.test_to_the_second import HOUR, SECOND, paper, wall
+
+__all__ = ["paper", "wall"]
+pytestmark = pytest.mark.django_db
+
+
+def said(**places):
+    told = {}
+    for name, each in places.items():
+        told = layout.say(told, name.replace("_", "-"), **each)
+    return told
+
+
+def test_an_arrangement_spoils_just_the_page_that_is_arranged(site, subtests):
+    watched = Watched(site, subtests)
+    stories, clock, page = watched.paper.stories, site, FrontPage.of(None)
+    old, tag = stories[1], Tag.objects.get(name="Subject 1")
+    lead = {"story": old.pk, "headline": "An old story leads"}
+    with watched.act("arrange the front"):
+        publishing.arrange(page, said(lead_0=lead, tops_0={"otherwise": "tag", "tag": tag.pk}))
+    with watched.act("arrange a section’s front"):
+        told = said(lead_0={"story": old.pk}, tops_2={"story": stories[-6].pk})
+        publishing.arrange(FrontPage.of(watched.paper.sections[0]), told)
+    with watched.act("retag what fills a place, and stands on a section’s front"):
+        clock.forward(minutes=1)
+        stories[-6].tags.set(["Subject 1"])
+        publishing.update(stories[-6])
+    with watched.act("retract what leads both"):
+        clock.forward(minutes=1)
+        publishing.retract(old)
+
+    at = clock.ahead(hours=1)
+    lead = {"story": stories[2].pk, "until": (at + HOUR).isoformat()}
+    publishing.arrange(page, said(lead_0=lead, list_3={"story": stories[STORIES // 3].pk}), at=at)
+    watched.pass_moment("a scheduled arrangement starts", at)
+    watched.pass_moment("a place’s time is over", at + HOUR)
+
+
+def test_a_kept_front_changes_at_its_seconds_and_hides_at_once_what_is_retracted(paper, wall):
+    pinned = factories.published(headline="Ferry towns vote", at=wall.at - 9 * HOUR)
+    for number in range(16):
+        factories.published(headline=f"Nets {number}", at=wall.at - timedelta(hours=2, minutes=number))
+    at, until, cancelled = wall.at + HOUR, wall.at + 2 * HOUR, wall.at + 3 * HOUR
+    page, told = FrontPage.of(None), {"story": pinned.pk, "headline": "They vote", "until": until.isoformat()}
+    publishing.arrange(page, said(lead_0=told), at=at)
+    never = publishing.arrange(page, said(lead_0={**told, "until": None}), at=cancelled)
+    publishing.cancel_arrangement(never)
+    for moment, is_there in ((at, True), (until, False), (cancelled, False)):
+        for when, expected in ((moment - SECOND, moment == until), (moment + SECOND, is_there)):
+            wall.at = when
+            for _ in range(2):
+                paper.cache.follower.look()
+                assert ("They vote" in paper.ask("/").text) == expected, (moment, when)
+    publishing.arrange(page, said(tops_0={**told, "until": None}))
+    paper.cache.follower.look()
+    assert "They vote" in paper.ask("/").text
+    publishing.retract(pinned)
+    paper.cache.follower.look()
+    assert "They vote" not in paper.ask("/").text
+
+
+def test_a_moment_is_taken_back_without_that_of_a_story(site):
+    page, at = FrontPage.of(None), site.ahead(hours=2)
+    story = factories.story()
+    planned = publishing.arrange(page, said(lead_0={"story": story.pk}), at=at)
+    publishing.schedule(story, at)
+    publishing.cancel(story)
+    assert moments(at) == {keys.arranged()}
+    publishing.schedule(story, at)
+    publishing.cancel_arrangement(planned)
+    assert keys.FRONT in moments(at) and keys.arranged() not in moments(at)
+
+
+def moments(at):
+    return set(Moment.objects.filter(at=at).values_list("key", flat=True))
