@@ -21,7 +21,7 @@ def edition_of(story, at):
 
 def live_edition(story, at):
     """What readers see of the story at `at` (aware), or None."""
-    return Edition.objects.for_page().live(at).filter(story=story.pk).first()
+    return Edition.objects.for_page().live(at).of_story(story.pk)
 
 
 def last_edition(story, at):

@@ -26,7 +26,7 @@ def front_page(request):
 @require_safe
 def story(request, path, story_id):
     at = timezone.now()
-    edition = Edition.objects.for_page().live(at).filter(story=story_id).first()
+    edition = Edition.objects.for_page().live(at).of_story(story_id)
     if edition is None:
         printed.awaited([int(story_id)], "page")
         return gone(request, Edition.objects.for_page().last_seen(story_id, at))

@@ -135,6 +135,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA mmap_size=134217728;",
     }
+    # A server's threads keep theirs: to open one takes as long as a page's queries. With DEBUG, threads come and go.
+    DATABASES["default"]["CONN_MAX_AGE"] = 0 if DEBUG else None
 else:
     DATABASES["default"]["OPTIONS"] = {
         **DATABASES["default"].get("OPTIONS", {}),

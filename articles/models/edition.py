@@ -1,6 +1,7 @@
 """What readers see of stories."""
 
 from datetime import datetime, time, timedelta
+from functools import cache
 
 from django.db import models
 from django.db.models import F, OuterRef, Prefetch, Q, Subquery
@@ -14,8 +15,8 @@ from newsroom.clock import FAR_FUTURE, paper_zone
 from newsroom.fields import AddressPartField, BlockField, LineField
 from pictures.models import Picture
 
+from . import belonging
 from .author import Author
-from .belonging import EditionByline, EditionTag
 from .correction import Correction
 from .revision import Revision
 from .story import Story
@@ -125,9 +126,7 @@ class EditionQuerySet(models.QuerySet):
 
     def with_names(self):
         """With the names that a card prints."""
-        names = EditionByline.objects.select_related("author")
-        names = names.only("edition_id", "role", "author__name", "author__slug")
-        return self.prefetch_related(Prefetch("bylines", names))
+        return self.prefetch_related(belonging.names_on_card())
 
     def for_corrections(self):
         """What the corrections page prints of a story: its headline, and its address where it is live."""
@@ -137,8 +136,7 @@ class EditionQuerySet(models.QuerySet):
 
     def with_last_correction(self):
         """With `corrected_at`, when readers were last told that something in the story was wrong."""
-        told = Correction.objects.filter(story=OuterRef("story")).exclude(kind=Correction.RETRACTION)
-        return self.annotate(corrected_at=Subquery(told.newest_first().values("made_at")[:1]))
+        return self.annotate(corrected_at=_last_correction())
 
     def for_page(self):
         """All that a story's own page prints, but for its pictures (hanging.py) and what it leads to (related.py)."""
@@ -146,14 +144,11 @@ class EditionQuerySet(models.QuerySet):
 
     def for_feed(self):
         """All that a feed prints of a story, but for its pictures."""
-        return (
-            self.with_last_correction()
-            .select_related("category")
-            .prefetch_related(
-                Prefetch("bylines", EditionByline.objects.select_related("author")),
-                Prefetch("tagged", EditionTag.objects.select_related("tag").order_by("tag__name")),
-            )
-        )
+        return self.with_last_correction().select_related("category").prefetch_related(*belonging.names_and_subjects())
+
+    def of_story(self, story_id):
+        """The one of the story among those of which there is at most one, as there is of live ones; or None."""
+        return next(iter(self.filter(story=story_id)), None)
 
     def last_seen(self, story_id, at=None):
         """The newest edition of a story that readers have seen by `at`, or None."""
@@ -162,6 +157,13 @@ class EditionQuerySet(models.QuerySet):
     def seen_by(self, at):
         """What readers had seen by `at` (aware), the newest first."""
         return self.filter(starts_at__lte=at).order_by("-starts_at")
+
+
+@cache
+def _last_correction():
+    """Built once: the same for every page, and to build it takes as long as to ask the database."""
+    told = Correction.objects.filter(story=OuterRef("story")).exclude(kind=Correction.RETRACTION)
+    return Subquery(told.newest_first().values("made_at")[:1])
 
 
 class Edition(models.Model):

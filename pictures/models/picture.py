@@ -1,3 +1,4 @@
+from functools import cache
 from pathlib import PurePosixPath
 
 from django.conf import settings
@@ -47,8 +48,7 @@ def is_usable(today):
 class PictureQuerySet(models.QuerySet):
     def with_renditions(self):
         """With all that `{% picture %}` prints, in the same query."""
-        renditions = self.model.renditions.rel.related_model.objects  # whose module imports this one
-        return self.annotate(in_one_text=Subquery(prints.in_one_text(renditions.filter(picture=OuterRef("pk")))))
+        return self.annotate(in_one_text=_renditions_in_one_text())
 
     def for_desk(self):
         """With all that the desk shows of each: of those that readers may not see a contact print."""
@@ -93,6 +93,13 @@ class PictureQuerySet(models.QuerySet):
     def usable_until_soon(self, today, soon):
         """Those whose right to be printed ends within `soon` (a timedelta) of `today`."""
         return self.filter(usable_until__range=(today, today + soon))
+
+
+@cache
+def _renditions_in_one_text():
+    """Built once: the same for every page, and to build it takes as long as to ask the database."""
+    renditions = Picture.renditions.rel.related_model.objects  # whose module imports this one
+    return Subquery(prints.in_one_text(renditions.filter(picture=OuterRef("pk"))))
 
 
 class Picture(models.Model):
