@@ -11,8 +11,8 @@ changed (publishing/telling.py). So a key speaks of a thing and of how much of i
     paper:bar           every page, for the section bar: what stands on all of them and somebody at the desk changes
     front/arranged, section:7/arranged
                         what the desk pinned to the front or to a section's, and when that changes
-    front, archive, sitemap, sections, map:2026-11, month:2026-11/days, search, hot, popular
-                        what is made of many stories
+    front, archive, sections, names, map:2026-11, month:2026-11/days, search, hot, popular
+                        what is made of many stories; names: the authors and tags that have any
 
 A list has a key (`all`, `section:7`, `tag:9`, `author:4`, `month:2026-11`, `day:2026-11-05`, `corrections`), which
 each page of it names, and others that say where in the list a page stands, so that a change in one place spoils only
@@ -56,7 +56,7 @@ GUISES = {
 ALL = "all"
 CORRECTIONS = "corrections"
 BAR = "paper:bar"
-FRONT, DEEP_FRONT, ARCHIVE, SITEMAP, SECTIONS = "front", "front/deep", "archive", "sitemap", "sections"
+FRONT, DEEP_FRONT, ARCHIVE, SECTIONS, NAMES = "front", "front/deep", "archive", "sections", "names"
 SEARCH, HOT, POPULAR = "search", "hot", "popular"
 
 
@@ -67,6 +67,11 @@ def story(number, guise):
 def thing(row, *facts):
     """Of a category, an author or a tag, one for each of the facts."""
     return {f"{of(row)}/{fact}" for fact in facts}
+
+
+def section(number, fact):
+    """Of a section of which only the number is at hand."""
+    return f"section:{number}/{fact}"
 
 
 def of(row):
@@ -89,8 +94,13 @@ def day(day):
     return f"day:{day:%Y-%m-%d}"
 
 
-def is_of_calendar(listing):
-    return listing.startswith(("month:", "day:"))
+def may_be_new(listing):
+    """Whether something tells that there is such a list at all, once it has a row."""
+    return listing.startswith(("month:", "day:")) or is_of_name(listing)
+
+
+def is_of_name(listing):
+    return listing.startswith(("tag:", "author:"))
 
 
 def map_of(day):

@@ -165,16 +165,28 @@ def target(old_address):
     name(*keys.thing(old_address.target, "address"))
 
 
-def made_of_many(key):
-    """One of the things in which stories count, but are not printed: the archive, the days of a month."""
-    name(key)
+def made_of_many(*several):
+    """Some of the things in which stories count, but are not printed: the archive, the days of a month."""
+    name(*several)
 
 
-def sitemap(first, editions):
-    """The file of the month that begins on `first`: a key for all its stories, which may be 50,000."""
-    name(keys.map_of(first))
-    for category in {edition.category_id: edition.category for edition in editions}.values():
-        section(category, "address")
+def sitemap(first, sections):
+    """The file of the month that begins on `first`: a key for all its stories, which may be 50,000. `sections`: pairs
+    of a section's number and path."""
+    name(keys.map_of(first), *(keys.section(number, "address") for number, _ in sections))
+
+
+def news(stories, behind):
+    """Stories as the sitemap of news has them (tuples, `sitemaps.STORY` first), and the number of the one behind."""
+    numbers = [story[3] for story in stories]
+    newest(keys.ALL, [*numbers, *filter(None, [behind])], len(numbers) + 1)
+    name(*(keys.story(number, "link") for number in numbers))
+    name(*(keys.section(number, "address") for number in {story[0] for story in stories}))
+
+
+def largest_of(numbers):
+    """The pictures with those numbers, as sitemaps name them: thousands, so by the drawers that they lie in."""
+    name(*{picture_keys.drawer(number) for number in numbers})
 
 
 def rows(listing, numbers, *, is_first=True, behind=None):

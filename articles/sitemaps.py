@@ -1,56 +1,164 @@
-"""The sitemap for search engines (https://www.sitemaps.org/protocol.html): an index, and a file per month."""
+"""The sitemap for search engines (https://www.sitemaps.org/protocol.html): an index, a file of pages, a file of stories
+per month, and one of the newest for Google News.
+
+A month of a daily paper has thousands of stories: its file is put together of plain values, since models, `reverse` and
+templates took ten times as long.
+"""
+
+from datetime import timedelta
+from functools import partial
+from urllib.parse import quote, urljoin
+from xml.sax.saxutils import escape
 
 from django.conf import settings
-from django.http import Http404
-from django.shortcuts import render
+from django.db.models import Exists, OuterRef
+from django.http import Http404, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from newsroom.pagecache.naming import kept
+from newsroom.clock import paper_zone
+from newsroom.pagecache.naming import good_until, kept
+from newsroom.text import for_xml
+from pictures.models import Picture
 
 from . import keys, months, printed
-from .models import Category, Edition
+from .models import Author, Category, Edition, Tag
 
 MOST = 50_000  # addresses in one file, by the protocol
+# https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap
+NEWS, MOST_NEWS = timedelta(hours=48), 1_000
+STORY = ("category_id", "category__path", "slug", "story_id", "lead_picture_id")  # what is read of each, and first
+START = '<?xml version="1.0" encoding="UTF-8"?>\n'
+PROTOCOL = "http://www.sitemaps.org/schemas/sitemap/0.9"
+WITH_IMAGES = 'xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"'
+WITH_NEWS = f'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9" {WITH_IMAGES}'
+as_reversed = partial(quote, safe="/~:@!$&'()*+,;=")  # what `reverse` leaves as it is
 
 
 @kept()
 @require_safe
 def index(request):
-    printed.made_of_many(keys.SITEMAP)
-    context = {"months": listed(), "site": settings.SITE_ADDRESS}
-    return render(request, "sitemap_index.xml", context, content_type="application/xml")
+    printed.made_of_many(keys.ARCHIVE)
+    firsts = [first for _, days in months.with_stories(timezone.now()) for first in days]
+    files = [reverse("sitemap_pages"), *(reverse("sitemap_month", args=[day.year, day.month]) for day in firsts)]
+    listed = "".join(f"<sitemap><loc>{whole(each)}</loc></sitemap>\n" for each in files)
+    return xml(f'<sitemapindex xmlns="{PROTOCOL}">\n{listed}</sitemapindex>\n')
 
 
 @kept()
 @require_safe
 def month(request, year, month):
-    """The stories of a month. With the newest come the sections; and in place of stories where there are none, since
-    search engines refuse a file without an address."""
+    """The stories of a month, each with its last change and its picture."""
     first, last = months.bounds(year, month)
-    editions = Edition.objects.live().published_between(first, last).newest_first().select_related("category")
-    stories = editions.with_last_correction().only("story_id", "slug", "starts_at", "published_at", "category__path")[
-        :MOST
-    ]
-    printed.sitemap(first, stories)
-    if not stories and first != this_month():
+    editions = Edition.objects.live().published_between(first, last).newest_first()
+    stories = list(editions.with_last_correction().values_list(*STORY, "starts_at", "corrected_at")[:MOST])
+    printed.sitemap(first, {story[:2] for story in stories})
+    if not stories:
         raise Http404("Nothing was published that month.")
-    context = {"stories": stories, "site": settings.SITE_ADDRESS}
-    context["categories"] = sections() if not stories or first == this_month() else []
-    return render(request, "sitemap.xml", context, content_type="application/xml")
+    images = images_of(stories)
+    return urls((story_url(story, images.get(story[4], "")) for story in stories), WITH_IMAGES)
+
+
+@kept()
+@require_safe
+def news(request):
+    """The stories of the last two days. It is out of date by itself as the oldest of them turns two days old."""
+    at = timezone.now()
+    live = Edition.objects.live(at).newest_first()
+    stories = list(
+        live.published_within(at - NEWS, at + NEWS).values_list(*STORY, "headline", "published_at")[:MOST_NEWS]
+    )
+    printed.news(stories, behind=following(live, stories))
+    if stories:
+        good_until(stories[-1][-1] + NEWS)
+    images = images_of(stories)
+    return urls((news_url(story, images.get(story[4], "")) for story in stories), WITH_NEWS)
+
+
+@kept()
+@require_safe
+def pages(request):
+    """All that is no story: the front, the archive, sections, and the authors and tags that have stories."""
+    printed.made_of_many(keys.SECTIONS, keys.NAMES)
+    listed = [reverse(name) for name in ("front", "archive", "corrections")]
+    listed += [row.get_absolute_url() for row in [*sections(), *names()]]
+    return urls(f"<url><loc>{whole(each)}</loc></url>\n" for each in listed[:MOST])
 
 
 def sections():
-    printed.made_of_many(keys.SECTIONS)
     return Category.objects.only("path")
 
 
-def listed():
-    """The first days of the months that the index names: this one, and those in which stories were published."""
-    newest = this_month()
-    with_stories = [first for _, days in months.with_stories(timezone.now()) for first in days]
-    return [newest, *(first for first in with_stories if first < newest)]
+def names():
+    """The authors and tags that have stories."""
+    live = Edition.objects.live()
+    yield from Author.objects.filter(Exists(live.by_author(OuterRef("pk")))).only("slug").order_by("pk")
+    yield from Tag.objects.filter(Exists(live.tagged_with(OuterRef("pk")))).only("slug").order_by("pk")
 
 
-def this_month():
-    return timezone.localdate().replace(day=1)
+def following(live, stories):
+    """The number of the story behind the last one, which another might come in between; None at the end."""
+    behind = live.older_than(stories[-1][-1], stories[-1][3]) if stories else live
+    return behind.values_list("story_id", flat=True).first()
+
+
+def address(story):
+    """As `Edition.get_absolute_url` has it, whole."""
+    _, path, slug, number, *_ = story
+    return whole(f"/{as_reversed(f'{path}/{slug}')}-{number}/")
+
+
+def whole(address):
+    return escape(f"{settings.SITE_ADDRESS}{address}")
+
+
+def images_of(stories):
+    """The element for the picture of each story that has one which readers may see, by the picture's number."""
+    numbers = {story[4] for story in stories if story[4]}
+    found = Picture.objects.usable(timezone.localdate()).with_largest(numbers)
+    printed.largest_of(numbers)
+    return {number: image(url) for number, url in found}
+
+
+def image(url):
+    return f"<image:image><image:loc>{escape(urljoin(settings.SITE_ADDRESS, url))}</image:loc></image:image>"
+
+
+def story_url(story, image):
+    changed = max(filter(None, story[5:]))
+    return f"<url><loc>{address(story)}</loc><lastmod>{moment(changed)}</lastmod>{image}</url>\n"
+
+
+def news_url(story, image):
+    headline, published_at = story[5:]
+    publication = f"<news:name>{text(settings.PAPER_NAME)}</news:name><news:language>{language()}</news:language>"
+    return (
+        f"<url><loc>{address(story)}</loc><news:news><news:publication>{publication}</news:publication>"
+        f"<news:publication_date>{moment(published_at)}</news:publication_date><news:title>{text(headline)}</news:title></news:news>"
+        f"{image}</url>\n"
+    )
+
+
+def language():
+    """ISO 639, but for the two that Google wants whole."""
+    code = settings.LANGUAGE_CODE.lower()
+    written = {"zh-hans": "zh-cn", "zh-cn": "zh-cn", "zh-hant": "zh-tw", "zh-tw": "zh-tw"}
+    return written.get(code, code.partition("-")[0])
+
+
+def moment(at):
+    """As https://www.w3.org/TR/NOTE-datetime wants it."""
+    return at.astimezone(paper_zone()).isoformat(timespec="seconds")
+
+
+def text(words):
+    return escape(for_xml(words))
+
+
+def urls(listed, modules=""):
+    return xml(f'<urlset xmlns="{PROTOCOL}" {modules}>\n{"".join(listed)}</urlset>\n')
+
+
+def xml(written):
+    return HttpResponse(START + written, content_type="application/xml")

@@ -23,6 +23,8 @@ urlpatterns = [
     re_path(r"^shared/(?P<token>[^/\x00]+)$", sharing.shared),  # as a careless hand copies it
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-news.xml", sitemaps.news, name="sitemap_news"),
+    path("sitemap-pages.xml", sitemaps.pages, name="sitemap_pages"),
     path("sitemap-<int:year>-<int:month>.xml", sitemaps.month, name="sitemap_month"),
     re_path(rf"^(?P<path>[^.\x00]+?)/{FEED}", feeds.section, name="section_feed"),
     # A story is found by the number at the end; whatever stands before it is put right by a redirect.

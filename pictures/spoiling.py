@@ -28,9 +28,11 @@ def printed(picture):
     stored = Picture.objects.with_renditions().filter(pk=picture.pk).first()
     if stored is None:
         return {}
+    largest = stored.widest()
     room = stored.is_withheld and (stored.width, stored.height)
     return {
         keys.picture(stored.pk): (room, stored.takes_room, stored.is_tall),
+        keys.drawer(stored.pk): None if stored.is_withheld else largest and largest.file,
         **{keys.crop(stored.pk, crop): of_crop(stored, crop) for crop in keys.EVERY_CROP},
         **{key: getattr(stored, column) for column in keys.WORDS for key in keys.words(stored.pk, column)},
     }

@@ -35,7 +35,7 @@ def write_calendar():
     Leaf.objects.filter(pk__in=[leaf.pk for leaf in wrong]).delete()
     Leaf.objects.bulk_create(lacking.values(), ignore_conflicts=True)
     if mended := [*wrong, *lacking.values()]:
-        mark({keys.ARCHIVE, keys.SITEMAP, *(keys.days(leaf.first) for leaf in mended)})
+        mark({keys.ARCHIVE, *(keys.days(leaf.first) for leaf in mended)})
     return len(mended)
 
 

@@ -60,12 +60,12 @@ class Row:
         """By key, its `Place` in the lists (functions that give querysets, by key) that it comes into.
 
         What comes in above all stories, as most do, comes in above those of each list. What is behind it is asked
-        then of days and months only, which may be new.
+        then only of lists that may be new.
         """
         is_first = keys.ALL in lists and not lists[keys.ALL]().newer_than(*self.place).exists()
-        dated = {key: rows for key, rows in lists.items() if keys.is_of_calendar(key)}
+        new = {key: rows for key, rows in lists.items() if keys.may_be_new(key)}
         above = {} if is_first else self._above(lists)
-        return self._places(lists, above, self._behind(dated if is_first else lists))
+        return self._places(lists, above, self._behind(new if is_first else lists))
 
     def left(self, lists):
         """The same of lists that it goes from."""

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from articles import keys
-from articles.models import Category, Edition, OldAddress
+from articles.models import Category, Edition, EditionByline, EditionTag, OldAddress, Tag
 from newsroom.pagecache import marks
 
 FACTS = {
@@ -35,7 +35,14 @@ def told(model, number):
         return {keys.at(row.path): row.target for row in OldAddress.objects.filter(pk=number)}
     if model is Category:
         return sections()
-    return dict(fact for row in model.objects.filter(pk=number) for fact in of_row(row))
+    return dict(fact for row in model.objects.filter(pk=number) for fact in (*of_row(row), *of_name(row)))
+
+
+def of_name(row):
+    """Of an author or a tag with stories: that it is one of them."""
+    signed = EditionTag.objects.filter(tag=row) if isinstance(row, Tag) else EditionByline.objects.filter(author=row)
+    if signed.exists():
+        yield keys.NAMES, row.slug
 
 
 def of_row(row):

@@ -4,7 +4,6 @@ by list, so that just those pages go out of date that print what is changed."""
 from functools import cached_property, partial
 
 from articles import corrections, front, keys
-from newsroom.clock import local_day
 
 from .places import Row
 
@@ -76,7 +75,7 @@ class Spoilt:
         return found
 
     def _of_calendar(self):
-        """Of what names days and months, and is spoilt by the first story of one or the last."""
+        """Of what names days, months, authors and tags, and is spoilt by the first story of one or the last."""
         seen = self.then if self.then.is_live else self.last
         if not (seen.is_live and "page" in self._changed):
             return
@@ -86,8 +85,8 @@ class Spoilt:
             yield keys.days(seen.day)
         if keys.month(seen.day) in moved and moved[keys.month(seen.day)].is_alone:
             yield keys.ARCHIVE
-            if seen.day < local_day(self.at).replace(day=1):  # the sitemap has this month in any case
-                yield keys.SITEMAP
+        if any(place.is_alone for place in moved.values() if keys.is_of_name(place.listing)):
+            yield keys.NAMES
         for tagged in self.then.edition.tagged.all():
             place = self._entered.get(keys.of(tagged.tag))
             if place and place.above is None:  # a tag has a page once it has a story

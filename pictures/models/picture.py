@@ -2,7 +2,7 @@ from functools import cache
 from pathlib import PurePosixPath
 
 from django.conf import settings
-from django.core.files.storage import storages
+from django.core.files.storage import default_storage, storages
 from django.db import models
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
@@ -49,6 +49,13 @@ class PictureQuerySet(models.QuerySet):
     def with_renditions(self):
         """With all that `{% picture %}` prints, in the same query."""
         return self.annotate(in_one_text=_renditions_in_one_text())
+
+    def with_largest(self, numbers):
+        """Of those with these numbers that have been developed: pairs of the number and the address of the largest."""
+        renditions = self.model.renditions.rel.related_model.objects
+        whole = renditions.filter(picture=OuterRef("pk"), crop="", format="jpeg").order_by("-width").values("file")[:1]
+        found = self.filter(pk__in=numbers).annotate(largest=Subquery(whole)).values_list("pk", "largest")
+        return [(number, default_storage.url(file)) for number, file in found if file]
 
     def for_desk(self):
         """With all that the desk shows of each: of those that readers may not see a contact print."""

@@ -31,7 +31,9 @@ BUDGETS = {
     "/feed/": 4,
     "/money/feed/": 6,
     "/sitemap.xml": 1,
-    "/sitemap-2026-10.xml": 1,
+    "/sitemap-2026-10.xml": 2,
+    "/sitemap-news.xml": 3,
+    "/sitemap-pages.xml": 3,
     "/robots.txt": 0,
     "/nowhere/": 5,
 }

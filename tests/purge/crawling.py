@@ -14,6 +14,7 @@ from tests.pagecache.conftest import environ
 LINKS = re.compile(rb'href="(?:http://paper\.test)?([/?][^"#]*)"|<loc>http://paper\.test([^<]*)</loc>')
 NOT_PAGES = ("/static/", "/media/", "/search/", "/desk/")
 BESIDE = ("/nowhere/", "/robots.txt", "/sitemap.xml", "/corrections/feed/", "/money", "/tag/nobody/", "/old/ferries/")
+BESIDE += ("/sitemap-news.xml",)
 # A feed of each kind, in one form or another: all of them have some stories of thirty, and take their time.
 FEEDS = (
     "/feed/",
@@ -32,6 +33,7 @@ class Answered(NamedTuple):
     place: str
     body: bytes
     keys: frozenset
+    ends: float  # when it is out of date by itself, in seconds
 
 
 class Press:
@@ -57,7 +59,11 @@ class Press:
         assert answer.status[:1] in "234", address
         assert naming.is_kept, address
         return Answered(
-            answer.status, dict(answer.headers).get("Location", ""), furnished(answer.read()), frozenset(naming.keys)
+            answer.status,
+            dict(answer.headers).get("Location", ""),
+            furnished(answer.read()),
+            frozenset(naming.keys),
+            naming.ends,
         )
 
 
@@ -72,6 +78,11 @@ def links(address, body):
 def furnished(body):
     """Without its furniture, which has keys of its own."""
     return SLOT.sub(b"", body)
+
+
+def lasting(before, now):
+    """Without what is out of date by itself by `now` (aware)."""
+    return {address: answer for address, answer in before.items() if answer.ends > now.timestamp()}
 
 
 def changed(before, after):

@@ -17,7 +17,7 @@ from pictures import library, withdrawing
 from pictures.models import Rendition
 from pictures.spoiling import spoiling
 from tests import factories
-from tests.purge.crawling import Press, changed, clock_count, marked_since, spoilt
+from tests.purge.crawling import Press, changed, clock_count, lasting, marked_since, spoilt
 from tests.purge.printing import Paper
 
 pytestmark = pytest.mark.django_db
@@ -46,11 +46,12 @@ class Watched:
 
     def compare(self, name, keys):
         after = self.press.crawl(*self.before)
-        is_changed, is_spoilt = changed(self.before, after), spoilt(self.before, keys)
+        before = lasting(self.before, self.clock.at)
+        is_changed, is_spoilt = changed(before, after), spoilt(before, keys)
         with self.subtests.test(name):
             assert is_changed, "nothing is compared"
             assert sorted(is_changed - is_spoilt) == [], "stay as they were, and should not"
-            why = {each: self.before[each].keys & keys for each in is_spoilt - is_changed}
+            why = {each: before[each].keys & keys for each in is_spoilt - is_changed}
             assert why == {}, "are made anew for nothing"
         self.before = after
 
