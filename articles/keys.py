@@ -8,7 +8,9 @@ changed (publishing/telling.py). So a key speaks of a thing and of how much of i
                         sections in it. The same of tag:9 and author:4, who has /page for what only that tells.
     at:5f2c…            the answer at an address where at the moment nothing stands, or something that moved
     embed:5f2c…         a page that prints what a provider tells of an address
-    paper:bar           every page, for the section bar: what stands on all of them and somebody at the desk changes
+    flat:3              the page of flat page 3
+    paper:bar           every page, for the section bar: what stands on all of them and somebody at the desk changes;
+                        likewise paper:banner, paper:footer, and paper:words (newsroom/paper.py)
     front/arranged, section:7/arranged
                         what the desk pinned to the front or to a section's, and when that changes
     front, archive, sections, names, map:2026-11, month:2026-11/days, search, hot, popular
@@ -55,7 +57,7 @@ GUISES = {
 
 ALL = "all"
 CORRECTIONS = "corrections"
-BAR = "paper:bar"
+BAR, BANNER, FOOTER = "paper:bar", "paper:banner", "paper:footer"
 FRONT, DEEP_FRONT, ARCHIVE, SECTIONS, NAMES = "front", "front/deep", "archive", "sections", "names"
 SEARCH, HOT, POPULAR = "search", "hot", "popular"
 
@@ -78,6 +80,10 @@ def of(row):
     """A category's, an author's or a tag's own, which is that of the list of its stories, too."""
     kind = "section" if row._meta.model_name == "category" else row._meta.model_name
     return f"{kind}:{row.pk}"
+
+
+def flat(page):
+    return f"flat:{page.pk}"
 
 
 def month(day):

@@ -116,6 +116,11 @@ def section_page(category):
         section(each, "name", "address")
 
 
+def flat(page):
+    """The version of a flat page that readers see, but for what stands in its body."""
+    name(keys.flat(page))
+
+
 def tag(tag):
     name(*keys.thing(tag, "name", "address"))
 

@@ -23,7 +23,7 @@ from newsroom.text import for_xml
 from pictures.models import Picture
 
 from . import keys, months, printed
-from .models import Author, Category, Edition, Tag
+from .models import Author, Category, Edition, FlatPage, Tag
 
 MOST = 50_000  # addresses in one file, by the protocol
 # https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap
@@ -87,7 +87,7 @@ def pages(request):
 
 
 def sections():
-    return Category.objects.only("path")
+    return [*Category.objects.only("path"), *FlatPage.objects.published()]
 
 
 def names():

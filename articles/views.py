@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from newsroom.pagecache.naming import kept
 from newsroom.reads import beacon, spool
 
-from . import addresses, keys, months, pages, printed, search, showing
+from . import addresses, flat, keys, months, pages, printed, search, showing
 from .models import Author, Category, Edition, Tag
 
 
@@ -52,7 +52,9 @@ def gone(request, edition):
 @kept("before")
 @require_safe
 def section(request, path):
-    category = get_object_or_404(Category.objects.with_neighbours(), path=path)
+    category = Category.objects.with_neighbours().filter(path=path).first()
+    if category is None:
+        return flat.page(request, path)
     if not addresses.is_asked(request, category.get_absolute_url()):
         printed.section(category, "address")
         return HttpResponsePermanentRedirect(category.get_absolute_url())

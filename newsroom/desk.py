@@ -2,19 +2,20 @@
 
 from datetime import timedelta
 
-from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.db.models import Count, Max
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from articles import planning
-from articles.models import Story
+from articles.models import Banner, Story
+from newsroom import paper
 from pictures import rights
 from weather.models import City
 
 # What a desk reaches for first stands first; whatever is not named here follows, by name.
-ORDER = ["Story", "Category", "Tag", "Author", "OldAddress", "Act", "Picture", "Keyword", "City", "User", "Group"]
+ORDER = ["Story", "Category", "Tag", "Author", "OldAddress", "Act", "FlatPage", "Banner"]
+ORDER += ["Picture", "Keyword", "City", "Paper", "User", "Group"]
 MOST_TROUBLES = 5  # of one kind
 REMEMBERED = timedelta(days=3)  # how long a failed task is told of
 
@@ -27,11 +28,11 @@ class Desk(AdminSite):
 
     @property
     def site_header(self):
-        return settings.PAPER_NAME
+        return paper.words().name
 
     def index(self, request, extra_context=None):
         """What waits for the person, what readers see next, what failed; then all rooms."""
-        return super().index(request, {**my_desk(request.user), **(extra_context or {})})
+        return super().index(request, {**my_desk(request.user), **banner(request.user), **(extra_context or {})})
 
     def get_app_list(self, request, app_label=None):
         """The rooms and what is in them, in the order of a newsroom's day instead of the alphabet."""
@@ -72,6 +73,13 @@ def my_desk(user):
         **rights_told_to(user),
         **troubles(user, to_mend),
     }
+
+
+def banner(user):
+    """What stands over every page of the paper, for those who may change it."""
+    if not user.has_perm("articles.raise_banner"):
+        return {}
+    return {"banner": Banner.objects.up().select_related("story", "raised_by").first()}
 
 
 def rights_told_to(user):

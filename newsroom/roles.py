@@ -25,6 +25,7 @@ SUB_EDITOR = REPORTER | {
 EDITOR = SUB_EDITOR | {
     "articles.publish_story",
     "articles.assign_story",
+    "articles.raise_banner",
     "articles.arrange_front",
     "articles.add_author",
     "articles.change_author",
@@ -55,6 +56,8 @@ CHIEF = (
         "newsroom.view_user",
         *_all_of("articles", "category"),
         *_all_of("articles", "oldaddress"),
+        *_all_of("articles", "flatpage"),
+        "newsroom.change_paper",
         *_all_of("weather", "city"),
         *_all_of("auth", "group"),
         "articles.delete_tag",

@@ -1,9 +1,16 @@
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
+
+from newsroom import dress
 
 urlpatterns = [
     path("desk/", admin.site.urls),
     path("media/pictures/", include("pictures.urls")),
+    re_path(r"^paper/(?P<name>[0-9a-f]{16}-\d{1,5}x\d{1,5}\.(?:svg|webp|png|ico))$", dress.artwork, name="artwork"),
+    re_path(r"^paper/(?P<accent>[0-9a-f]{6})-(?P<fingerprint>[0-9a-f]{8})\.css$", dress.accent, name="accent"),
+    path("favicon.ico", dress.favicon, name="favicon"),
+    path("apple-touch-icon.png", dress.apple_touch_icon, name="apple_touch_icon"),
+    path("manifest.webmanifest", dress.manifest, name="manifest"),
     path("", include("articles.urls")),
 ]
 handler404 = "articles.views.missing"

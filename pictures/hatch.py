@@ -18,7 +18,7 @@ from django.conf import settings
 from .darkroom import refusals
 from .darkroom.limits import MOST_BYTES
 
-MOST_SECONDS = {"inspect": 30, "develop": 300}  # by the clock on the wall
+MOST_SECONDS = {"inspect": 30, "develop": 300, "logo": 30, "icons": 30}  # by the clock on the wall
 ROOM = threading.BoundedSemaphore(2)  # files that one process of ours has in the darkroom at once
 # The memory that threads reserve counts against the darkroom's limit, whether they use it or not.
 ENVIRONMENT = {"MALLOC_ARENA_MAX": "2"}
@@ -36,7 +36,7 @@ class DarkroomClosed(PictureRefused):
 
 
 def ask(what, file, **order):
-    """What the darkroom answers to "inspect" or "develop" (pictures/darkroom/) about an open binary file: a dict.
+    """What the darkroom answers to one of MOST_SECONDS (pictures/darkroom/) about an open binary file: a dict.
 
     Raises PictureRefused. Leaves the file at its start.
     """

@@ -170,7 +170,9 @@ class ActAdmin(Finds, ReadOnly):
 
     @admin.display(description="story")
     def story_and_number(self, act):
-        """The headline of that moment; a link as long as the story is there."""
+        """The headline of that moment; a link as long as the story is there. Of the paper itself, what was changed."""
+        if not act.story_number:
+            return act.headline
         if act.story_id is None:
             return f"{act.headline} (number {act.story_number}, deleted)"
         address = reverse("admin:articles_story_change", args=[act.story_id])

@@ -5,12 +5,14 @@ from .address import OldAddress
 from .arrangement import Arrangement, FrontDraft, FrontPage, Slot
 from .assignment import Assignment
 from .author import Author
+from .banner import Banner
 from .beat import Beat
 from .belonging import EditionByline, EditionLink, EditionTag
 from .checked_link import CheckedLink
 from .correction import Correction
 from .edition import Edition
 from .embed import Embed
+from .flat import FlatPage, FlatVersion
 from .leaf import Leaf
 from .note import Note, Remark
 from .placed import EditionPicture, StoryPicture
@@ -28,6 +30,7 @@ __all__ = [
     "Arrangement",
     "Assignment",
     "Author",
+    "Banner",
     "Beat",
     "Category",
     "CheckedLink",
@@ -39,6 +42,8 @@ __all__ = [
     "EditionTag",
     "EditionText",
     "Embed",
+    "FlatPage",
+    "FlatVersion",
     "FrontDraft",
     "FrontPage",
     "Heat",

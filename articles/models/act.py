@@ -31,7 +31,8 @@ class ActQuerySet(models.QuerySet):
 class Act(models.Model):
     """One act on a story: who, what, when, from where, why. Written by publishing, never changed.
 
-    It outlives the story it is about, whose number and headline of that moment it keeps.
+    It outlives the story it is about, whose number and headline of that moment it keeps. An act on the paper itself has
+    the number 0, and says in place of a headline what it was done to.
     """
 
     class Verb(models.TextChoices):
@@ -56,6 +57,13 @@ class Act(models.Model):
         RESOLVE = "resolve", "Resolved a note"
         REOPEN = "reopen", "Reopened a note"
         DELETE = "delete", "Deleted"
+        # Done to the paper itself, and to no story.
+        PAPER = "paper", "Changed the paper"
+        BANNER_UP = "banner_up", "Raised the banner"
+        BANNER = "banner", "Changed the banner"
+        BANNER_DOWN = "banner_off", "Took the banner down"
+        PAGE_UP = "page_up", "Published a page"
+        PAGE_DOWN = "page_off", "Took a page from readers"
 
     # Those that leave the copy where it stands.
     BESIDE_THE_COPY = (
@@ -93,4 +101,4 @@ class Act(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_verb_display()}: story {self.story_number}"
+        return f"{self.get_verb_display()}: {f'story {self.story_number}' if self.story_number else self.headline}"

@@ -2,6 +2,7 @@
 
 import re
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
@@ -140,6 +141,8 @@ class Category(models.Model):
             return f"/{self.address()}/ is a page of the site’s own. Choose another word."
         if Category.objects.filter(path=self.address()).exclude(pk=self.pk).exists():
             return f"/{self.address()}/ is another section’s address. Choose another word."
+        if apps.get_model(self._meta.app_label, "FlatPage").objects.filter(slug=self.address()).exists():
+            return f"/{self.address()}/ is the address of a page, such as “About”. Choose another word."
         longest = max((len(path) for path in self._paths_below()), default=0) + len(self.address())
         if longest > LONGEST_PATH:
             return f"Addresses would grow to {longest} characters, more than {LONGEST_PATH}. Choose shorter words."

@@ -9,13 +9,17 @@ raises `Refused`, or `Forbidden`, with a sentence for the person who asked, and 
 `by=None` is the paper itself (an import, a task) and may do everything. Verbs that make an edition take
 `override="a reason"`, to publish against what the gate says must be mended. Two are no verbs: `write_down` logs what is
 done beside the copy, with notes and share links; `mend` puts right what lists go by.
+What is done to the paper itself, to its name, its banner and its flat pages, is written down as an act, too.
 Of pages, not of stories, are `arrange` and `cancel_arrangement`: each arrangement says itself who made it.
 Around a change of a section, a tag, an author or an old address stands `renaming(row)`: pages that print it follow.
 """
 
 from .acts import write_down
+from .banners import change_banner, raise_banner, take_down_banner
 from .corrections import correct
+from .flat import publish_page, save_page, take_down_page
 from .fronts import arrange, cancel_arrangement
+from .masthead import set_paper
 from .mending import mend
 from .moving import approve, embargo, send_back, submit, take_back
 from .orders import assign, delete
@@ -33,6 +37,7 @@ __all__ = [
     "assign",
     "cancel",
     "cancel_arrangement",
+    "change_banner",
     "correct",
     "delete",
     "embargo",
@@ -40,14 +45,20 @@ __all__ = [
     "file_category",
     "mend",
     "publish",
+    "publish_page",
+    "raise_banner",
     "remake",
     "renaming",
     "restore",
     "retract",
+    "save_page",
     "schedule",
     "send_back",
+    "set_paper",
     "submit",
     "take_back",
+    "take_down_banner",
+    "take_down_page",
     "update",
     "write_down",
 ]

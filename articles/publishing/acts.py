@@ -66,6 +66,20 @@ def write_down(story, verb, *, by=None, why="", where=""):
     Doing(story, by, why, where, timezone.now()).write_down(verb)
 
 
+def write_of_paper(verb, what, *, by=None, why="", where=""):
+    """Writes down what was done to the paper itself, in the transaction that did it: `what` says to which part."""
+    now = timezone.now()
+    Act.objects.create(
+        headline=what,
+        verb=verb,
+        by=by,
+        done_at=now,
+        takes_effect_at=now,
+        where=where[:LONGEST_PLACE],
+        why=why[:LONGEST_REASON],
+    )
+
+
 def _reason(words):
     if len(words) > LONGEST_REASON:
         raise Refused(f"The reason has {len(words)} characters. Make it at most {LONGEST_REASON}.")

@@ -1,4 +1,4 @@
-"""The darkroom's own process: `python -m pictures.darkroom inspect|develop ORDER < FILE`, one JSON answer.
+"""The darkroom's own process: `python -m pictures.darkroom inspect|develop|logo|icons ORDER < FILE`, one JSON answer.
 
 ORDER is JSON, as `developing.develop` takes it. The answer is what was found or made, or {"refused": sentence}.
 """
@@ -10,11 +10,11 @@ limits.take_on()  # before any library that opens pictures is there
 import json  # noqa: E402
 import sys  # noqa: E402
 
-from . import refusals  # noqa: E402
+from . import emblems, refusals  # noqa: E402
 from .developing import develop  # noqa: E402
 from .looking import inspect  # noqa: E402
 
-DOES = {"inspect": inspect, "develop": develop}
+DOES = {"inspect": inspect, "develop": develop, "logo": emblems.logo, "icons": emblems.icons}
 
 
 def answer(what, order, file):

@@ -18,24 +18,24 @@ pytestmark = pytest.mark.django_db
 
 # Each page and how many queries it asks. The furniture (section bar, weather, hot, popular) is part of it.
 BUDGETS = {
-    "/": 11,
-    "/money/": 12,
-    "/tag/solar/": 9,
-    "/author/mei-lin-tan/": 9,
-    "/search/?q=ferries": 13,
-    "/corrections/": 7,
+    "/": 15,
+    "/money/": 16,
+    "/tag/solar/": 13,
+    "/author/mei-lin-tan/": 13,
+    "/search/?q=ferries": 17,
+    "/corrections/": 11,
     "/corrections/feed/": 2,
-    "/archive/": 3,
-    "/archive/2026/10/": 9,
-    "/archive/2026/10/12/": 8,
+    "/archive/": 7,
+    "/archive/2026/10/": 13,
+    "/archive/2026/10/12/": 12,
     "/feed/": 4,
     "/money/feed/": 6,
     "/sitemap.xml": 1,
     "/sitemap-2026-10.xml": 2,
     "/sitemap-news.xml": 3,
     "/sitemap-pages.xml": 3,
-    "/robots.txt": 0,
-    "/nowhere/": 5,
+    "/robots.txt": 1,
+    "/nowhere/": 10,
 }
 
 

@@ -10,7 +10,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils.crypto import get_random_string
 
 from articles.models import Story
-from newsroom import roles
+from newsroom import paper, roles
 from newsroom.models import User
 
 EDITOR = "editor"
@@ -81,7 +81,7 @@ def where_it_is(password):
     return "\n".join(
         [
             "",
-            f"  {settings.PAPER_NAME}",
+            f"  {paper.words().name}",
             f"  Read it at   {settings.SITE_ADDRESS}/",
             f"  Write it at  {settings.SITE_ADDRESS}/desk/ ({sign_in})",
             "",

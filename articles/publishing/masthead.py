@@ -1,0 +1,58 @@
+"""What the paper says of itself on every page, and which sections stand in the bar under its name."""
+
+from django.db import transaction
+
+from articles.models import Act, Category
+from newsroom.models import Paper
+from newsroom.pagecache import marks
+from newsroom.paper import KEY
+
+from .acts import write_of_paper
+from .refusals import Refused
+from .renaming import renaming
+
+SAID = [
+    *("name", "strapline", "logo", "dark_logo", "icon", "accent", "footer"),
+    *("links", "social", "mail", "telephone", "postal"),
+]
+BAR = "sections in the bar"
+
+
+@transaction.atomic
+def set_paper(paper, bar=None, *, by=None, where="", seen=None):
+    """Saves what the paper says of itself. `bar`: pairs of a section's number and whether the bar shows it, in their
+    order; `seen`: the number of the save that whoever does it had before them. Returns words for what changed.
+
+    Raises Refused where somebody else has saved it since.
+    """
+    stored = Paper.objects.select_for_update().first() or Paper.begun()
+    if seen is not None and seen != stored.saves:
+        raise Refused(f"{_who_saved_last()} saved this page since you opened it. Look once more, and save again.")
+    changed = [name for name in SAID if getattr(paper, name) != getattr(stored, name)]
+    if changed or not stored.saves:
+        paper.saves = stored.saves + 1
+        paper.save()
+    told = [str(Paper._meta.get_field(name).verbose_name) for name in changed]
+    told += [BAR] if bar and arrange_bar(bar) else []
+    marks.mark({KEY} if changed else ())
+    if told:
+        write_of_paper(Act.Verb.PAPER, paper.name, by=by, where=where, why=", ".join(told))
+    return told
+
+
+def arrange_bar(order):
+    """Puts the sections of the first level into that order (see `set_paper`). Returns whether anything is otherwise."""
+    rows = {row.pk: row for row in Category.objects.top().select_for_update()}
+    order = [(number, in_bar) for number, in_bar in order if number in rows]
+    if order == [(row.pk, row.in_bar) for row in rows.values() if row.pk in dict(order)]:
+        return False
+    with renaming(next(iter(rows.values()))):
+        for place, (number, in_bar) in enumerate(order, 1):
+            rows[number].position, rows[number].in_bar = place, in_bar
+            rows[number].save(update_fields=["position", "in_bar"])
+    return True
+
+
+def _who_saved_last():
+    last = Act.objects.filter(verb=Act.Verb.PAPER).select_related("by").first()
+    return last.by.name if last and last.by else "Somebody"

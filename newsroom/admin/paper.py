@@ -1,0 +1,131 @@
+"""“The paper”: one page for all that every page says of the paper."""
+
+from django.conf import settings
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path
+
+from articles import publishing
+from articles.models import FlatPage
+from newsroom import colours
+from newsroom.models import Paper
+from newsroom.whence import whence
+
+from .paper_form import BarForm, LinkForms, PaperForm
+
+FIELDSETS = {
+    "Name": ["name", "strapline"],
+    "Look": ["accent", "new_logo", "new_dark_logo", "new_icon"],
+    "Footer": ["footer", "social"],
+    "Contact": ["mail", "telephone", "postal"],
+}
+
+
+@admin.register(Paper)
+class PaperAdmin(admin.ModelAdmin):
+    """No list of one row: the page opens at once."""
+
+    def get_urls(self):
+        return [
+            path("", self.admin_site.admin_view(self.page), name="newsroom_paper_changelist"),
+            path("shades.css", self.admin_site.admin_view(self.shades), name="paper_shades"),
+        ]
+
+    def has_view_permission(self, request, obj=None):
+        return self.has_change_permission(request, obj)
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def page(self, request):
+        if not self.has_change_permission(request):
+            raise PermissionDenied("The paper’s own page is for chief editors.")
+        stored = Paper.objects.first() or Paper.begun()
+        forms = forms_of(stored, request)
+        if request.method == "POST" and are_sound(forms):
+            try:
+                return self.saved(request, publishing_of(forms, request))
+            except publishing.Refused as refused:
+                forms["form"].add_error(None, str(refused))
+                forms["form"].data["seen"] = stored.saves
+        return self.shown(request, stored, forms)
+
+    def saved(self, request, changed):
+        words = f"Saved: {', '.join(changed)}. Readers get it within seconds." if changed else "Nothing was changed."
+        messages.success(request, words)
+        return redirect("admin:newsroom_paper_changelist")
+
+    def shown(self, request, stored, forms):
+        wears = forms["form"].instance
+        context = {
+            **self.admin_site.each_context(request),
+            **forms,
+            "title": "The paper",
+            "opts": self.opts,
+            "stored": stored,
+            "wears": wears,
+            "accent": wears.accent if colours_are_sound(wears.accent) else stored.accent,
+            "fieldsets": fieldsets(forms["form"]),
+            "flat_pages": FlatPage.objects.all(),
+            "zone": settings.TIME_ZONE,
+            "has_errors": any(form.is_bound and not form.is_valid() for form in forms.values()),
+        }
+        return TemplateResponse(request, "admin/newsroom/paper/page.html", context)
+
+    def shades(self, request):
+        """The style sheet of the two previews, for an accent that is only tried."""
+        accent = request.GET.get("accent", "")
+        if not (self.has_change_permission(request) and colours_are_sound(accent)):
+            return HttpResponse(status=422, content_type="text/css")
+        light, dark = colours.shades(accent)
+        told = f".paper-light {{ --tried: {light} }}\n.paper-dark {{ --tried: {dark} }}\n"
+        return HttpResponse(told, content_type="text/css")
+
+
+def forms_of(paper, request):
+    """The page's forms by name, filled with what was sent, or with what there is."""
+    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    return {
+        "form": PaperForm(*sent, instance=Paper.objects.first() or Paper.begun()),
+        "bar": BarForm(*sent),
+        "links": LinkForms(*sent, prefix="links", initial=paper.links),
+    }
+
+
+def are_sound(forms):
+    """Whether nothing is wrong in any: all are asked, so that all say what is."""
+    wrong = [form for form in forms.values() if not form.is_valid()]
+    return not wrong
+
+
+def publishing_of(forms, request):
+    paper = forms["form"].instance
+    paper.links = forms["links"].said()
+    seen = forms["form"].cleaned_data["seen"]
+    by, where = request.user, whence(request, "the paper")
+    return publishing.set_paper(paper, forms["bar"].said(), by=by, where=where, seen=seen)
+
+
+def fieldsets(form):
+    """Pairs of a heading and its bound fields; beside an upload what is worn, and the box that takes it off."""
+    return [(title, [beside(form, name) for name in names]) for title, names in FIELDSETS.items()]
+
+
+def beside(form, name):
+    worn = name.removeprefix("new_")
+    is_upload = worn != name
+    return {
+        "field": form[name],
+        "kept": form[worn] if is_upload else None,
+        "off": form[f"no_{worn}"] if is_upload and getattr(form.instance, worn) else None,
+    }
+
+
+def colours_are_sound(accent):
+    return len(accent) == 7 and accent[0] == "#" and all(letter in "0123456789abcdefABCDEF" for letter in accent[1:])

@@ -1,0 +1,61 @@
+"""What a paper wears: its logo and its icons, encoded anew, in few pixels, with what shows through them."""
+
+import base64
+import io
+
+from PIL import Image, ImageOps
+
+from . import refusals
+from .colour import eight_bits, in_srgb, opaque
+from .opening import load, opened
+
+LOGO = (1200, 240)  # pixels at most: twice what the masthead shows
+ICONS = (180, 192, 512)
+SMALL_ICONS = [(16, 16), (32, 32), (48, 48)]
+MOST_OBLONG = 1.02  # a pixel or two of a square are an oversight
+ON_A_TELEPHONE = 180  # iOS puts black behind what shows through
+
+
+def logo(file):
+    """The open binary file as a logo: {"webp": base64, "size": [width, height]}. Raises Refused."""
+    image = _picture(file)
+    image.thumbnail(LOGO, Image.Resampling.LANCZOS)
+    return {"webp": _encoded(image, "WEBP", lossless=True), "size": image.size}
+
+
+def icons(file):
+    """The open binary file, a square, as icons: {"180": base64 of a PNG, …, "ico": base64}. Raises Refused."""
+    image = _picture(file)
+    _refuse_unfit(*image.size)
+    found = {str(size): _encoded(_icon(image, size), "PNG", optimize=True) for size in ICONS}
+    small = _icon(image, SMALL_ICONS[-1][0])
+    return {**found, "ico": _encoded(small, "ICO", sizes=SMALL_ICONS)}
+
+
+def _picture(file):
+    with opened(file) as image:
+        load(image)
+        upright = ImageOps.exif_transpose(image)
+        return in_srgb(eight_bits(upright), image.info.get("icc_profile"))
+
+
+def _refuse_unfit(width, height):
+    if max(width, height) > MOST_OBLONG * min(width, height):
+        raise refusals.Refused(f"The picture has {width} × {height} pixels. An icon is square: crop it to one.")
+    if min(width, height) < ICONS[-1]:
+        raise refusals.Refused(
+            f"The picture has {width} × {height} pixels. Telephones show an icon at {ICONS[-1]} × {ICONS[-1]}: "
+            "export it at least as large."
+        )
+
+
+def _icon(image, size):
+    made = image.resize((size, size), Image.Resampling.LANCZOS)
+    return opaque(made) if size == ON_A_TELEPHONE else made
+
+
+def _encoded(image, format, **how):
+    image.info.clear()
+    file = io.BytesIO()
+    image.save(file, format, **how)
+    return base64.b64encode(file.getvalue()).decode()

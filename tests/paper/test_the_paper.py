@@ -1,0 +1,172 @@
+"""“The paper”: one page at the desk for what every page says, and what readers then get."""
+
+import html
+import io
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from articles import publishing
+from articles.models import Act, Category
+from newsroom import paper as the_paper
+from newsroom.models import Artwork, Paper
+from tests import factories
+
+ADDRESS = "/desk/newsroom/paper/"
+LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 80"><rect width="9" height="9"/></svg>'
+
+
+def filled(**said):
+    """The form as a browser sends it, for the paper as it is saved."""
+    words = the_paper.words()
+    rows = Category.objects.top()
+    form = {name: getattr(words, name) for name in ("name", "strapline", "accent", "footer", "mail", "telephone")}
+    form |= {"postal": words.postal, "social": "\n".join(words.social), "seen": words.saves}
+    form |= {name: getattr(words, name) for name in ("logo", "dark_logo", "icon")}
+    form |= {f"place-{row.pk}": place for place, row in enumerate(rows, 1)}
+    form |= {f"shown-{row.pk}": "on" for row in rows if row.in_bar}
+    return {**form, "links-TOTAL_FORMS": 3, "links-INITIAL_FORMS": 0, **said}
+
+
+def png(*size):
+    file = io.BytesIO()
+    Image.new("RGBA", size, (154, 27, 61, 128)).save(file, "PNG")
+    return SimpleUploadedFile("picture.png", file.getvalue())
+
+
+def errors(answer):
+    return re.findall(r'class="errorlist[^>]*>\s*<li>(.*?)</li>', answer.text)
+
+
+def test_the_environment_speaks_until_the_page_is_saved(paper, settings, chief):
+    settings.PAPER_NAME = "The Example"
+    assert "The Example" in chief.get(ADDRESS).text
+    assert the_paper.words().name == "The Example"
+    publishing.set_paper(Paper(name="The Morning", pk=1))
+    settings.PAPER_NAME = "Another"
+    assert the_paper.words().name == "The Morning"
+
+
+def test_only_chief_editors_may(client, db):
+    client.force_login(factories.person("Editor"))
+    assert client.get(ADDRESS).status_code == client.post(ADDRESS, filled(name="Mine")).status_code == 403
+    assert ADDRESS not in client.get("/desk/").text
+    assert not Paper.objects.exists()
+
+
+def test_a_change_is_on_every_kept_page_and_in_the_log(paper, chief):
+    assert len(paper.shown("The Monsoon Review")) == len(paper.addresses)
+    said = filled(name="The Morning", strapline="News of the bay", footer="Printed in Batam", telephone="+65 6123 4567")
+    said |= {"links-0-column": "Read on", "links-0-words": "Letter", "links-0-address": "https://letter.example/"}
+    said |= {"social": "https://bsky.app/profile/morning", "mail": "desk@morning.example", "postal": "12 Duxton Road"}
+    assert chief.post(ADDRESS, said).status_code == 302
+    assert len(paper.shown("The Morning")) == len(paper.addresses)
+    assert paper.shown("The Monsoon Review") == []
+    page = paper.text("/")
+    for each in ("Printed in Batam", "Read on", "https://letter.example/", "Bluesky", "tel:+6561234567", "12 Duxton"):
+        assert each in page
+    act = Act.objects.get(by=chief.person)
+    assert (act.verb, act.by, act.headline) == (Act.Verb.PAPER, chief.person, "The Morning")
+    assert act.why.startswith("name, strapline, words in the footer") and "the paper, 127.0.0.1" in act.where
+    assert "The Morning" in chief.get("/desk/articles/act/").text
+
+
+def test_a_kept_page_asks_nothing_for_it(paper, django_assert_num_queries):
+    paper.text("/")
+    with django_assert_num_queries(0):
+        assert "The Monsoon Review" in paper.ask("/").text
+
+
+def test_the_bar_is_put_in_order_where_the_sections_themselves_keep_it(paper, chief):
+    sport, money = factories.category("Sport"), Category.objects.get(slug="money")
+    assert chief.post(ADDRESS, filled(**{f"place-{sport.pk}": 1, f"place-{money.pk}": 2})).status_code == 302
+    assert list(Category.objects.in_bar()) == [sport, money]
+    assert paper.text("/").index(">Sport</a>") < paper.text("/").index(">Money</a>")
+    hidden = filled()
+    del hidden[f"shown-{sport.pk}"]
+    chief.post(ADDRESS, hidden)
+    assert ">Sport</a>" not in paper.text("/")
+    assert Act.objects.filter(why="sections in the bar").count() == 2
+
+
+def test_nothing_changed_is_nothing_saved(chief):
+    chief.post(ADDRESS, filled(name="The Morning"))
+    assert "Nothing was changed." in chief.post(ADDRESS, filled(), follow=True).text
+    assert Act.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ({"name": ""}, "This field is required."),
+        ({"name": "\u200b"}, "no character that a reader could see"),
+        ({"accent": "#ffcc00"}, "The nearest shade that has it is #"),
+        ({"accent": "teal"}, "# and six digits"),
+        ({"social": "bsky.app/me"}, "Write all of it, from https:// on."),
+        ({"social": "javascript:alert(1)"}, "is no address"),
+        ({"mail": "desk"}, "valid email address"),
+        ({"links-0-words": "Letter"}, "Where does it lead?"),
+        ({"links-0-address": "/letter/"}, "What do readers see?"),
+        ({"links-0-words": "x", "links-0-address": "javascript:alert(1)"}, "Write /about/ for a page of the paper"),
+        ({"links-0-words": "x", "links-0-address": "//spy.example/"}, "Write /about/ for a page of the paper"),
+        ({"place": ""}, "Which place has Money"),
+        ({"new_logo": SimpleUploadedFile("x.svg", LOGO.replace(b"<rect", b"<script"))}, "The SVG holds .*script"),
+        ({"new_logo": SimpleUploadedFile("x.svg", LOGO.replace(b"80", b"8"))}, "12 times as wide"),
+        ({"new_logo": SimpleUploadedFile("x.png", b"no picture")}, "This is no picture that can be read"),
+        ({"new_icon": SimpleUploadedFile("x.svg", LOGO)}, "Telephones show no SVG"),
+        ({"new_icon": png(600, 500)}, "An icon is square"),
+        ({"new_icon": png(100, 100)}, "at least as large"),
+        ({"seen": 7}, "Somebody saved this page since you opened it."),
+    ],
+)
+def test_what_is_wrong_is_said_and_what_was_typed_stays(said, sentence, chief):
+    money = factories.category("Money")
+    said = {f"{name}-{money.pk}" if name == "place" else name: value for name, value in said.items()}
+    answer = chief.post(ADDRESS, filled(strapline="Kept as typed", **said))
+    assert answer.status_code == 200 and "Kept as typed" in answer.text
+    assert any(re.search(sentence, html.unescape(each)) for each in errors(answer)), errors(answer)
+    assert not Paper.objects.exists()
+
+
+def test_who_was_overtaken_is_told_and_saves_with_a_second_press(chief):
+    chief.post(ADDRESS, filled(name="The Morning"))
+    late = filled(name="The Evening", seen=0)
+    answer = chief.post(ADDRESS, late)
+    assert f"{chief.person.name} saved this page since you opened it" in answer.text
+    assert chief.post(ADDRESS, {**late, "seen": 1}).status_code == 302
+    assert the_paper.words().name == "The Evening"
+
+
+def test_a_logo_and_an_icon_are_worn_and_stay_chosen_while_something_else_is_mended(paper, chief):
+    files = {"new_logo": SimpleUploadedFile("x.svg", LOGO), "new_icon": png(600, 600)}
+    answer = chief.post(ADDRESS, filled(mail="desk", **files))
+    kept = dict(re.findall(r'name="(logo|icon)" value="([^"]+)"', answer.text))
+    assert chief.post(ADDRESS, filled(**kept)).status_code == 302
+    page = paper.text("/money/")
+    assert (
+        f'<img class="mast__logo" src="/paper/{kept["logo"]}" width="400" height="80" alt="The Monsoon Review">' in page
+    )
+    assert "apple-touch-icon" in page and "favicon.svg" not in page
+    for address in ("/favicon.ico", "/apple-touch-icon.png", *re.findall(r'"(/paper/[^"]+)"', page)):
+        assert paper.ask(address).status == 200
+    assert Image.open(io.BytesIO(paper.ask("/apple-touch-icon.png").body)).size == (180, 180)
+    assert {each["sizes"] for each in chief.get("/manifest.webmanifest").json()["icons"]} == {"192x192", "512x512"}
+    chief.post(ADDRESS, filled(no_logo="on", no_icon="on"))
+    assert "mast__logo" not in paper.text("/money/")
+
+
+def test_a_logo_is_handed_out_so_that_nothing_in_it_runs(client, db):
+    Artwork.objects.create(name="0123456789abcdef-40x10.svg", content=LOGO)
+    answer = client.get("/paper/0123456789abcdef-40x10.svg")
+    assert answer.headers["Content-Type"] == "image/svg+xml" and "immutable" in answer.headers["Cache-Control"]
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    policy = answer.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy and "sandbox" in policy and "script-src" not in policy
+    assert client.get("/paper/0123456789abcdef-40x11.svg").status_code == 404
+
+
+def test_the_shades_are_tried_at_the_desk_before_they_are_saved(chief, client):
+    assert "#9a1b3d" in chief.get(f"{ADDRESS}shades.css", {"accent": "#9A1B3D"}).text
+    assert chief.get(f"{ADDRESS}shades.css", {"accent": "red;}"}).status_code == 422
