@@ -16,6 +16,8 @@ from PIL import Image
 from playwright.sync_api import expect, sync_playwright
 
 from newsroom.demo import paper
+from pictures import hatch
+from tests.negatives import Negatives
 from tests.weather.office import Office, says
 
 # The first is the same browser without the windows it would not show: twice as quick.
@@ -78,6 +80,24 @@ def tasks_wait(settings):
 def drawings_are_small(monkeypatch):
     """The demo's sixty drawings at a sixth of their pixels: drawn whole and encoded they take a minute."""
     monkeypatch.setattr(paper, "draw", partial(paper.draw, size=(640, 427)))
+
+
+@pytest.fixture(scope="session")
+def negatives(tmp_path_factory):
+    """See tests/negatives.py. The folder above is that of all workers of a run."""
+    folder = tmp_path_factory.getbasetemp()
+    return Negatives((folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "negatives", hatch.run)
+
+
+@pytest.fixture(autouse=True)
+def pictures_are_developed_once(monkeypatch, negatives):
+    monkeypatch.setattr(hatch, "run", negatives)
+
+
+@pytest.fixture
+def pictures_are_developed_anew(monkeypatch, negatives):
+    """For tests of the darkroom's own process."""
+    monkeypatch.setattr(hatch, "run", negatives.run)
 
 
 @pytest.fixture(autouse=True)

@@ -20,6 +20,8 @@ from . import files
 
 ROOT = Path(__file__).resolve().parents[2]
 
+pytestmark = pytest.mark.usefixtures("pictures_are_developed_anew")
+
 
 def python(code, stdin=b""):
     """What a child as the hatch starts it prints, where it runs that code."""
