@@ -11,6 +11,7 @@ urlpatterns = [
     path("favicon.ico", dress.favicon, name="favicon"),
     path("apple-touch-icon.png", dress.apple_touch_icon, name="apple_touch_icon"),
     path("manifest.webmanifest", dress.manifest, name="manifest"),
+    path("weather/", include("weather.urls")),
     path("", include("articles.urls")),
 ]
 handler404 = "articles.views.missing"

@@ -18,9 +18,9 @@ class CityAdmin(admin.ModelAdmin):
         return "none yet" if city.temperature is None else f"{degrees(city.temperature)} C"
 
     def save_model(self, request, obj, form, change):
-        if {"latitude", "longitude"} & set(form.changed_data):
-            obj.forget_reading()
         super().save_model(request, obj, form, change)
+        if {"latitude", "longitude"} & set(form.changed_data):
+            obj.forget_weather()
         marks.mark(PRINTED)
 
     def delete_model(self, request, obj):

@@ -3,9 +3,14 @@
 https://open-meteo.com/en/docs
 """
 
-from .reading import BadReading, believe, instant
+from datetime import timedelta
+
+from .reading import BadReading, believe, expected, instant
+from .sky import of_code
 
 ADDRESS = "https://api.open-meteo.com/v1/forecast"
+DAYS = 5  # that are shown of a forecast, beside today
+DAILY = ("time", "temperature_2m_min", "temperature_2m_max", "weather_code")
 GRID = 1.0  # degrees: places are middles of grid cells, and the coarsest grid of its models is finer
 
 
@@ -14,6 +19,9 @@ def question(cities):
         "latitude": ",".join(f"{city.latitude:.4f}" for city in cities),
         "longitude": ",".join(f"{city.longitude:.4f}" for city in cities),
         "current": "temperature_2m",
+        "daily": "temperature_2m_min,temperature_2m_max,weather_code",
+        "forecast_days": 1 + DAYS,
+        "timezone": "auto",  # days are the place's own; instants stay what they are
         "timeformat": "unixtime",
     }
 
@@ -61,3 +69,19 @@ def reading(place, now):
         return believe(current["temperature_2m"], at, now)
     except (TypeError, KeyError) as error:
         raise BadReading("the answer has no current temperature") from error
+
+
+def days(place, now):
+    """The Days that are expected at the place; those that cannot be believed are left out."""
+    daily = place.get("daily")
+    columns = [daily.get(name) for name in DAILY] if isinstance(daily, dict) else []
+    rows = zip(*columns, strict=False) if columns and all(isinstance(column, list) for column in columns) else ()
+    return [day for day in (_day(place, *row, now) for row in rows) if day]
+
+
+def _day(place, begins, lowest, highest, code, now):
+    try:
+        date = (instant(begins) + timedelta(seconds=place.get("utc_offset_seconds") or 0)).date()
+        return expected(date, lowest, highest, of_code(code), now)
+    except (BadReading, TypeError, OverflowError):
+        return None

@@ -19,8 +19,8 @@ from django.utils import timezone
 from newsroom.pagecache import marks
 
 from . import met_norway, open_meteo
-from .models import City
-from .reading import BadReading
+from .models import City, forget_the_past
+from .reading import BadReading, Reading
 
 PRINTED = ["weather"]  # the key of what pages print of the weather
 log = logging.getLogger(__name__)
@@ -37,15 +37,25 @@ def refresh(now=None):
     cities = list(City.objects.due(now))
     ask = {"open-meteo": _ask_open_meteo, "met-norway": _ask_met_norway}.get(settings.WEATHER_PROVIDER)
     kept, news = 0, {}
-    for city, reading, trouble in ask(cities, now) if ask and cities else ():
-        if reading:
-            kept += city.take(reading, now)
+    for city, told, trouble in ask(cities, now) if ask and cities else ():
+        kept += bool(told) and city.take(told.reading, now)
+        if told and told.days:
+            city.expect(told.days)
         if city.note(trouble):
             news.setdefault(trouble, []).append(str(city))
     if kept:
         marks.mark(PRINTED)
+    forget_the_past(now)
     _log(news)
     return kept
+
+
+@dataclass(frozen=True)
+class Told:
+    """What an answer says of one city: its reading, and the days that are expected there."""
+
+    reading: Reading
+    days: list
 
 
 def _log(news):
@@ -56,7 +66,7 @@ def _log(news):
 
 
 def _ask_open_meteo(cities, now):
-    """Yields (city, Reading or None, trouble), from one call."""
+    """Yields (city, Told or None, trouble), from one call."""
     try:
         told = fetch(_address(open_meteo.ADDRESS, open_meteo.question(cities))).told()
     except BadAnswer as error:
@@ -64,13 +74,13 @@ def _ask_open_meteo(cities, now):
         return
     for city, place in zip(cities, open_meteo.places_of(cities, told), strict=True):
         try:
-            yield city, open_meteo.reading(place, now), ""
+            yield city, Told(open_meteo.reading(place, now), open_meteo.days(place, now)), ""
         except BadReading as error:
             yield city, None, str(error)
 
 
 def _ask_met_norway(cities, now):
-    """Yields (city, Reading or None, trouble), each from a call of its own."""
+    """Yields (city, Told or None, trouble), each from a call of its own."""
     for city in cities:
         try:
             yield city, *_one_from_met_norway(city, now)
@@ -83,9 +93,10 @@ def _one_from_met_norway(city, now):
     try:
         answer = fetch(_address(met_norway.ADDRESS, met_norway.question(city)))
         rest = met_norway.rest_until(answer.headers, now)
-        reading = met_norway.reading(answer.told(), now)
+        told = answer.told()
+        reading, days = met_norway.reading(told, now), met_norway.days(told, city.longitude, now)
         rest = max(rest, reading.at + met_norway.HOUR)
-        return reading, WILL_END if answer.status == ENDING else ""
+        return Told(reading, days), WILL_END if answer.status == ENDING else ""
     except BadAnswer as error:
         rest = met_norway.rest_until(error.headers, now)
         raise

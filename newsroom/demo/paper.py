@@ -19,9 +19,8 @@ from articles import body, front, publishing, reading
 from articles.models import Author, Category, OldAddress, Story, StoryByline, StoryLink
 from pictures import library
 from pictures.renditions import make_renditions
-from weather.models import City
 
-from . import desk
+from . import desk, weather
 from .drawing import draw
 
 FOLDER = Path(__file__).parent
@@ -60,7 +59,7 @@ def load(now=None):
     paper = tomllib.loads((FOLDER / "paper.toml").read_text(encoding="utf-8"))
     _load_sections(paper["sections"])
     _load_authors(paper["authors"])
-    _load_cities(paper["cities"], now)
+    weather.load(paper["cities"], now)
     known = set(OldAddress.objects.filter(path__startswith="demo/").values_list("path", flat=True))
     new = [manuscript for manuscript in manuscripts() if manuscript.known_at not in known]
     drawings = _draw(new)
@@ -70,6 +69,7 @@ def load(now=None):
         story, at = stories[manuscript.slug], now - timedelta(hours=manuscript.told["published_hours_ago"])
         publishing.publish(story, at=at, why="Demo paper")
         _read(story, manuscript.told["reads"], at, now)
+    pages.load()
     desk.load(now)
     _make_renditions_of_the_front(now)
     return len(new)
@@ -90,11 +90,6 @@ def _load_sections(sections):
 def _load_authors(authors):
     for told in authors:
         Author.objects.get_or_create(slug=told["slug"], defaults=told)
-
-
-def _load_cities(cities, now):
-    for told in cities:
-        City.objects.get_or_create(name=told["name"], defaults={**told, "read_at": now, "fetched_at": now})
 
 
 def _draw(new):

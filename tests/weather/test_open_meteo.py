@@ -29,6 +29,9 @@ def test_all_cities_are_asked_for_in_one_call(office, three):
         "latitude": "1.2900,13.7500,-6.2000",
         "longitude": "103.8500,100.5000,106.8200",
         "current": "temperature_2m",
+        "daily": "temperature_2m_min,temperature_2m_max,weather_code",
+        "forecast_days": "6",
+        "timezone": "auto",
         "timeformat": "unixtime",
     }
 
