@@ -6,6 +6,6 @@ all, is filled by simple rules: the newest.
 
 from .cards import Front, Rail, arrange, of_section
 from .picking import pick
-from .zones import zones
+from .zones import Zone, zones
 
-__all__ = ["Front", "Rail", "arrange", "of_section", "pick", "zones"]
+__all__ = ["Front", "Rail", "Zone", "arrange", "of_section", "pick", "zones"]

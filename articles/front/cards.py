@@ -5,9 +5,7 @@ from dataclasses import dataclass, field
 from articles import hanging, keys, pages, printed
 from articles.models import Category, Edition, Slot
 
-from .picking import Picks, pick, place
-from .pool import Pool
-from .zones import zones
+from .picking import Picks, pick
 
 
 @dataclass
@@ -56,13 +54,8 @@ def arrange(at, slots=None):
 def of_section(category, at, slots=None):
     """The section's front at `at` (aware), or None where the desk has said nothing of it: then it is a list alone."""
     if slots is None:
-        slots = Slot.objects.live(category, at).select_related("tag", "section")
-    if not (slots := list(slots)):
-        return None
-    above = zones(category)
-    pool = Pool.of_section(category, at, pages.SIZE + 1 + sum(zone.size for zone in above))
-    picks = place(above, slots, pool)
-    return _with_list(category, picks)
+        slots = list(Slot.objects.live(category, at).select_related("tag", "section"))
+    return _with_list(category, pick(at, slots, category)) if slots else None
 
 
 def _with_list(category, picks):

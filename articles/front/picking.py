@@ -63,11 +63,13 @@ class Picks:
         return any(place.slot.otherwise == Slot.Otherwise.HOT for place in self.places)
 
 
-def pick(at, slots=None):
-    """The `Picks` of the paper's front at `at` (aware); of those slots, where it is a draft's that is asked for."""
+def pick(at, slots=None, category=None):
+    """The `Picks` of a section's front, or of the paper's, at `at` (aware), or of a draft's slots."""
     if slots is None:
-        slots = Slot.objects.live(None, at).select_related("tag", "section")
-    return place(zones(), list(slots), Pool.of_paper(at))
+        slots = Slot.objects.live(category, at).select_related("tag", "section")
+    above = zones(category)
+    pool = Pool.of_section(category, at, sum(zone.size for zone in above)) if category else Pool.of_paper(at)
+    return place(above, list(slots), pool)
 
 
 def place(zones, slots, pool):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from django.db.models import Q
 
+from articles import pages
 from articles.models import Edition
 
 READ = 300  # newest stories that the front is made from: weeks of a paper's output
@@ -40,7 +41,9 @@ class Pool:
         return cls(at, [Row(*row) for row in live.values_list(*COLUMNS)[:READ]])
 
     @classmethod
-    def of_section(cls, category, at, most):
+    def of_section(cls, category, at, above):
+        """Those for a first page of the section's list, and for the places `above` it."""
+        most = above + pages.SIZE + 1
         live = Edition.objects.live(at).newest_first().newest_in(category, most)
         return cls(at, [Row(*row) for row in live.values_list(*COLUMNS)[:most]])
 

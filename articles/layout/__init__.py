@@ -10,7 +10,22 @@ name (`Slot.name`): `story`, `headline`, `picture`, `from` and `until` of what i
 """
 
 from .moving import clear, put, say, step
-from .saving import Stale, opened, save, undo
-from .saying import as_said, as_slots
+from .saving import Stale, current, live, opened, save, undo, undoes
+from .saying import NOTHING, as_said, as_slots
 
-__all__ = ["Stale", "as_said", "as_slots", "clear", "opened", "put", "save", "say", "step", "undo"]
+__all__ = [
+    "NOTHING",
+    "Stale",
+    "as_said",
+    "as_slots",
+    "clear",
+    "current",
+    "live",
+    "opened",
+    "put",
+    "save",
+    "say",
+    "step",
+    "undo",
+    "undoes",
+]

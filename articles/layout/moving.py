@@ -7,8 +7,8 @@ from .saying import NOTHING, OTHERWISE, PIN, tidy
 
 def put(page, said, story, place):
     """Pins a story to a place, with what it had where it stood before. What is pinned there, and behind it in the zone,
-    moves down as far as the next free place; the last of a full zone falls out."""
-    places = _zone_of(page, place).places
+    moves down as far as the next free place; the last of a full zone falls out. What led is the first of the tops."""
+    places = _run_of(page, place)
     moved = next((_pin(each) for each in said.values() if each["story"] == story), {"story": story})
     said = _without(said, story)
     for name in places[places.index(place) :]:
@@ -38,8 +38,10 @@ def say(said, place, **told):
     return _kept(said, place, {**said.get(place, NOTHING), **told})
 
 
-def _zone_of(page, place):
-    return next(zone for zone in zones(page.category) if place in zone.places)
+def _run_of(page, place):
+    """The places of its zone; lead and tops are one."""
+    lead, tops, *others = [zone.places for zone in zones(page.category)]
+    return next(places for places in ([*lead, *tops], *others) if place in places)
 
 
 def _pin(said):

@@ -26,6 +26,14 @@ def opened(page, now=None):
     )
 
 
+def current(page, base):
+    """The page's draft, which is to be the one of that number. Raises Stale."""
+    draft = opened(page)
+    if draft.number != base:
+        raise Stale(draft, _sentence(draft))
+    return draft
+
+
 def live(page, now):
     """What the arrangement that readers see says, by place."""
     return as_said(Slot.objects.live(page.category, now))
@@ -36,19 +44,17 @@ def save(page, said, *, base, by, words="", before=None):
     """Keeps what the draft is to say. `base`: the number of the draft that it was made from; `before`: of the one that
     undoing leads to, that one unless given. Returns the new draft. Raises Stale."""
     FrontPage.objects.select_for_update().get(pk=page.pk)
-    current = opened(page)
-    if current.number != base:
-        raise Stale(current, _sentence(current))
-    if current.slots == said:
-        return current
-    if not current.number:
-        current = FrontDraft.objects.create(page=page, number=1, slots=current.slots, said="As readers see it")
-    page.drafts.filter(number__lte=current.number - KEPT).delete()
-    before = current.number if before is None else before
+    last = current(page, base)
+    if last.slots == said:
+        return last
+    if not last.number:
+        last = FrontDraft.objects.create(page=page, number=1, slots=last.slots, said="As readers see it")
+    page.drafts.filter(number__lte=last.number - KEPT).delete()
+    before = last.number if before is None else before
     longest = FrontDraft._meta.get_field("said").max_length
     return FrontDraft.objects.create(
         page=page,
-        number=current.number + 1,
+        number=last.number + 1,
         before=before,
         slots=said,
         said=words[:longest],
@@ -64,10 +70,10 @@ def undoes(draft):
 
 def undo(page, *, base, by):
     """Goes one act back; that is an act, too. Returns the draft. Raises Stale."""
-    current = opened(page)
-    if not (earlier := undoes(current)):
-        return current
-    return save(page, earlier.slots, base=base, by=by, words=f"Undone: {current.said}", before=earlier.before or 0)
+    last = current(page, base)
+    if not (earlier := undoes(last)):
+        return last
+    return save(page, earlier.slots, base=base, by=by, words=f"Undone: {last.said}", before=earlier.before or 0)
 
 
 def _sentence(draft):

@@ -189,10 +189,10 @@ def test_a_page_that_uses_all_asks_little(django_assert_max_num_queries, clock, 
         ("", None, None, "An editor can"),
     ],
 )
-def test_editors_arrange_the_front_and_those_of_their_beats(role, beat, asked, said, stories):
+def test_editors_arrange_the_front_and_those_of_their_beats(role, beat, asked, said):
     beats = [factories.category(beat)] if beat else []
     somebody = factories.person(role, *beats)
-    front_of = FrontPage.of(Category.objects.get(name=asked) if asked else None)
+    front_of = FrontPage.of(factories.category(asked) if asked else None)
     try:
         publishing.arrange(front_of, {}, by=somebody, where="front, 192.0.2.7")
     except publishing.Forbidden as refusal:

@@ -1,0 +1,14 @@
+"""The front and the fronts of sections at the desk: laid out on one screen, looked at, published, brought back."""
+
+from django.contrib import admin
+
+from articles.models import FrontPage
+
+from .acting import ActsOnDraft
+from .looking import LooksAtFronts
+from .publishing import PublishesFronts
+
+
+@admin.register(FrontPage)
+class FrontAdmin(ActsOnDraft, PublishesFronts, LooksAtFronts):
+    """No list and no form of Django's: each page has a screen of its own."""

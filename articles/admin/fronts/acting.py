@@ -1,0 +1,161 @@
+"""Laying out: the screen of a page, and the acts on its draft. Each is kept at once, and can be undone."""
+
+from functools import partial
+
+from django.http import Http404
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from articles import front, layout, workflow
+from articles.admin import dialogs
+from articles.models import Category, Story
+from newsroom.finding import number_of
+from newsroom.text import line
+
+from .asking import PlaceForm
+from .board import SHOWN, Board, first_place, label, to_put
+from .page import FrontScreen, answer, refuse_others
+
+
+class ActsOnDraft(FrontScreen):
+    def page_views(self):
+        return {**super().page_views(), "act": self.act_view, "place": self.place_view}
+
+    @method_decorator([require_safe, never_cache])
+    def screen_view(self, request, page):
+        now, draft = timezone.now(), layout.opened(page)
+        board = Board(page, draft, now)
+        words, shown = line(request.GET.get("q", "").replace("\x00", "")), request.GET.get("show", "")
+        shown = shown if shown in SHOWN else "absent"
+        context = {
+            **self.admin_site.each_context(request),
+            **self.standing(page, draft, now),
+            "title": f"{page}: what stands where",
+            "page": page,
+            "draft": draft,
+            "board": board,
+            "refusal": workflow.refusal_to_arrange(request.user, page.category),
+            "pages": pages_of(request.user),
+            "stories": to_put(board, words, shown),
+            "words": words,
+            "shown": shown,
+            "choices": SHOWN,
+        }
+        return TemplateResponse(request, "admin/articles/front/arrange.html", context)
+
+    @method_decorator(require_POST)
+    def act_view(self, request, page):
+        """One act on the draft, as the pressed button's name and value say."""
+        refuse_others(request, page)
+        name = next((name for name in ACTS if name in request.POST), None)
+        if name is None:
+            raise Http404
+        try:
+            return answer(request, page, ACTS[name](page, request, request.POST[name]))
+        except layout.Stale as stale:
+            return answer(request, page, str(stale), is_trouble=True)
+
+    def place_view(self, request, page):
+        """What is said of one place: the story there, its headline and picture, its time, what else fills it."""
+        refuse_others(request, page)
+        draft = layout.opened(page)
+        zone, number = place_named(page, request.GET.get("place", ""))
+        name = zone.places[number - 1]
+        form = PlaceForm(request.POST or None, said=draft.slots.get(name))
+        shown = {"title": label(zone, number), "press": "Keep it", "hidden": {"base": draft.number}}
+        if request.method != "POST" or not form.is_valid():
+            return dialogs.show(request, self.admin_site, form, **shown)
+        try:
+            say(page, request, name, form, f"{label(zone, number)} changed")
+        except layout.Stale as stale:
+            return dialogs.refuse(request, self.admin_site, form, str(stale), **shown)
+        return dialogs.done(request, f"{label(zone, number)} is kept in the draft.", place=name)
+
+
+def pages_of(user):
+    """Pairs (name, label) of the pages that somebody may arrange; for those who may arrange none, of all."""
+    sections = list(Category.objects.order_by("path"))
+    rows = [(None, "The front"), *((each, f"{'— ' * each.path.count('/')}{each.name}") for each in sections)]
+    theirs = [row for row in rows if not workflow.refusal_to_arrange(user, row[0])]
+    return [(f"section-{each.pk}" if each else "front", words) for each, words in theirs or rows]
+
+
+def place_named(page, name):
+    """The zone and the number, from 1, of a place of the page, or of a zone's first; 404 where there is none."""
+    for zone in front.zones(page.category):
+        if name in zone.places:
+            return zone, zone.places.index(name) + 1
+    raise Http404("The page has no such place.")
+
+
+def put(page, request, value):
+    """`value`: a story's number, a colon, and the name of a place or of a zone."""
+    number, _, where = value.partition(":")
+    draft, story = layout.opened(page), Story.objects.filter(pk=number_of(number)).first()
+    if story is None:
+        return "The story is not there any more."
+    whole = {zone.name: zone for zone in front.zones(page.category)}
+    zone, at = place_named(page, first_place(draft, whole[where]) if where in whole else where)
+    said = layout.put(page, draft.slots, story.pk, zone.places[at - 1])
+    return kept(page, request, said, f"“{story}” put: {label(zone, at)}", fallen(draft.slots, said))
+
+
+def step(page, request, value, by):
+    draft, _ = layout.opened(page), place_named(page, value)
+    said = layout.step(page, draft.slots, value, by)
+    story = draft.slots.get(value, layout.NOTHING)["story"]
+    there = next((name for name, each in said.items() if story and each["story"] == story), value)
+    return kept(page, request, said, f"Moved: {label(*place_named(page, there))}")
+
+
+def clear(page, request, value):
+    draft, (zone, at) = layout.opened(page), place_named(page, value)
+    return kept(page, request, layout.clear(draft.slots, value), f"{label(zone, at)} fills itself")
+
+
+def start_over(page, request, value):
+    return kept(page, request, layout.live(page, timezone.now()), "As readers see it")
+
+
+def undo(page, request, value):
+    draft = layout.undo(page, base=base_of(request), by=request.user)
+    return draft.said or "Nothing is left to be undone."
+
+
+ACTS = {
+    "put": put,
+    "up": partial(step, by=-1),
+    "down": partial(step, by=1),
+    "clear": clear,
+    "start_over": start_over,
+    "undo": undo,
+}
+
+
+def say(page, request, name, form, words):
+    """Keeps what the form of a place says."""
+    draft = layout.opened(page)
+    story, told = form.cleaned_data["story"], form.told()
+    said = draft.slots
+    if story and said.get(name, {}).get("story") != story.pk:
+        said = layout.put(page, said, story.pk, name)
+    kept(page, request, layout.say(said, name, story=story and story.pk, **told), words)
+
+
+def fallen(before, after):
+    """A sentence about the story that fell out of a full zone, or ""."""
+    gone = {said["story"] for said in before.values()} - {said["story"] for said in after.values()} - {None}
+    names = Story.objects.filter(pk__in=gone).values_list("headline", flat=True)
+    return f" “{names[0]}” has no place any more." if names else ""
+
+
+def kept(page, request, said, words, more=""):
+    layout.save(page, said, base=base_of(request), by=request.user, words=words)
+    return f"{words}.{more}"
+
+
+def base_of(request):
+    return number_of(request.POST.get("base")) or 0

@@ -1,0 +1,110 @@
+"""Looking at a page: the draft or what readers get, at any moment to come or past; and who arranged it when."""
+
+from django import forms
+from django.shortcuts import render
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.views.decorators.http import require_safe
+
+from articles import layout, showing, workflow
+from articles.admin.preview import PreviewForm, as_readers_ask, never_kept
+from articles.models import Slot
+from newsroom.clock import moment
+
+from .page import FrontScreen, address
+
+MOST = 60  # arrangements of the history that are told
+UNTOLD = (
+    "What was read most then, the names of sections, authors and pictures, and which sections stood in the bar "
+    "are as they are today; a picture that was withdrawn since is not shown."
+)
+
+
+class FrontPreviewForm(PreviewForm):
+    SHOWN = [("draft", "The draft"), ("readers", "What readers get")]
+    show = forms.ChoiceField(choices=SHOWN, required=False)
+
+    def __init__(self, asked):
+        super().__init__({"show": "draft", **asked.dict()})
+
+
+class LooksAtFronts(FrontScreen):
+    def page_views(self):
+        return {
+            **super().page_views(),
+            "preview": self.preview_view,
+            "preview-page": self.preview_page_view,
+            "history": self.history_view,
+        }
+
+    @method_decorator(require_safe)
+    def preview_view(self, request, page):
+        form = FrontPreviewForm(request.GET)
+        shown, at = form.asked
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"Preview: {page}",
+            "page": page,
+            "form": form,
+            "moments": moments(page, timezone.now()),
+            "words": words(page, shown, at),
+            "source": f"{address(page, 'front_preview_page')}?{request.GET.urlencode()}",
+        }
+        return never_kept(TemplateResponse(request, "admin/articles/front/preview.html", context))
+
+    @method_decorator(require_safe)
+    def preview_page_view(self, request, page):
+        shown, at = FrontPreviewForm(request.GET).asked
+        slots = layout.as_slots(page, layout.opened(page).slots) if shown == "draft" else None
+        asked = as_readers_ask(request, page.get_absolute_url())
+        if page.category:
+            context = showing.section(page.category, at, slots=slots)
+            return never_kept(render(asked, "articles/section.html", context))
+        return never_kept(render(asked, "articles/front.html", showing.front_page(at, slots)))
+
+    @method_decorator(require_safe)
+    def history_view(self, request, page):
+        found = page.arrangements.select_related("made_by", "cancelled_by", "again").order_by("-starts_at", "-pk")
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"{page}: what stood there when",
+            "page": page,
+            "now": timezone.now(),
+            "arrangements": with_pins(list(found[:MOST])),
+            "form": FrontPreviewForm(request.GET),
+            "untold": UNTOLD,
+            "refusal": workflow.refusal_to_arrange(request.user, page.category),
+        }
+        return TemplateResponse(request, "admin/articles/front/history.html", context)
+
+
+def with_pins(arrangements):
+    """The arrangements, each with its slots with a story as `pins`, in the order of the page."""
+    slots = Slot.objects.filter(arrangement__in=arrangements).exclude(story=None).select_related("story", "rail")
+    order = list(Slot.Zone)
+    for each in arrangements:
+        each.pins = [slot for slot in slots if slot.arrangement_id == each.pk]
+        each.pins.sort(key=lambda slot: (order.index(slot.zone), slot.rail_id or 0, slot.position))
+    return arrangements
+
+
+def moments(page, now):
+    """The moments ahead at which the page changes by its arrangements or its draft: pairs (words, aware datetime)."""
+    ahead = {each.starts_at for each in page.arrangements.ahead(now)}
+    ahead |= {at for slot in layout.as_slots(page, layout.opened(page).slots) for at in slot.turns if at > now}
+    return [(moment(at), at) for at in sorted(ahead)[:8]]
+
+
+def words(page, shown, at):
+    """What the frame shows, in a sentence or two."""
+    if shown != "readers":
+        return f"The draft as it is now, with all that readers see at {moment(at)}, scheduled stories among it."
+    arrangement = page.arrangements.live(at).select_related("made_by").first()
+    when = f"What readers get at {moment(at)}" if at >= timezone.now() else f"What readers saw at {moment(at)}"
+    if arrangement is None:
+        said = f"{when}: nobody had arranged the page, so it filled itself."
+    else:
+        who = arrangement.made_by.name if arrangement.made_by else "the paper itself"
+        said = f"{when}: arranged by {who}, for {moment(arrangement.starts_at)}."
+    return said if at >= timezone.now() else f"{said} {UNTOLD}"

@@ -1,0 +1,107 @@
+"""What readers get of a draft: now, at a moment, or an earlier arrangement once more."""
+
+from django.db import transaction
+from django.http import HttpResponseNotAllowed
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.views.decorators.http import require_POST
+
+from articles import layout, publishing
+from articles.admin import dialogs
+from newsroom.clock import moment
+from newsroom.finding import number_of
+from newsroom.whence import whence
+
+from .acting import base_of
+from .asking import MomentForm
+from .page import FrontScreen, answer, refuse_others
+
+
+class PublishesFronts(FrontScreen):
+    def page_views(self):
+        return {
+            **super().page_views(),
+            "publish": self.publish_view,
+            "schedule": self.schedule_view,
+            "bring-back": self.bring_back_view,
+            "cancel": self.cancel_view,
+        }
+
+    def standing(self, page, draft, now):
+        """How the draft stands to what readers see, for the screen."""
+        return {
+            "current": page.arrangements.live(now).select_related("made_by").first(),
+            "ahead": page.arrangements.ahead(now).select_related("made_by"),
+            "is_ahead": draft.slots != layout.live(page, now),
+            "undoes": layout.undoes(draft),
+        }
+
+    @method_decorator(require_POST)
+    def publish_view(self, request, page):
+        refuse_others(request, page)
+        try:
+            arrange(page, request)
+        except (layout.Stale, publishing.Refused) as refusal:
+            return answer(request, page, str(refusal), is_trouble=True)
+        return answer(request, page, f"{page} is published: readers see it now.")
+
+    def schedule_view(self, request, page):
+        """Asks for the moment, with the draft as whoever asks had it before them."""
+        if request.method not in ("GET", "HEAD", "POST"):
+            return HttpResponseNotAllowed(["GET", "POST"])
+        refuse_others(request, page)
+        form = MomentForm(request.POST or None, label_suffix="")
+        form.tells = "Readers see the draft as it is now from that minute on. Nobody has to be at the desk."
+        draft = layout.opened(page)
+        shown = {"title": f"Schedule: {page}", "press": "Schedule", "hidden": {"base": draft.number}}
+        if request.method != "POST" or not form.is_valid():
+            return dialogs.show(request, self.admin_site, form, **shown)
+        try:
+            arrange(page, request, at=form.cleaned_data["at"])
+        except (layout.Stale, publishing.Refused) as refusal:
+            return dialogs.refuse(request, self.admin_site, form, str(refusal), **shown)
+        return dialogs.done(request, f"Scheduled for {moment(form.cleaned_data['at'])}.")
+
+    @method_decorator(require_POST)
+    def bring_back_view(self, request, page):
+        """Publishes an earlier arrangement once more. A draft that somebody has begun stays as it is."""
+        refuse_others(request, page)
+        earlier = arrangement_of(page, request)
+        draft = layout.opened(page)
+        is_begun = draft.slots != layout.live(page, timezone.now())
+        try:
+            bring_back(page, earlier, None if is_begun else draft.number, request)
+        except (layout.Stale, publishing.Refused) as refusal:
+            return answer(request, page, str(refusal), is_trouble=True)
+        kept = " The draft that was begun stays as it is." if is_begun else ""
+        return answer(request, page, f"Readers see again what stood there on {moment(earlier.starts_at)}.{kept}")
+
+    @method_decorator(require_POST)
+    def cancel_view(self, request, page):
+        refuse_others(request, page)
+        planned = arrangement_of(page, request)
+        try:
+            publishing.cancel_arrangement(planned, by=request.user)
+        except publishing.Refused as refusal:
+            return answer(request, page, str(refusal), is_trouble=True)
+        return answer(request, page, f"What was scheduled for {moment(planned.starts_at)} is cancelled.")
+
+
+def arrange(page, request, at=None):
+    """Publishes the draft as whoever asked had it before them. Raises Stale, where it is another by now, or Refused."""
+    draft = layout.current(page, base_of(request))
+    return publishing.arrange(page, draft.slots, at=at, by=request.user, where=whence(request, "front"))
+
+
+@transaction.atomic
+def bring_back(page, earlier, base, request):
+    """Publishes the earlier arrangement, and has the draft of the number `base`, if given, go on from it."""
+    said, when = layout.as_said(earlier.slots.all()), moment(earlier.starts_at)
+    if base is not None:
+        layout.save(page, said, base=base, by=request.user, words=f"Brought back from {when}")
+    publishing.arrange(page, said, by=request.user, where=whence(request, "history"), again=earlier)
+
+
+def arrangement_of(page, request):
+    return get_object_or_404(page.arrangements, pk=number_of(request.POST.get("arrangement")))

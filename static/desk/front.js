@@ -1,0 +1,78 @@
+// The screen of an arranged page: what its buttons do is done without leaving it, and so is what is dragged.
+
+import { tell } from "./ask.js"
+import { attempt, openAsking, renew, say } from "./asked.js"
+import { listenToDrags } from "./front-drag.js"
+import { makePictureField } from "./picture-field.js"
+
+const screen = document.querySelector("[data-arranging]")
+const base = () => screen.querySelector("input[name=base]")?.value ?? ""
+
+// Where the focus goes once the screen is drawn anew: to the same button of what moved, else to its place.
+const focusOn = (story, button) => {
+  const place = story && screen.querySelector(`[data-place][data-story="${story}"]`)
+  const same = place?.querySelector(`button[name="${button}"]:not(:disabled)`)
+  const target = same ?? place?.querySelector("a") ?? screen.querySelector("[data-board] a")
+  target?.focus()
+}
+
+const done = async (answer, story, button) => {
+  await renew("[data-arranging]")
+  focusOn(story, button)
+  say(answer.done)
+}
+
+// One act on the draft, as its button names it. Somebody else may have changed the draft: then it is shown as it is now.
+const act = async (name, value, story) => {
+  const answer = await attempt(() => tell(screen.querySelector("[data-acts]").action, { base: base(), [name]: value }))
+  if (answer) return done(answer, story, name)
+  await renew("[data-arranging]")
+  focusOn(story, name)
+}
+
+const storyOf = (button) => (button.name === "put" ? button.value.split(":")[0] : button.closest("[data-story]")?.dataset.story)
+
+screen.addEventListener("submit", (event) => {
+  const { submitter, target } = event
+  if (!target.matches("[data-acts]") || !submitter?.name) return
+  event.preventDefault()
+  act(submitter.name, submitter.value, storyOf(submitter))
+})
+
+// Details of a place, in a dialog whose picture is chosen from the library.
+openAsking(screen, (answer, link) => done(answer, link.closest("[data-story]")?.dataset.story, "details"))
+new MutationObserver(() => {
+  for (const field of document.querySelectorAll("dialog input[data-picture]")) {
+    field.removeAttribute("data-picture")
+    makePictureField(field)
+  }
+}).observe(document.body, { childList: true, subtree: true })
+
+// A search keeps the screen as it is, and its words in the address.
+screen.addEventListener("submit", async (event) => {
+  if (!event.target.matches(".front-find")) return
+  event.preventDefault()
+  history.replaceState(null, "", `?${new URLSearchParams(new FormData(event.target))}`)
+  await renew("[data-arranging]")
+  screen.querySelector(".front-find input").focus()
+  say(`${screen.querySelectorAll(".front-story").length} stories`)
+})
+screen.addEventListener("change", ({ target }) => target.matches(".front-find select") && target.form.requestSubmit())
+
+// The page in the list of pages is shown as soon as it is chosen.
+document.querySelector(".front-pages select").addEventListener("change", ({ target }) => target.form.requestSubmit())
+
+// A menu that opens closes the others; Escape closes it.
+const closeMenus = (but) => {
+  for (const open of screen.querySelectorAll(".desk-moves[open]")) if (open !== but) open.open = false
+}
+screen.addEventListener("toggle", ({ target }) => target.open && closeMenus(target), true)
+document.addEventListener("click", ({ target }) => closeMenus(target.closest?.(".desk-moves")))
+screen.addEventListener("keydown", (event) => {
+  const menu = event.target.closest(".desk-moves[open]")
+  if (!menu || event.key !== "Escape") return
+  menu.open = false
+  menu.querySelector("summary").focus()
+})
+
+listenToDrags(screen, act)

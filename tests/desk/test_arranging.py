@@ -1,0 +1,191 @@
+"""The screen on which a page is arranged: without scripts, by whom, and what is refused."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from articles import layout
+from articles.models import Arrangement, FrontDraft, FrontPage
+from newsroom.clock import paper_zone
+from pictures import deleting, uses
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+FRONT = "/desk/articles/frontpage/front/"
+JSON = {"accept": "application/json"}
+
+
+@pytest.fixture
+def stories(db):
+    now = timezone.now()
+    return [factories.published(headline=f"Nets {age}", at=now - timedelta(hours=age)) for age in range(1, 8)]
+
+
+def act(client, name, value, page=FRONT, **said):
+    base = FrontDraft.objects.order_by("-number").values_list("number", flat=True).first() or 0
+    return client.post(f"{page}act/", {"base": base, name: value, **said}, follow=True)
+
+
+def clock(at):
+    return at.astimezone(paper_zone()).strftime("%Y-%m-%dT%H:%M")
+
+
+def test_a_page_is_arranged_without_scripts(desk, client, stories, editor):
+    assert "fills itself" in desk.get(FRONT).text
+    said = act(desk, "put", f"{stories[5].pk}:lead").text
+    assert "“Nets 6” put: Lead." in said and "The draft is not what readers see" in said
+    assert "Nets 6" in act(desk, "put", f"{stories[6].pk}:lead-0").text
+    details = {"base": layout.opened(FrontPage.of(None)).number, "story": stories[6].pk, "headline": "Nets for all"}
+    place = f"{FRONT}place/?place=lead-0&back={FRONT}"
+    kept = desk.post(place, {**details, "otherwise": "newest", "ends_at": "2036-01-02T08:00"}, follow=True).text
+    assert "Nets for all" in kept and "until 2 Jan 2036, 08:00" in kept
+    assert "Moved: Lead" in act(desk, "up", "tops-0").text
+    assert "Undone: Moved: Lead" in act(desk, "undo", "1").text
+    assert "Nets for all" not in client.get("/").text
+    published = desk.post(f"{FRONT}publish/", {"base": layout.opened(FrontPage.of(None)).number}, follow=True).text
+    assert "readers see it now" in published and "Readers see the page as it stands here" in published
+    assert "Nets for all" in client.get("/").text
+    made = Arrangement.objects.get()
+    assert (made.made_by, made.where) == (editor, "front, 127.0.0.1")
+    assert "Tops" not in act(desk, "clear", "lead-0").text
+    assert "As readers see it" in act(desk, "start_over", "1").text
+    assert layout.opened(FrontPage.of(None)).slots["lead-0"]["headline"] == "Nets for all"
+
+
+def test_it_is_scheduled_looked_at_cancelled_and_brought_back(desk, client, stories):
+    page = FrontPage.of(None)
+    at = (timezone.now() + timedelta(hours=3)).replace(second=0, microsecond=0)
+    act(desk, "put", f"{stories[5].pk}:lead")
+    desk.post(f"{FRONT}publish/", {"base": layout.opened(page).number})
+    first = Arrangement.objects.get()
+    act(desk, "put", f"{stories[6].pk}:lead")
+    assert desk.post(f"{FRONT}schedule/", {"base": 1, "at": "2001-01-01T10:00"}).status_code == 422
+    said = {"base": layout.opened(page).number, "at": clock(at), "back": FRONT}
+    assert "Scheduled for" in desk.post(f"{FRONT}schedule/", said, follow=True).text
+    leads = [
+        desk.get(f"{FRONT}preview-page/", asked)
+        for asked in ({"show": "readers"}, {"show": "readers", "at": clock(at)})
+    ]
+    assert [answer.context["front"].lead.headline for answer in leads] == ["Nets 6", "Nets 7"]
+    assert desk.get(f"{FRONT}preview-page/").context["front"].lead.headline == "Nets 7"
+    assert "nobody had arranged" in desk.get(f"{FRONT}preview/?show=readers&at=2020-01-01T10:00").text
+    planned = page.arrangements.ahead(timezone.now()).get()
+    assert "is cancelled" in desk.post(f"{FRONT}cancel/", {"arrangement": planned.pk}, follow=True).text
+    desk.post(f"{FRONT}publish/", {"base": layout.opened(page).number})
+    history = desk.get(f"{FRONT}history/").text
+    assert history.count("Publish it again") == 2 and "cancelled" in history and "Nets 7" in history
+    back = desk.post(f"{FRONT}bring-back/", {"arrangement": first.pk}, follow=True).text
+    assert "Readers see again" in back and "stays as it is" not in back
+    assert client.get("/").context["front"].lead.headline == "Nets 6"
+    assert Arrangement.objects.latest("pk").again == first
+    act(desk, "put", f"{stories[2].pk}:lead")
+    again = desk.post(f"{FRONT}bring-back/", {"arrangement": planned.pk}, follow=True).text
+    assert "stays as it is" in again
+    assert layout.opened(page).slots["lead-0"]["story"] == stories[2].pk
+
+
+def test_of_two_at_once_the_second_is_told_and_loses_nothing(desk, client, stories):
+    page = FrontPage.of(None)
+    base = layout.opened(page).number
+    mei = factories.person("Editor", first_name="Mei")
+    layout.save(page, layout.put(page, {}, stories[3].pk, "lead-0"), base=base, by=mei, words="“Nets 4” put: Lead")
+    late = desk.post(f"{FRONT}act/", {"base": base, "put": f"{stories[1].pk}:lead"}, headers=JSON)
+    assert late.status_code == 409 and "Mei changed the draft" in late.json()["message"]
+    typed = {"base": base, "headline": "Typed and kept", "otherwise": "newest"}
+    details = desk.post(f"{FRONT}place/?place=tops-0", typed, headers=JSON)
+    assert details.status_code == 422 and "Mei changed the draft" in details.json()["message"]
+    assert "Typed and kept" in details.json()["form"]
+    assert f'name="base" value="{layout.opened(page).number}"' in details.json()["form"]
+    assert "Mei changed the draft" in desk.post(f"{FRONT}publish/", {"base": base}, follow=True).text
+    assert not Arrangement.objects.exists()
+    assert layout.opened(page).slots["lead-0"]["story"] == stories[3].pk
+
+
+WRONG = [
+    ("story", "no such words", "No story is found by “no such words”"),
+    ("picture", "999", "choose another picture"),
+    ("tag", "Nothing", "No tag is called “Nothing”"),
+    ("otherwise", "tag", "Name the tag"),
+    ("otherwise", "section", "Choose the section"),
+    ("starts_at", "soon", "Write the moment as"),
+    ("ends_at", "2026-01-01T08:00", "It would end before it begins"),
+    ("headline", "x" * 201, "at most 200 characters"),
+]
+
+
+def test_what_is_wrong_in_a_place_is_said_and_kept(desk):
+    for field, value, said in WRONG:
+        typed = {"otherwise": "newest", "starts_at": "2026-02-01T08:00", field: value, "base": 0}
+        answer = desk.post(f"{FRONT}place/?place=tops-1", typed)
+        assert answer.status_code == 422 and said in answer.text and value in answer.text, field
+    assert not FrontDraft.objects.exists()
+
+
+def test_who_may_arrange_what(client, stories):
+    ports = factories.category("Ports")
+    money = f"/desk/articles/frontpage/section-{stories[0].category_id}/"
+    client.force_login(factories.person("Reporter"))
+    seen = client.get(FRONT)
+    assert seen.status_code == 200 and "An editor can" in seen.text and "data-asks" not in seen.text
+    for view in ("act/", "publish/", "schedule/", "cancel/", "bring-back/", "place/?place=lead-0"):
+        assert client.post(f"{FRONT}{view}", {"put": "1:lead"}).status_code == 403, view
+    client.force_login(factories.person("Editor", ports))
+    assert client.get("/desk/articles/frontpage/").url == f"/desk/articles/frontpage/section-{ports.pk}/"
+    assert act(client, "put", f"{stories[0].pk}:lead", money).status_code == 403
+    theirs = client.get("/desk/articles/frontpage/").url
+    assert act(client, "put", f"{stories[0].pk}:lead", theirs).status_code == 200
+    client.force_login(factories.person(""))
+    assert client.get(FRONT).status_code == 403
+
+
+def test_what_is_not_there_is_not_found(desk):
+    for asked in ("section-0/", "nowhere/", "front/place/?place=tops-9"):
+        assert desk.get(f"/desk/articles/frontpage/{asked}").status_code == 404, asked
+    for asked in ("act/", "cancel/", "bring-back/"):
+        assert desk.post(f"{FRONT}{asked}").status_code == 404, asked
+    assert "not there any more" in act(desk, "put", "x:lead").text
+    assert act(desk, "put", f"{factories.story().pk}:nowhere").status_code == 404
+
+
+def test_stories_are_found_and_told_apart(desk, stories):
+    later = factories.story(headline="Masts tomorrow")
+    act(desk, "put", f"{stories[4].pk}:lead")
+    assert "Masts tomorrow" not in desk.get(FRONT).text
+    assert "Masts tomorrow" in desk.get(f"{FRONT}?q=tomorrow").text
+    assert "Masts" in act(desk, "put", f"{later.pk}:tops-0").text
+    screen = desk.get(FRONT).text
+    assert "Readers see “Nets 1” here now" in screen
+    assert [story.headline for story in desk.get(f"{FRONT}?show=all").context["stories"]][:2] == ["Nets 1", "Nets 2"]
+    assert desk.get(f"{FRONT}?show=nonsense&q=%00").status_code == 200
+
+
+def test_the_screen_asks_as_often_for_many_stories_as_for_few(desk, stories):
+    picture = factories.bare_picture()
+    factories.published(lead_picture=picture)
+
+    def asked():
+        with CaptureQueriesContext(connection) as queries:
+            desk.get(FRONT)
+        return len(queries)
+
+    asked()
+    few = asked()
+    for _ in range(12):
+        factories.published(lead_picture=picture)
+    assert asked() == few <= 20
+
+
+def test_the_library_knows_a_picture_that_stands_on_the_front_alone(desk, client, stories):
+    own = factories.picture("navy", alt="A navy mast")
+    typed = {"story": stories[0].pk, "picture": own.pk, "otherwise": "newest", "base": 0}
+    desk.post(f"{FRONT}place/?place=lead-0&back={FRONT}", typed)
+    desk.post(f"{FRONT}publish/", {"base": layout.opened(FrontPage.of(None)).number})
+    [place] = uses.of(own)
+    assert (place.title, place.kind, place.is_live) == ("The front", "front", True)
+    assert own.pk in uses.printed([own]) and uses.counted([own])[own.pk] == 1
+    with pytest.raises(deleting.Refused, match="The front"):
+        deleting.delete(own, by=None)
+    assert FRONT in desk.get(f"/desk/pictures/picture/{own.pk}/change/").text
