@@ -19,6 +19,7 @@ from django.views.decorators.http import require_safe
 
 from newsroom.clock import paper_zone
 from newsroom.pagecache.naming import good_until, kept
+from newsroom.paper import words
 from newsroom.text import for_xml
 from pictures.models import Picture
 
@@ -72,8 +73,8 @@ def news(request):
     printed.news(stories, behind=following(live, stories))
     if stories:
         good_until(stories[-1][-1] + NEWS)
-    images = images_of(stories)
-    return urls((news_url(story, images.get(story[4], "")) for story in stories), WITH_NEWS)
+    images, paper = images_of(stories), words().name
+    return urls((news_url(story, images.get(story[4], ""), paper) for story in stories), WITH_NEWS)
 
 
 @kept()
@@ -130,9 +131,9 @@ def story_url(story, image):
     return f"<url><loc>{address(story)}</loc><lastmod>{moment(changed)}</lastmod>{image}</url>\n"
 
 
-def news_url(story, image):
+def news_url(story, image, paper):
     headline, published_at = story[5:]
-    publication = f"<news:name>{text(settings.PAPER_NAME)}</news:name><news:language>{language()}</news:language>"
+    publication = f"<news:name>{text(paper)}</news:name><news:language>{language()}</news:language>"
     return (
         f"<url><loc>{address(story)}</loc><news:news><news:publication>{publication}</news:publication>"
         f"<news:publication_date>{moment(published_at)}</news:publication_date><news:title>{text(headline)}</news:title></news:news>"

@@ -47,12 +47,12 @@ def contrast(one, other):
 
 
 def style_sheet(accent):
-    """What readers get of it, beside site.css, whose layers it overrides."""
+    """What readers get of it, beside site.css, whose layers it overrides; on paper they get ink."""
     light, dark = (f"--accent: {shade}; --rain: {shade}55" for shade in shades(accent))
     return (
-        f":root {{ {light} }}\n"
-        f'@media (prefers-color-scheme: dark) {{ :root:not([data-theme="light"]) {{ {dark} }} }}\n'
-        f':root[data-theme="dark"] {{ {dark} }}\n'
+        f"@media screen {{ :root {{ {light} }} }}\n"
+        f'@media screen and (prefers-color-scheme: dark) {{ :root:not([data-theme="light"]) {{ {dark} }} }}\n'
+        f'@media screen {{ :root[data-theme="dark"] {{ {dark} }} }}\n'
     )
 
 

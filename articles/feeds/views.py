@@ -12,6 +12,7 @@ from articles import keys, printed
 from articles.corrections import newest as newest_corrections
 from articles.models import Author, Category, Edition, Tag
 from newsroom.pagecache.naming import kept
+from newsroom.paper import words
 
 from .entries import Channel, of_corrections, of_stories, whole
 from .writers import FORMS
@@ -36,7 +37,7 @@ def feed(find):
 @feed
 def paper(form):
     entries = newest(Edition.objects.live(), keys.ALL, form)
-    return _channel(keys.ALL, "", settings.PAPER_STRAPLINE, reverse("front"), "feed", (), entries)
+    return _channel(keys.ALL, "", "", reverse("front"), "feed", (), entries)
 
 
 @feed
@@ -86,11 +87,12 @@ def _of(row, description, named, part, entries):
 
 
 def _channel(listing, title, description, page, named, args, entries):
+    said = words()
     return Channel(
         id=f"{settings.SITE_ADDRESS}/feed/#{listing}",
-        paper=settings.PAPER_NAME,
-        title=f"{settings.PAPER_NAME}: {title}" if title else settings.PAPER_NAME,
-        description=description or settings.PAPER_STRAPLINE,
+        paper=said.name,
+        title=f"{said.name}: {title}" if title else said.name,
+        description=description or said.strapline,
         page=whole(page),
         named=named,
         args=args,

@@ -20,7 +20,7 @@ from articles.models import Author, Category, OldAddress, Story, StoryByline, St
 from pictures import library
 from pictures.renditions import make_renditions
 
-from . import desk, weather
+from . import desk, pages, weather
 from .drawing import draw
 
 FOLDER = Path(__file__).parent

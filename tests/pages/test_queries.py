@@ -24,16 +24,16 @@ BUDGETS = {
     "/author/mei-lin-tan/": 13,
     "/search/?q=ferries": 17,
     "/corrections/": 11,
-    "/corrections/feed/": 2,
+    "/corrections/feed/": 3,
     "/archive/": 7,
     "/archive/2026/10/": 13,
     "/archive/2026/10/12/": 12,
-    "/feed/": 4,
-    "/money/feed/": 6,
+    "/feed/": 5,
+    "/money/feed/": 7,
     "/sitemap.xml": 1,
     "/sitemap-2026-10.xml": 2,
-    "/sitemap-news.xml": 3,
-    "/sitemap-pages.xml": 3,
+    "/sitemap-news.xml": 4,
+    "/sitemap-pages.xml": 4,
     "/robots.txt": 1,
     "/nowhere/": 10,
 }
@@ -88,14 +88,14 @@ def test_a_story_costs_the_same_with_three_neighbours_as_with_sixty(client, fill
     few = queries(client, Story.objects.latest("pk").get_absolute_url())
     fill(28)
     many = queries(client, Story.objects.latest("pk").get_absolute_url())
-    assert len(many) == len(few) <= 12, "\n".join(many)
+    assert len(many) == len(few) <= 16, "\n".join(many)
 
 
 def test_a_gone_story_is_cheap(client, fill):
     fill(2)
     story = Story.objects.order_by("pk").first()
     publishing.retract(story)
-    assert len(queries(client, story.get_absolute_url())) <= 11
+    assert len(queries(client, story.get_absolute_url())) <= 12
 
 
 def test_cards_bring_all_that_they_print(fill, client):
