@@ -12,7 +12,7 @@ STATIC_FILES := $(shell find static $(wildcard newsroom/static articles/static p
 COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate \
 	--custom-compile-command "make lock" pyproject.toml
 
-.PHONY: help run password libraries test test-long lint format lock
+.PHONY: help run password libraries test test-long audit lint format lock
 .DELETE_ON_ERROR:
 
 help:
@@ -20,6 +20,7 @@ help:
 	@echo "make password   sets a new password for the sign-in “editor”"
 	@echo "make test       runs every test, on SQLite and on PostgreSQL (some: make test ARGS=tests/test_env.py)"
 	@echo "make test-long  runs them with all there is to try, which takes twice as long"
+	@echo "make audit      asks Lighthouse and the Nu HTML checker about readers' pages (with Node.js, Java, Chromium)"
 	@echo "make libraries  installs what the paper needs into .venv, for a server"
 	@echo "make lint       looks for mistakes; make format mends those of layout"
 	@echo "make lock       writes requirements*.txt anew (with newer versions: make lock FLAGS=--upgrade)"
@@ -52,6 +53,9 @@ test: .venv/.test-libraries
 # All there is to try: before a release, and where something only fails at times.
 test-long: export TESTS := long
 test-long: test
+
+audit: .venv/.test-libraries
+	@$(PYTHON) benchmarks/audit.py
 
 lint: export DEBUG := 1
 lint: .venv/.test-libraries

@@ -1,0 +1,140 @@
+"""What Lighthouse and the Nu HTML checker say of readers' pages: `make audit`.
+
+    .venv/bin/python benchmarks/audit.py [--tools var/audit] [--no-lighthouse] [--data FOLDER]
+
+Starts gunicorn on a demo paper of its own. Lighthouse loads the front, a section, a story and the search as a slow
+telephone would, three times each, and the middle figures are printed; the checker reads every kind of page. Both come
+from the npm registry (with Node.js) and stay in `--tools`; the checker wants Java, Lighthouse a Chromium. Ends with 1
+where a page is not perfect.
+"""
+
+import argparse
+import json
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import urllib.error
+from pathlib import Path
+
+from servers import ROOT, Gunicorn, load, manage, program
+
+PACKAGES = ("lighthouse@12.8.2", "vnu-jar@26.9.27")
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+TIMES = 3  # Lighthouse's figures differ from run to run
+CHROME = "--headless=new --no-sandbox --disable-gpu --disable-background-networking --no-first-run"
+FIGURES = {
+    "first paint, ms": "first-contentful-paint",
+    "largest, ms": "largest-contentful-paint",
+    "shift": "cumulative-layout-shift",
+    "blocked, ms": "total-blocking-time",
+    "bytes": "total-byte-weight",
+}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--tools", type=Path, default=ROOT / "var" / "audit")
+    parser.add_argument("--data", type=Path, help="where the demo paper stays for the next time")
+    parser.add_argument("--no-lighthouse", action="store_true")
+    asked = parser.parse_args()
+    install(asked.tools)
+    with tempfile.TemporaryDirectory(prefix="paper-audit-") as folder:
+        data = (asked.data or Path(folder) / "data").absolute()
+        fill(data)
+        with Gunicorn(data) as site:
+            site.wait()
+            pages = addresses(site)
+            faults = check(asked.tools, Path(folder), site, pages)
+            faults += 0 if asked.no_lighthouse else sum(light(asked.tools, site, *pages[:4]))
+    print(load())
+    return 1 if faults else 0
+
+
+def install(tools):
+    if not (tools / "node_modules" / "vnu-jar").exists():
+        tools.mkdir(parents=True, exist_ok=True)
+        command = [program("npm"), "install", "--prefix", str(tools), "--no-audit", "--no-fund", *PACKAGES]
+        subprocess.run(command, check=True, stdout=sys.stderr)
+
+
+def fill(data):
+    if not (data / "paper.sqlite3").exists():
+        data.mkdir(parents=True, exist_ok=True)
+        for command in (["migrate", "-v0"], ["collectstatic", "--noinput", "-v0"], ["seed_demo"]):
+            manage(data, *command)
+        manage(data, "db_worker", "--batch", "--queue-name", "*")  # the pictures, as small as readers get them
+
+
+def addresses(site):
+    """One page of each kind: first the four that Lighthouse loads."""
+    story = re.search(rb'href="(/[^"]+-\d+/)"', site.wait("/"))[1].decode()
+    told = site.wait(story).decode()
+    first = {kind: re.search(rf'href="(/{kind}/[^"]+/)"', told) for kind in ("tag", "author")}
+    month = re.search(rb'href="(/archive/\d+/\d+/)"', site.wait("/archive/"))[1].decode()
+    below = [found[1] for found in first.values() if found]
+    others = ["/archive/", month, "/corrections/", "/weather/", "/about/", "/nothing-there/", "/search/"]
+    return ["/", f"/{story.split('/')[1]}/", story, "/search/?q=ferry", *below, *others]
+
+
+def check(tools, folder, site, pages):
+    """Prints what the checker has to say. Returns how much that is."""
+    for number, page in enumerate(pages):
+        (folder / f"{number:02}.html").write_bytes(body(site, page))
+    jar = next((tools / "node_modules" / "vnu-jar").rglob("vnu.jar"))
+    files = [str(file) for file in sorted(folder.glob("*.html"))]
+    command = [program("java"), "-jar", str(jar), "--stdout", "--exit-zero-always", "--format", "json", *files]
+    said = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)["messages"]
+    for message in said:
+        page = pages[int(Path(message["url"]).stem)]
+        print(f"{page}, line {message.get('lastLine')}: {message['message']}\n    {message.get('extract', '').strip()}")
+    print(f"Nu HTML checker: {len(said)} complaints about {len(pages)} pages")
+    return len(said)
+
+
+def body(site, page):
+    try:
+        with site.ask(page) as answer:
+            return answer.read()
+    except urllib.error.HTTPError as refused:  # the page of a 404 is a page
+        return refused.read()
+
+
+def light(tools, site, *pages):
+    """Prints the scores of each page. Yields 1 for one that is not perfect, else 0."""
+    print(f"\n{'':40}{'scores':>18}" + "".join(f"{name:>17}" for name in FIGURES))
+    for page in pages:
+        runs = [lighthouse(tools, site.address(page)) for _ in range(TIMES)]
+        scores = [round(middle(run["categories"][name]["score"] for run in runs) * 100) for name in CATEGORIES]
+        figures = [middle(run["audits"][name]["numericValue"] for run in runs) for name in FIGURES.values()]
+        told = "".join(f"{figure:17,.0f}" if figure >= 1 else f"{figure:17.3f}" for figure in figures)
+        print(f"{page[:38]:40}{'/'.join(map(str, scores)):>18}{told}", flush=True)
+        complain(runs[-1])
+        yield int(min(scores) < 100)
+
+
+def lighthouse(tools, address):
+    command = [str(tools / "node_modules" / ".bin" / "lighthouse"), address, "--quiet", "--output=json"]
+    command += [f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={CHROME}"]
+    chromium = os.environ.get("CHROME_PATH") or shutil.which("chromium") or program("chromium")
+    run = subprocess.run(command, check=True, capture_output=True, env={**os.environ, "CHROME_PATH": chromium})
+    return json.loads(run.stdout)
+
+
+def complain(run):
+    for name in CATEGORIES[1:]:
+        for each in run["categories"][name]["auditRefs"]:
+            audit = run["audits"][each["id"]]
+            if each["weight"] and audit["score"] is not None and audit["score"] < 1:
+                print(f"    {name}: {audit['title']}")
+
+
+def middle(figures):
+    return statistics.median(figures)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
