@@ -1,11 +1,11 @@
 """Where in its lists a row comes in, or was: which pages of them show it, and what stands above and behind."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Subquery
+from django.db import connection
 
 from articles import keys
-from articles.models import Story
 
 
 @dataclass(frozen=True)
@@ -50,22 +50,23 @@ class Place:
 
 @dataclass(frozen=True)
 class Row:
-    """What stands at one `place` in all its lists. `number`: the column that numbers the rows of these."""
+    """What stands at one `place` in all its lists. `number`: the column that numbers the rows of these; `whole`: where
+    there is one, a list (as a function that gives the queryset) in which stand all that stand in any of these."""
 
-    story: Story
     place: tuple
     number: str
+    whole: Callable | None
 
     def entered(self, lists):
         """By key, its `Place` in the lists (functions that give querysets, by key) that it comes into.
 
-        What comes in above all stories, as most do, comes in above those of each list. What is behind it is asked
-        then only of lists that may be new.
+        What comes in above all, as most do, comes in above those of each list. Where it comes in at the top, what is
+        behind it is asked only of lists that may be new.
         """
-        is_first = keys.ALL in lists and not lists[keys.ALL]().newer_than(*self.place).exists()
-        new = {key: rows for key, rows in lists.items() if keys.may_be_new(key)}
+        is_first = self.whole and not self.whole().newer_than(*self.place).exists()
         above = {} if is_first else self._above(lists)
-        return self._places(lists, above, self._behind(new if is_first else lists))
+        asked = {key: rows for key, rows in lists.items() if above.get(key) is not None or keys.may_be_new(key)}
+        return self._places(lists, above, self._behind(asked))
 
     def left(self, lists):
         """The same of lists that it goes from."""
@@ -82,7 +83,19 @@ class Row:
         return self._nearest({key: rows().older_than(*self.place).newest_first() for key, rows in lists.items()})
 
     def _nearest(self, sides):
-        """The number of the first row of each, or None, in one query."""
-        asked = [Subquery(rows.values(self.number)[:1]) for rows in sides.values()]
-        found = Story.objects.filter(pk=self.story.pk).values_list(*asked).get() if asked else ()
-        return dict(zip(sides, found, strict=True))
+        """The number of the first row of each, or None."""
+        return dict(zip(sides, first_of_each([rows.values(self.number) for rows in sides.values()]), strict=True))
+
+
+def first_of_each(querysets):
+    """What the first row of each of the querysets, which are of one column, has there, or None: in one query.
+
+    Their SQL is put together as it is: to make subqueries of them takes Django as long as all else here.
+    """
+    asked = [rows[:1].query.sql_with_params() for rows in querysets]
+    if not asked:
+        return ()
+    with connection.cursor() as cursor:
+        columns = ", ".join(f"({sql})" for sql, _ in asked)
+        cursor.execute(f"SELECT {columns}", [each for _, params in asked for each in params])
+        return cursor.fetchone()

@@ -22,7 +22,7 @@ def spoiling(story, now):
     yield
     if story.pk is None:  # a draft that was deleted
         return
-    after = outlook(story, now)
+    after = outlook(story, now, before)
     if not any(map(differ, before, after)) and len(before) == len(after):
         return
     count = marks.hold()

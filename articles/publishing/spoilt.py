@@ -4,6 +4,7 @@ by list, so that just those pages go out of date that print what is changed."""
 from functools import cached_property, partial
 
 from articles import corrections, front, keys
+from articles.models import Correction
 
 from .places import Row
 
@@ -64,14 +65,14 @@ class Spoilt:
         """The places that the story has in lists as it was `seen`, and not in those of the `other`."""
         others = other.lists(self.at)
         lists = {key: rows for key, rows in seen.lists(self.at).items() if key not in others}
-        return find(Row(self.story, seen.edition.list_place, "story_id"), lists) if lists else {}
+        return find(Row(seen.edition.list_place, "story_id", lists.get(keys.ALL)), lists) if lists else {}
 
     def _told(self, seen, other, find):
         """The same in the list of all corrections."""
         found = {}
         for place in seen.told - other.told:
             rows = {keys.CORRECTIONS: partial(corrections.told, self.at)}
-            found[place[1]] = find(Row(self.story, place, "pk"), rows)[keys.CORRECTIONS]
+            found[place[1]] = find(Row(place, "pk", Correction.objects.all), rows)[keys.CORRECTIONS]
         return found
 
     def _of_calendar(self):
