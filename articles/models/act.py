@@ -64,6 +64,8 @@ class Act(models.Model):
         BANNER_DOWN = "banner_off", "Took the banner down"
         PAGE_UP = "page_up", "Published a page"
         PAGE_DOWN = "page_off", "Took a page from readers"
+        ARRANGE = "arrange", "Arranged a front"
+        ARRANGE_OFF = "arrangeoff", "Cancelled an arrangement"
 
     # Those that leave the copy where it stands.
     BESIDE_THE_COPY = (

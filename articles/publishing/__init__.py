@@ -10,7 +10,7 @@ raises `Refused`, or `Forbidden`, with a sentence for the person who asked, and 
 `override="a reason"`, to publish against what the gate says must be mended. Two are no verbs: `write_down` logs what is
 done beside the copy, with notes and share links; `mend` puts right what lists go by.
 What is done to the paper itself, to its name, its banner and its flat pages, is written down as an act, too.
-Of pages, not of stories, are `arrange` and `cancel_arrangement`: each arrangement says itself who made it.
+So is what is done to arranged pages: `arrange` and `cancel_arrangement`.
 Around a change of a section, a tag, an author or an old address stands `renaming(row)`: pages that print it follow.
 """
 

@@ -4,10 +4,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles import keys, layout, workflow
-from articles.models import Arrangement, FrontPage, Slot
+from articles.models import Act, Arrangement, FrontPage, Slot
 from newsroom.clock import FAR_FUTURE
 from newsroom.pagecache import marks
 
+from .acts import write_of_paper
 from .editions import SHORTEST
 from .refusals import Forbidden, Refused, clock
 
@@ -28,12 +29,15 @@ def arrange(page, said, *, at=None, by=None, where="", again=None):
     for slot in layout.as_slots(page, said):
         slot.arrangement = made
         slot.save()
+    when = f"for {clock(at)}" if at else ""
+    again = f"as it was on {clock(again.starts_at)}" if again else ""
+    write_of_paper(Act.Verb.ARRANGE, str(page), by=by, where=where, why=", ".join(filter(None, [again, when])))
     _mark(page, before, now, is_seen=at is None)
     return made
 
 
 @transaction.atomic
-def cancel_arrangement(arrangement, *, by=None):
+def cancel_arrangement(arrangement, *, by=None, where=""):
     """Takes back one that is still to come: the one before it stays for as long."""
     page, now = _locked(arrangement.page, by), timezone.now()
     arrangement.refresh_from_db()
@@ -43,6 +47,8 @@ def cancel_arrangement(arrangement, *, by=None):
         raise Refused("Readers have seen it. Bring an earlier one back, or publish another.")
     before = _turns(page, now)
     _cancel(arrangement, by, now)
+    why = f"for {clock(arrangement.starts_at)}"
+    write_of_paper(Act.Verb.ARRANGE_OFF, str(page), by=by, where=where, why=why)
     _mark(page, before, now, is_seen=False)
 
 

@@ -3,6 +3,7 @@
 import { tell } from "./ask.js"
 import { attempt, openAsking, renew, say } from "./asked.js"
 import { listenToDrags } from "./front-drag.js"
+import { listenToKeys } from "./front-keys.js"
 import { makePictureField } from "./picture-field.js"
 
 const screen = document.querySelector("[data-arranging]")
@@ -76,3 +77,4 @@ screen.addEventListener("keydown", (event) => {
 })
 
 listenToDrags(screen, act)
+listenToKeys(screen)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from articles import front, layout, publishing
-from articles.models import Arrangement, Category, FrontPage, Slot, Tag
+from articles.models import Arrangement, Category, Edition, EditionTag, FrontPage, Revision, Slot, Story, Tag
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -15,7 +15,27 @@ HOUR = timedelta(hours=1)
 @pytest.fixture
 def stories(clock):
     """Twelve, one an hour old, the next two: the newest first."""
-    return [factories.published(at=clock.ahead(hours=-age), tags=[f"Subject {age % 3}"]) for age in range(1, 13)]
+    return printed([clock.ahead(hours=-age) for age in range(1, 13)])
+
+
+def printed(moments):
+    """Stories of Money that readers see since those moments, in bulk; their tags are Subject 1, 2, 0, 1 and so on."""
+    tags = [Tag.objects.get_or_create(name=f"Subject {number}")[0] for number in range(3)]
+    told = {"category": factories.category(), "standfirst": "Four islands share one mast.", "revision_number": 1}
+    stories = Story.objects.bulk_create(Story(headline=f"Nets {number}", **told) for number, _ in enumerate(moments))
+    editions = [edition(*each) for each in zip(stories, moments, strict=True)]
+    Revision.objects.bulk_create([each.revision for each in editions])
+    Edition.objects.bulk_create(editions)
+    EditionTag.objects.bulk_create(
+        EditionTag(content_object=each, tag=tags[number % 3], published_at=each.published_at)
+        for number, each in enumerate(editions, 1)
+    )
+    return stories
+
+
+def edition(story, at):
+    revision = Revision(story=story, number=1, base_number=0, snapshot={})
+    return Edition.copy_of(story, revision=revision, starts_at=at, published_at=at)
 
 
 @pytest.fixture
@@ -70,7 +90,7 @@ def test_a_story_that_readers_cannot_see_leaves_its_place_to_another(clock, stor
 def test_an_empty_place_fills_itself_as_the_desk_says(clock, stories, page):
     ports = factories.category("Ports", in_bar=False)
     old = factories.published(category=ports, tags=["Solar"], at=clock.ahead(hours=-30))
-    factories.read(stories[10], times=3)
+    factories.read(stories[10], times=3, at=clock.ahead(hours=-1))
     tag = Tag.objects.get(name="Solar")
     said = pinned(
         page,
@@ -152,7 +172,7 @@ def test_a_section_has_a_front_of_its_own(client, clock, stories, page):
 
 
 def test_a_long_section_goes_on_behind_its_front(client, clock, stories, page):
-    more = [factories.published(at=clock.ahead(days=-age)) for age in range(1, 20)]
+    more = printed([clock.ahead(days=-age) for age in range(1, 20)])
     publishing.arrange(
         FrontPage.of(Category.objects.get(name="Money")), pinned(page, lead_0=more[-1], tops_0=stories[11])
     )

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles import layout
-from articles.models import Arrangement, FrontDraft, FrontPage
+from articles.models import Act, Arrangement, FrontDraft, FrontPage
 from newsroom.clock import paper_zone
 from pictures import deleting, uses
 from tests import factories
@@ -50,6 +50,8 @@ def test_a_page_is_arranged_without_scripts(desk, client, stories, editor):
     assert "Nets for all" in client.get("/").text
     made = Arrangement.objects.get()
     assert (made.made_by, made.where) == (editor, "front, 127.0.0.1")
+    logged = Act.objects.get(verb="arrange")
+    assert (logged.headline, logged.by, logged.where) == ("The front", editor, "front, 127.0.0.1")
     assert "Tops" not in act(desk, "clear", "lead-0").text
     assert "As readers see it" in act(desk, "start_over", "1").text
     assert layout.opened(FrontPage.of(None)).slots["lead-0"]["headline"] == "Nets for all"

@@ -20,6 +20,8 @@ PAGES = {
     "new pictures": "/desk/pictures/picture/add/",
     "picture": "/desk/pictures/picture/{picture}/change/",
     "pictures in a row": "/desk/pictures/picture/words/?ids={picture}",
+    "the front": "/desk/articles/frontpage/front/",
+    "what stood on the front": "/desk/articles/frontpage/front/history/",
     "a file in a picture's place": "/desk/pictures/picture/{picture}/replace/",
 }
 

@@ -82,7 +82,7 @@ class PublishesFronts(FrontScreen):
         refuse_others(request, page)
         planned = arrangement_of(page, request)
         try:
-            publishing.cancel_arrangement(planned, by=request.user)
+            publishing.cancel_arrangement(planned, by=request.user, where=whence(request, "front"))
         except publishing.Refused as refusal:
             return answer(request, page, str(refusal), is_trouble=True)
         return answer(request, page, f"What was scheduled for {moment(planned.starts_at)} is cancelled.")

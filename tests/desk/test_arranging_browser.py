@@ -1,0 +1,50 @@
+"""The front is arranged with a mouse, and without one."""
+
+import pytest
+from playwright.sync_api import expect
+
+from articles import layout
+from articles.models import FrontPage
+from tests import factories
+
+from .axe import violations
+from .test_writing_day import sign_in
+
+pytestmark = pytest.mark.browser
+
+
+def said(page, words):
+    expect(page.locator(".desk-said")).to_contain_text(words)
+
+
+def test_a_front_is_arranged_by_mouse_and_by_keyboard(page, live_server, editor, db):
+    for name in ("Ferries", "Masts", "Nets"):
+        factories.published(headline=name)
+    later = factories.story(headline="Sails")
+    sign_in(page)
+    page.goto("/desk/articles/frontpage/front/?q=Sails")
+    page.locator(".front-story").drag_to(page.locator("[data-place=tops-1]"))
+    said(page, "“Sails” put: Top stories, 2 of 4")
+    expect(page.locator("[data-place=tops-1]")).to_contain_text("here now")
+
+    page.get_by_role("button", name="Move “Sails” up").press("Enter")
+    said(page, "Moved: Top stories, 1 of 4")
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Move “Sails” up"
+    page.keyboard.press("Shift+ArrowUp")
+    said(page, "Moved: Lead")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.closest('[data-place]').dataset.place") == "tops-0"
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("d")
+    page.get_by_label("Headline here").fill("All sails")
+    page.get_by_label("Until").fill("2036-01-02T08:00")
+    assert violations(page) == []
+    page.get_by_role("button", name="Keep it").press("Enter")
+    said(page, "Lead is kept in the draft")
+    expect(page.locator("[data-place=lead-0]")).to_contain_text("All sails")
+    said_of_lead = layout.opened(FrontPage.of(None)).slots["lead-0"]
+    assert (said_of_lead["story"], said_of_lead["headline"]) == (later.pk, "All sails")
+    page.get_by_role("button", name="Undo").press("Enter")
+    said(page, "Undone: Lead changed")
+    page.get_by_role("button", name="Publish").click()
+    expect(page.get_by_role("status").first).to_contain_text("Readers see the page as it stands here")
