@@ -1,6 +1,6 @@
 """What an edition takes from its story: one way, so that a preview shows just what publishing would make."""
 
-from . import placed, related
+from . import placed, suggestions
 from .models import Edition, EditionByline, EditionLink, EditionTag
 
 
@@ -42,7 +42,7 @@ def _links(story, tags, edition):
     """The desk's picks, then what stories share with this one at the moment the edition starts."""
     picked = [EditionLink(**link) for link in story.links.values("target_id", "url", "title")]
     taken = {story.pk, *(link.target_id for link in picked)}
-    suggested = related.suggest(story, tags, edition.starts_at, taken)
+    suggested = suggestions.suggest(story, tags, edition.starts_at, taken)
     links = [*picked, *(EditionLink(target_id=target_id, is_automatic=True) for target_id in suggested)]
     for place, link in enumerate(links):
         link.edition, link.position = edition, place

@@ -14,7 +14,7 @@ from types import SimpleNamespace
 from django.db import transaction
 from django.utils import timezone
 
-from articles import body, publishing, reading, related
+from articles import body, publishing, reading, suggestions
 from articles.models import (
     Act,
     Assignment,
@@ -76,7 +76,7 @@ class Archive:
         self.authors, self.tags = standing.authors(), standing.tags()
         self.known = words.paragraphs()
         self.folded = {paragraph: normal(body.plain_text(paragraph)).strip() for paragraph in self.known}
-        self.newest = defaultdict(lambda: deque(maxlen=related.KEPT))  # stories by tag, for related links
+        self.newest = defaultdict(lambda: deque(maxlen=suggestions.KEPT))  # stories by tag, for related links
         self.tables = {model: Table(model) for model in POURED}
 
     def fill(self, say=print):
@@ -231,7 +231,7 @@ class Archive:
     def link(self, story, edition):
         """What shares its tags, the newest first."""
         found = dict.fromkeys(number for tag in reversed(story.tags) for number in reversed(self.newest[tag]))
-        for place, number in enumerate(list(found)[: related.KEPT]):
+        for place, number in enumerate(list(found)[: suggestions.KEPT]):
             self.add(EditionLink, edition_id=edition, target_id=number, position=place, is_automatic=True)
         for tag in story.tags:
             self.newest[tag].append(story.number)

@@ -53,7 +53,7 @@ class EditionByline(Byline):
 
 
 class EditionLink(RelatedLink):
-    """A related link as published: picked by the desk, or filled up by `related.py` when the edition was made."""
+    """A related link as published: picked by the desk, or filled up by `suggestions.py` when the edition was made."""
 
     edition = models.ForeignKey("articles.Edition", models.CASCADE, related_name="links")
     is_automatic = models.BooleanField(default=False)

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from articles import publishing, related
+from articles import publishing, related, suggestions
 from articles.models import Edition
 from tests import factories
 
@@ -142,7 +142,7 @@ class TestFillingUp:
         """A running report leaves hundreds of editions with its tags; none of them may hide another story."""
         quiet = elsewhere(tags=["Masts"], at=clock.ahead(hours=-1))
         report = elsewhere(tags=["Masts"])
-        for _ in range(related.NEWEST_OF_A_TAG):
+        for _ in range(suggestions.NEWEST_OF_A_TAG):
             clock.forward(minutes=1)
             publishing.update(report)
         assert shown(factories.published(tags=["Masts"])) == [report, quiet]
