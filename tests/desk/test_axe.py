@@ -22,6 +22,9 @@ PAGES = {
     "pictures in a row": "/desk/pictures/picture/words/?ids={picture}",
     "the front": "/desk/articles/frontpage/front/",
     "what stood on the front": "/desk/articles/frontpage/front/history/",
+    "the paper": "/desk/newsroom/paper/",
+    "the banner": "/desk/articles/banner/add/",
+    "a page that is no story": "/desk/articles/flatpage/add/",
     "a file in a picture's place": "/desk/pictures/picture/{picture}/replace/",
 }
 

@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles import publishing
+from articles import keys, publishing
 from articles.models import Act, Banner
 from newsroom.clock import paper_zone
+from newsroom.pagecache.models import Moment
 from tests import factories
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
@@ -45,6 +46,7 @@ def test_it_is_changed_moved_and_taken_down_by_a_press(paper, wall, chief):
     chief.post(f"/desk/articles/banner/{banner.pk}/change/", said)
     assert paper.shown(TEXT) == [] and paper.shown("Terminal open again") == paper.addresses
     assert f'class="breaking__text" href="{paper.story.get_absolute_url()}"' in paper.text("/archive/")
+    assert list(Moment.objects.values_list("key", "at")) == [(keys.BANNER, until + HOUR)]  # what caches in front go by
     wall.at = until + MINUTE  # its first end was taken back
     assert paper.shown("Terminal open again") == paper.addresses
     chief.post(f"/desk/articles/banner/{banner.pk}/down/")
