@@ -181,10 +181,10 @@ def sitemap(first, sections):
     name(keys.map_of(first), *(keys.section(number, "address") for number, _ in sections))
 
 
-def news(stories, behind):
-    """Stories as the sitemap of news has them (tuples, `sitemaps.STORY` first), and the number of the one behind."""
+def news(stories):
+    """Stories as the sitemap of news has them: tuples, `sitemaps.STORY` first."""
     numbers = [story[3] for story in stories]
-    newest(keys.ALL, [*numbers, *filter(None, [behind])], len(numbers) + 1)
+    name(keys.ALL, keys.top(keys.ALL), *(keys.row(keys.ALL, number) for number in numbers))
     name(*(keys.story(number, "link") for number in numbers))
     name(*(keys.section(number, "address") for number in {story[0] for story in stories}))
 

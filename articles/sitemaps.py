@@ -30,6 +30,7 @@ MOST = 50_000  # addresses in one file, by the protocol
 # https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap
 NEWS, MOST_NEWS = timedelta(hours=48), 1_000
 STORY = ("category_id", "category__path", "slug", "story_id", "lead_picture_id")  # what is read of each, and first
+LIFE = timedelta(minutes=10)  # of the file of news: what an import puts behind the last story is told of by then
 START = '<?xml version="1.0" encoding="UTF-8"?>\n'
 PROTOCOL = "http://www.sitemaps.org/schemas/sitemap/0.9"
 WITH_IMAGES = 'xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"'
@@ -64,17 +65,17 @@ def month(request, year, month):
 @kept()
 @require_safe
 def news(request):
-    """The stories of the last two days. It is out of date by itself as the oldest of them turns two days old."""
+    """The stories of the last two days. It is out of date by itself as the oldest turns two days old, or sooner."""
     at = timezone.now()
     live = Edition.objects.live(at).newest_first()
     stories = list(
         live.published_within(at - NEWS, at + NEWS).values_list(*STORY, "headline", "published_at")[:MOST_NEWS]
     )
-    printed.news(stories, behind=following(live, stories))
-    if stories:
-        good_until(stories[-1][-1] + NEWS)
-    images, paper = images_of(stories), words().name
-    return urls((news_url(story, images.get(story[4], ""), paper) for story in stories), WITH_NEWS)
+    printed.news(stories)
+    good_until(min([at + LIFE, *(published_at + NEWS for *_, published_at in stories[-1:])]))
+    images = images_of(stories)
+    publication = f"<news:name>{text(words().name)}</news:name><news:language>{language()}</news:language>"
+    return urls((news_url(story, publication, images.get(story[4], "")) for story in stories), WITH_NEWS)
 
 
 @kept()
@@ -96,12 +97,6 @@ def names():
     live = Edition.objects.live()
     yield from Author.objects.filter(Exists(live.by_author(OuterRef("pk")))).only("slug").order_by("pk")
     yield from Tag.objects.filter(Exists(live.tagged_with(OuterRef("pk")))).only("slug").order_by("pk")
-
-
-def following(live, stories):
-    """The number of the story behind the last one, which another might come in between; None at the end."""
-    behind = live.older_than(stories[-1][-1], stories[-1][3]) if stories else live
-    return behind.values_list("story_id", flat=True).first()
 
 
 def address(story):
@@ -131,9 +126,8 @@ def story_url(story, image):
     return f"<url><loc>{address(story)}</loc><lastmod>{moment(changed)}</lastmod>{image}</url>\n"
 
 
-def news_url(story, image, paper):
+def news_url(story, publication, image):
     headline, published_at = story[5:]
-    publication = f"<news:name>{text(paper)}</news:name><news:language>{language()}</news:language>"
     return (
         f"<url><loc>{address(story)}</loc><news:news><news:publication>{publication}</news:publication>"
         f"<news:publication_date>{moment(published_at)}</news:publication_date><news:title>{text(headline)}</news:title></news:news>"

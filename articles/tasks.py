@@ -2,7 +2,7 @@ from crontask import cron
 from django.tasks import task
 from django.utils import timezone
 
-from . import link_check, links, oembed, publishing, search
+from . import bills, link_check, links, oembed, publishing, search
 from .models import CheckedLink, Embed
 
 MOST_EMBEDS = 10  # of a run
@@ -47,3 +47,10 @@ def check_links(link_ids):
 def check_links_of_the_desk():
     """Asks after the links of the stories that the desk works on. Returns how many were asked."""
     return link_check.check(links.of_the_desk(timezone.now()))
+
+
+@cron("* * * * *")
+@task()
+def draw_bills():
+    """Draws what other sites show beside links to the newest stories without a picture. Returns how many."""
+    return bills.draw_newest()

@@ -21,6 +21,7 @@ urlpatterns = [
     re_path(r"^read/(?P<story_id>[0-9]{1,15})/$", views.read, name="read"),
     re_path(r"^shared/(?P<token>[^/\x00]+)/$", sharing.shared, name="shared"),
     re_path(r"^shared/(?P<token>[^/\x00]+)$", sharing.shared),  # as a careless hand copies it
+    re_path(r"^media/bills/(?P<story_id>[0-9]{1,15})-(?P<digest>[0-9a-f]{16})\.png$", views.bill, name="bill"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-news.xml", sitemaps.news, name="sitemap_news"),

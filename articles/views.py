@@ -1,7 +1,8 @@
 """The pages readers see. All of them are made of editions."""
 
 from django.conf import settings
-from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from newsroom.pagecache.naming import kept
 from newsroom.reads import beacon, spool
 
-from . import addresses, flat, keys, months, pages, printed, search, showing
+from . import addresses, bills, flat, keys, months, pages, printed, search, showing
 from .models import Author, Category, Edition, Tag
 
 
@@ -131,6 +132,19 @@ def read(request, story_id):
     newsroom/reads answers it before Django."""
     beacon.note(request.META, int(story_id), spool.at(settings.READS))
     return HttpResponse(status=204)
+
+
+@require_safe
+def bill(request, story_id, digest):
+    """Drawn by nobody's request: who asks before it is there is told to come again, and nobody keeps that."""
+    found = bills.find(int(story_id), digest)
+    if found is None:
+        raise Http404("That is no bill of this story, or of the paper.")
+    if default_storage.exists(found[0].file):
+        file = default_storage.open(found[0].file)
+        return FileResponse(file, headers={"Cache-Control": "public, max-age=31536000, immutable"})
+    bills.order(*found)
+    return HttpResponse(status=503, headers={"Retry-After": "5", "Cache-Control": "no-store"})
 
 
 @kept()

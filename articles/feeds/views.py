@@ -87,12 +87,12 @@ def _of(row, description, named, part, entries):
 
 
 def _channel(listing, title, description, page, named, args, entries):
-    said = words()
+    paper = words()
     return Channel(
         id=f"{settings.SITE_ADDRESS}/feed/#{listing}",
-        paper=said.name,
-        title=f"{said.name}: {title}" if title else said.name,
-        description=description or said.strapline,
+        paper=paper.name,
+        title=f"{paper.name}: {title}" if title else paper.name,
+        description=description or paper.strapline,
         page=whole(page),
         named=named,
         args=args,

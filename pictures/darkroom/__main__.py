@@ -1,6 +1,7 @@
-"""The darkroom's own process: `python -m pictures.darkroom inspect|develop|logo|icons ORDER < FILE`, one JSON answer.
+"""The darkroom's own process: `python -m pictures.darkroom WHAT ORDER < FILE`, one JSON answer.
 
-ORDER is JSON, as `developing.develop` takes it. The answer is what was found or made, or {"refused": sentence}.
+WHAT is one of DOES. ORDER is JSON, as that function takes it. The answer is what was
+found or made, or {"refused": sentence}.
 """
 
 from . import limits
@@ -10,11 +11,11 @@ limits.take_on()  # before any library that opens pictures is there
 import json  # noqa: E402
 import sys  # noqa: E402
 
-from . import emblems, refusals  # noqa: E402
+from . import bills, emblems, refusals  # noqa: E402
 from .developing import develop  # noqa: E402
 from .looking import inspect  # noqa: E402
 
-DOES = {"inspect": inspect, "develop": develop, "logo": emblems.logo, "icons": emblems.icons}
+DOES = {"inspect": inspect, "develop": develop, "logo": emblems.logo, "icons": emblems.icons, "bill": bills.bill}
 
 
 def answer(what, order, file):

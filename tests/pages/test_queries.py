@@ -32,7 +32,7 @@ BUDGETS = {
     "/money/feed/": 7,
     "/sitemap.xml": 1,
     "/sitemap-2026-10.xml": 2,
-    "/sitemap-news.xml": 4,
+    "/sitemap-news.xml": 3,
     "/sitemap-pages.xml": 4,
     "/robots.txt": 1,
     "/nowhere/": 10,

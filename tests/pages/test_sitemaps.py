@@ -156,10 +156,11 @@ def test_news_is_what_was_published_within_two_days(client, clock, read, setting
     assert read("/sitemap-news.xml") == []
 
 
-def test_the_file_of_news_ends_as_its_oldest_story_turns_two_days_old(rf, clock):
+@pytest.mark.parametrize(("age", "life"), [(30 * 60, 10), (48 * 60 - 4, 4)])
+def test_the_file_of_news_ends_as_its_oldest_story_turns_two_days_old_and_soon(rf, clock, age, life):
     clock.at = FIRST
-    for hours in (1, 30):
-        factories.published(at=FIRST - timedelta(hours=hours))
+    for minutes in (60, age):
+        factories.published(at=FIRST - timedelta(minutes=minutes))
     with naming.collecting() as named:
         sitemaps.news(rf.get("/sitemap-news.xml"))
-    assert named.ends == (FIRST + timedelta(hours=18)).timestamp()
+    assert named.ends == (FIRST + timedelta(minutes=life)).timestamp()

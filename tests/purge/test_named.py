@@ -7,8 +7,9 @@ from newsroom.pagecache.models import Mark
 from tests import factories
 from tests.purge.crawling import Press, clock_count, marked_since
 
-# The beacon, share links, and what somebody looks for; the views without a name answer under another, too.
-OF_ONE_PERSON = {"read", "shared", "search", None}
+# The beacon, share links, what somebody looks for, and bills, which lie with the pictures; the views without a name
+# answer under another, too.
+OF_ONE_PERSON = {"read", "shared", "search", "bill", None}
 
 
 def test_every_public_page_may_be_kept():

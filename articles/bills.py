@@ -1,0 +1,97 @@
+"""Bills, as newsagents hang them out: a headline in large letters, which other sites show beside a link to a story that
+has no picture, or to the paper.
+
+A bill is known by all that stands on it, so its address is another as soon as one of those is. It is drawn by a task,
+soon after its story comes out or once somebody asks for it, and kept with the pictures.
+"""
+
+import base64
+import io
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+
+from django.core.cache import cache
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.tasks import task
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from newsroom.paper import words
+from pictures import hatch
+
+from .models import Edition
+
+RECIPE = 1  # raised by whoever changes how a bill looks (pictures/darkroom/bills.py)
+WIDTH, HEIGHT = 1200, 630  # pixels
+OF_PAPER = 0  # in the place of a story's number
+ABOUT = timedelta(minutes=10)  # before and after it comes out a story is looked after every minute
+ASKED_FOR = 60  # seconds in which one that many ask for is ordered once
+
+
+@dataclass(frozen=True)
+class Bill:
+    name: str
+    section: str
+    headline: str
+    accent: str
+
+    @classmethod
+    def of(cls, paper, edition):
+        """That of an edition; of the paper where it is None."""
+        if edition is None:
+            return cls(paper.strapline, "", paper.name, paper.accent)
+        return cls(paper.name, edition.category.name, edition.headline, paper.accent)
+
+    @property
+    def digest(self):
+        """Made with the site's secret, too: nobody learns by it what an address that they guess would say."""
+        return salted_hmac("articles.bills", f"{RECIPE} {asdict(self)}", algorithm="sha256").hexdigest()[:16]
+
+    @property
+    def file(self):
+        return f"bills/{self.digest}.png"
+
+    def draw(self):
+        """Whether it had to be drawn."""
+        if default_storage.exists(self.file):
+            return False
+        drawn = hatch.ask("bill", io.BytesIO(), **asdict(self))
+        default_storage.save(self.file, ContentFile(base64.b64decode(drawn["png"])))
+        return True
+
+
+def address(paper, edition):
+    return reverse("bill", args=[edition.story_id if edition else OF_PAPER, Bill.of(paper, edition).digest])
+
+
+def find(story_id, digest):
+    """The Bill of what readers see now of the story, and the edition; None where its address is another."""
+    edition = Edition.objects.live().for_brief_cards().filter(story=story_id).first()
+    if edition is None and story_id != OF_PAPER:
+        return None
+    bill = Bill.of(words(), edition)
+    return (bill, edition) if bill.digest == digest else None
+
+
+def order(bill, edition):
+    """Has it drawn, once for all who ask within a minute."""
+    if cache.add(f"bill:{bill.digest}", True, ASKED_FOR):
+        draw.enqueue(edition and edition.pk)
+
+
+@task()
+def draw(edition_id):
+    """Draws the bill of an edition, or of the paper (None), unless that is done. An edition that was taken back needs
+    none."""
+    edition = Edition.objects.for_brief_cards().filter(pk=edition_id).first() if edition_id else None
+    return bool((edition or not edition_id) and Bill.of(words(), edition).draw())
+
+
+def draw_newest():
+    """Draws those of stories without a picture that have just come out or are about to, and the paper's. Returns how
+    many."""
+    now = timezone.now()
+    bare = Edition.objects.published_within(now - ABOUT, now + ABOUT).filter(lead_picture=None)
+    return sum(Bill.of(words(), edition).draw() for edition in (None, *bare.for_brief_cards()))

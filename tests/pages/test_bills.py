@@ -1,0 +1,89 @@
+"""What other sites show beside a link to a story without a picture: drawn once, by nobody's request."""
+
+import io
+
+import pytest
+from django.core.cache import cache
+from django.core.files.storage import default_storage
+from django.utils import timezone
+from PIL import Image
+
+from articles import bills, publishing, tasks
+from newsroom.paper import words
+from pictures import hatch
+from tests import factories
+from tests.pages.test_heads import Head
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_asked():
+    cache.clear()
+
+
+def drawn(**words):
+    told = {"name": "The Monsoon Review", "section": "Money", "headline": "Ferries wait", "accent": "#0d5563"}
+    return hatch.ask("bill", io.BytesIO(), **{**told, **words})["png"]
+
+
+def address(client, settings, page):
+    return Head(client, page).meta("og:image").removeprefix(settings.SITE_ADDRESS)
+
+
+def test_a_story_without_a_picture_has_a_bill_once_it_has_been_asked_for(client, settings, tasks_wait):
+    story = factories.published()
+    found = address(client, settings, story.get_absolute_url())
+    answer = client.get(found)
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (503, "no-store")
+    bills.draw.func(story.editions.get().pk)
+    image = Image.open(io.BytesIO(client.get(found).getvalue()))
+    assert (image.format, image.size) == ("PNG", (bills.WIDTH, bills.HEIGHT))
+    assert not bills.draw.func(story.editions.get().pk), "drawn twice"
+
+
+def test_whoever_asks_first_has_it_drawn(client, settings):
+    found = address(client, settings, factories.published().get_absolute_url())
+    assert client.get(found).status_code == 503
+    assert client.get(found).getvalue().startswith(b"\x89PNG")
+
+
+def test_another_headline_is_another_bill(client, settings):
+    story = factories.published(headline="Ferries wait")
+    before = address(client, settings, story.get_absolute_url())
+    story.headline = "Ferries leave"
+    story.save()
+    publishing.update(story)
+    assert address(client, settings, story.get_absolute_url()) != before
+    assert client.get(before).status_code == 404
+
+
+def test_nobody_learns_by_a_bill_what_is_not_published(client):
+    story = factories.story()
+    publishing.schedule(story, timezone.now() + timezone.timedelta(minutes=5))
+    edition = story.editions.select_related("category").get()
+    assert client.get(bills.address(words(), edition)).status_code == 404
+    assert tasks.draw_bills.func() == 2, "its own and the paper's"
+    assert client.get(bills.address(words(), edition)).status_code == 404
+
+
+def test_a_story_with_a_picture_shows_that_and_pages_without_a_story_the_papers_bill(client, settings):
+    story = factories.published(lead_picture=factories.picture())
+    assert address(client, settings, story.get_absolute_url()).endswith(".jpg")
+    of_paper = bills.address(words(), None)
+    for page in ("/", "/money/", "/archive/", "/corrections/"):
+        assert address(client, settings, page) == of_paper
+
+
+def test_every_word_of_a_bill_changes_it_and_letters_that_nobody_could_read_do_not():
+    plain = drawn()
+    others = [drawn(headline="Ferries go"), drawn(section="Sport"), drawn(name="The Review"), drawn(accent="#aa0000")]
+    assert len({plain, *others}) == 5
+    assert drawn(headline="เรือไฟฟ้า") == drawn(headline="عبّارات") != plain
+    assert drawn(headline="Đường sắt đêm từ Hà Nội") != drawn(headline="เรือไฟฟ้า")
+    assert default_storage.exists("bills") is False
+
+
+@pytest.mark.parametrize("headline", ["", "W" * 180, "a " * 90, "Ferry " * 30, "🚢", "\u202e"])
+def test_a_bill_can_be_drawn_of_any_headline(headline):
+    assert drawn(headline=headline)
