@@ -7,7 +7,8 @@ import time
 from articles import body
 from tests import factories
 
-TEXT = ".ProseMirror[contenteditable=true]"
+from .browsing import TEXT, sign_in
+
 TRANSFER = """
     const transfer = new DataTransfer()
     Object.entries(given.data ?? {}).forEach(([type, words]) => transfer.setData(type, words))
@@ -36,17 +37,14 @@ ANSWER = """([path, said]) => {
 }"""
 
 
-def open_story(page, client, editor, **fields):
+def open_story(page, **fields):
     """A story of those fields, open at the desk with the cursor in its text. Nothing is saved but by `save`: what the
     page does by itself in the background would meet the end of a test."""
     story = factories.story(**{"body": "", **fields})
     answer(page, "/autosave/", {"revision": story.revision_number, "saved_at": "2026-10-12T08:00:00+08:00"})
     answer(page, "/presence/", {"others": [], "revision": story.revision_number})
     answer(page, "/checklist/", {"problems": []})
-    client.force_login(editor)
-    page.context.add_cookies(
-        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "domain": "localhost", "path": "/"}]
-    )
+    sign_in(page)
     page.goto(f"/desk/articles/story/{story.pk}/change/")
     page.locator(TEXT).click()
     page.locator(".ProseMirror-focused").wait_for()  # a key that comes before would go elsewhere

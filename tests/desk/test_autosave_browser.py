@@ -10,8 +10,7 @@ from articles import revisions
 from articles.models import Story
 from tests import factories
 
-from .test_story_page import open_story
-from .test_writing_day import sign_in, type_body
+from .browsing import open_story, sign_in, type_body
 
 pytestmark = [pytest.mark.browser, pytest.mark.on_both_engines]
 SAVED = re.compile(r"^Saved \d\d:\d\d$")
@@ -211,10 +210,7 @@ def test_a_colleague_is_seen_at_the_story(page, browser, live_server, editor, dj
     ana = django_user_model.objects.create_superuser("ana", password="a-long-pass-9", first_name="Ana", last_name="Lim")
     with browser.new_context(base_url=live_server.url) as other:
         hers = other.new_page()
-        hers.goto("/desk/login/")
-        hers.fill("#id_username", ana.username)
-        hers.fill("#id_password", "a-long-pass-9")
-        hers.click("input[type=submit]")
+        sign_in(hers, ana.username)
         hers.goto(change_address(story))
         hers.wait_for_selector(".ProseMirror[contenteditable=true]")
         sign_in(page)

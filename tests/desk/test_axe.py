@@ -6,8 +6,7 @@ from articles.models import Story
 from tests import factories
 
 from .axe import violations
-from .test_story_page import open_story
-from .test_writing_day import sign_in
+from .browsing import open_story, sign_in
 
 pytestmark = pytest.mark.browser
 

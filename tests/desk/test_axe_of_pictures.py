@@ -7,7 +7,7 @@ from pictures.models import Discarded, Picture
 from tests import factories
 
 from .axe import violations
-from .test_writing_day import sign_in
+from .browsing import sign_in
 
 pytestmark = pytest.mark.browser
 

@@ -7,9 +7,8 @@ from playwright.sync_api import expect
 from articles.models import CheckedLink, Embed
 from tests import factories
 
+from .browsing import open_story, type_body
 from .editing import expect_value
-from .test_story_page import open_story
-from .test_writing_day import type_body
 
 pytestmark = pytest.mark.browser
 

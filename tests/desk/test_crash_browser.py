@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from tests import factories
 from tests.conftest import CHROMIUM, FLAGS
 
+from .browsing import sign_in
 from .test_autosave_browser import body_of, change_address
 
 pytestmark = [pytest.mark.browser, pytest.mark.on_both_engines]
@@ -43,14 +44,6 @@ class Browser:
         self.process.wait()
 
 
-def sign_in_at(page, live_server):
-    page.goto(f"{live_server.url}/desk/login/")
-    page.fill("#id_username", "editor")
-    page.fill("#id_password", "a-long-pass-9")
-    with page.expect_navigation():
-        page.click("input[type=submit]")
-
-
 def open_at(page, live_server, story):
     page.goto(live_server.url + change_address(story))
     page.wait_for_selector(".ProseMirror[contenteditable=true]")
@@ -72,7 +65,7 @@ def test_a_killed_browser_loses_ten_seconds_at_most(browser, live_server, traffi
     first = Browser(tmp_path / "profile")
     try:
         page = first.page(browser, live_server)
-        sign_in_at(page, live_server)
+        sign_in(page)
         open_at(page, live_server, story)
         typed = type_for(page, 16)
     finally:
@@ -89,7 +82,7 @@ def test_what_a_killed_browser_had_kept_offline_is_offered_back(browser, live_se
     first = Browser(tmp_path / "profile")
     try:
         page = first.page(browser, live_server)
-        sign_in_at(page, live_server)
+        sign_in(page)
         open_at(page, live_server, story)
         page.route("**/autosave/", lambda route: route.abort())
         type_for(page, 1)
@@ -99,7 +92,7 @@ def test_what_a_killed_browser_had_kept_offline_is_offered_back(browser, live_se
     second = Browser(tmp_path / "profile")
     try:
         page = second.page(browser, live_server)
-        sign_in_at(page, live_server)
+        sign_in(page)
         open_at(page, live_server, story)
         page.locator(".desk-offer-back").wait_for()
         page.get_by_role("button", name="Compare").click()

@@ -24,9 +24,9 @@ def with_all_blocks():
     )
 
 
-def test_at_the_desk(page, live_server, editor, client):
+def test_at_the_desk(page, live_server, editor):
     answer(page, "/embed/", FETCHED)
-    open_story(page, client, editor, body=with_all_blocks())
+    open_story(page, body=with_all_blocks())
     page.locator(".desk-gallery img").last.wait_for()
     page.locator(".desk-block-embed", has_text="The ferry leaves").wait_for()
     page.locator(f"{TEXT} > p").last.click()

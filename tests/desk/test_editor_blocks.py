@@ -59,9 +59,9 @@ def kept_and_shown(page, story):
 
 
 @pytest.fixture
-def open_text(page, live_server, editor, client):
+def open_text(page, live_server, editor):
     def opened(**fields):
-        return open_story(page, client, editor, **fields)
+        return open_story(page, **fields)
 
     return opened
 

@@ -36,9 +36,9 @@ STORED = {
 }
 
 
-def test_a_letter_typed_and_taken_back_leaves_the_body_as_it_was(page, live_server, editor, client):
+def test_a_letter_typed_and_taken_back_leaves_the_body_as_it_was(page, live_server, editor):
     stored = body.clean("<p>Between.</p>".join(STORED.values()) + "<p>The end.</p>")
-    story = open_story(page, client, editor, body=stored)
+    story = open_story(page, body=stored)
     page.locator(f"{TEXT} > p", has_text="The end.").click()
     page.keyboard.type("x")
     page.keyboard.press("Backspace")

@@ -12,8 +12,8 @@ FILES = Path(__file__).parent.parent / "files" / "paste"
 
 
 @pytest.fixture
-def sheet(page, live_server, editor, client):
-    open_story(page, client, editor)
+def sheet(page, live_server, editor):
+    open_story(page)
     return page
 
 

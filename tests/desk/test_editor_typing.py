@@ -11,8 +11,8 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def sheet(page, live_server, editor, client):
-    open_story(page, client, editor)
+def sheet(page, live_server, editor):
+    open_story(page)
     return page
 
 
@@ -60,9 +60,9 @@ def in_language(route, language):
 
 
 @pytest.mark.parametrize("language", PRINTED)
-def test_marks_are_those_of_the_papers_language(page, live_server, editor, client, language):
+def test_marks_are_those_of_the_papers_language(page, live_server, editor, language):
     page.route("**/change/", lambda route: in_language(route, language))
-    open_story(page, client, editor)
+    open_story(page)
     page.keyboard.type(KEYED[language])
     assert told(page) == PRINTED[language]
 
@@ -172,10 +172,10 @@ def test_keys_are_told(sheet):
     assert "Ctrl+Alt+P" in sheet.get_by_role("dialog", name="Keys").inner_text()
 
 
-def test_words_are_counted_as_on_the_server(page, live_server, editor, client):
+def test_words_are_counted_as_on_the_server(page, live_server, editor):
     text = "<p>It’s a low-cost 2.5 GHz mast – no more. 渡し船の町</p><ul><li><p>QR รหัส codes</p></li></ul>"
     figure = '<figure data-gallery="1"><figcaption>Two masts</figcaption></figure>'
-    story = open_story(page, client, editor, body=text + figure)
+    story = open_story(page, body=text + figure)
     page.locator(".desk-counts", has_text=f"{body.count_words(story.body)} words · 1 min").wait_for()
 
 

@@ -6,8 +6,9 @@ from playwright.sync_api import expect
 from pictures.models import Picture
 from tests import factories
 
+from .browsing import open_story
 from .test_lookups_of_pictures import file
-from .test_story_page import open_story, sent
+from .test_story_page import sent
 
 pytestmark = pytest.mark.browser
 

@@ -6,8 +6,8 @@ from articles.models import Story
 from tests import factories
 
 from .axe import violations
+from .browsing import sign_in
 from .editing import expect_value
-from .test_writing_day import sign_in
 
 pytestmark = pytest.mark.browser
 DIALOGS = "[...document.querySelectorAll('dialog[id^=desk-ask-]')].map((dialog) => dialog.id)"

@@ -13,8 +13,8 @@ from pictures.models import Picture
 from pictures.renditions import make_renditions
 from tests import factories
 
+from .browsing import sign_in
 from .test_lookups_of_pictures import file
-from .test_writing_day import sign_in
 
 pytestmark = pytest.mark.browser
 

@@ -8,9 +8,8 @@ from articles.models import ShareLink
 from tests import factories
 
 from .axe import violations
+from .browsing import open_story, sign_in, type_body
 from .test_autosave_browser import autosaves
-from .test_story_page import open_story
-from .test_writing_day import sign_in, type_body
 
 pytestmark = pytest.mark.browser
 

@@ -8,17 +8,9 @@ from playwright.sync_api import expect
 from articles.models import Beat, Story, Tag
 from tests import factories
 
-from .test_writing_day import sign_in
+from .browsing import open_story, sign_in
 
 pytestmark = pytest.mark.browser
-
-
-def open_story(page, **fields):
-    story = factories.story(**fields)
-    sign_in(page)
-    page.goto(f"/desk/articles/story/{story.pk}/change/")
-    page.wait_for_selector(".ProseMirror[contenteditable=true]")
-    return story
 
 
 def sent(page, name):

@@ -7,7 +7,7 @@ from articles import revisions
 from tests import factories
 
 from .axe import violations
-from .test_writing_day import sign_in, type_body
+from .browsing import sign_in, type_body
 
 pytestmark = [pytest.mark.browser, pytest.mark.on_both_engines]
 BODY = "<p>One mast.</p>\n<p>Two boats.</p>\n<p>Three islands.</p>"

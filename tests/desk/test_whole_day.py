@@ -14,8 +14,8 @@ from tests import factories
 from tests.conftest import REPORT_VIOLATIONS, is_complaint
 from tests.factories import author, category, person
 
+from .browsing import sign_in_by_the_form
 from .editing import TEXT, paste
-from .test_writing_day import sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.on_both_engines]
 WORD = "<p class=MsoNormal>Fares <b>stay</b> as they are.<o:p></o:p></p><h1>The timetable</h1><p>Six a day.</p>"
@@ -45,7 +45,7 @@ def sit_down(browser, live_server, people, page_problems):
             context.on("console", lambda said: page_problems.append(said.text) if is_complaint(said) else None)
             context.on("weberror", lambda thrown: page_problems.append(str(thrown.error)))
             page = context.new_page()
-            sign_in(page, people[role].username)
+            sign_in_by_the_form(page, people[role].username)
             return page
 
         yield sit

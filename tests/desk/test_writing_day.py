@@ -2,19 +2,9 @@
 
 import pytest
 
+from .browsing import sign_in
+
 pytestmark = [pytest.mark.browser, pytest.mark.on_both_engines]
-
-
-def sign_in(page, name="editor"):
-    page.goto("/desk/login/")
-    page.fill("#id_username", name)
-    page.fill("#id_password", "a-long-pass-9")
-    page.click("input[type=submit]")
-
-
-def type_body(page, text):
-    page.locator(".ProseMirror[contenteditable=true]").click()
-    page.keyboard.type(text)
 
 
 @pytest.mark.parametrize(
