@@ -4,19 +4,18 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 
 from articles import revisions
 from articles.models import Note, Remark, Story
+from tests.desk.axe import violations
+from tests.desk.browsing import sign_in
 from tests.desk.editing import expect_value
 from tests.desk.planning import assigned, moved, person, written
-from tests.desk.test_writing_day import sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 BOARD = "/desk/articles/story/board/"
 CALENDAR = "/desk/articles/story/calendar/"
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 SINGAPORE = ZoneInfo("Asia/Singapore")
 
 
@@ -198,23 +197,13 @@ PAGES = ["", "articles/story/board/", "articles/story/calendar/", "articles/stor
 PAGES += ["articles/story/", "articles/act/", "articles/story/assign/"]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
-def test_axe_finds_nothing(page, newsroom, scheme, width):
-    page.emulate_media(color_scheme=scheme)
-    page.set_viewport_size({"width": width, "height": 900})
+def test_no_page_is_wider_than_a_telephone_and_axe_finds_nothing(page, newsroom):
     sign_in(page)
-    found = {}
+    widths, found = {}, []
     for path in PAGES:
+        page.set_viewport_size({"width": 390, "height": 844})
         page.goto(f"/desk/{path}")
-        for each in Axe().run(page, options=RULES).response["violations"]:
-            found.setdefault(path, []).extend(f"{each['id']}: {node['html'][:160]}" for node in each["nodes"])
-    assert found == {}
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_no_page_is_wider_than_a_telephone(page, newsroom, path):
-    page.set_viewport_size({"width": 390, "height": 844})
-    sign_in(page)
-    page.goto(f"/desk/{path}")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        widths[path] = page.evaluate("document.documentElement.scrollWidth")
+        found += [f"/desk/{path} {said}" for said in violations(page)]
+    assert {path: width for path, width in widths.items() if width > 390} == {}
+    assert found == []
