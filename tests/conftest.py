@@ -18,6 +18,7 @@ from playwright.sync_api import expect, sync_playwright
 from newsroom.demo import paper
 from pictures import hatch
 from tests.negatives import Negatives
+from tests.tables import Tables
 from tests.weather.office import Office, says
 
 # The first is the same browser without the windows it would not show: twice as quick.
@@ -31,6 +32,7 @@ document.addEventListener("securitypolicyviolation", (event) => console.error(
 ));
 """
 expect.set_options(timeout=20_000)  # a picture that is uploaded is looked at by a process, on a machine with others
+IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
 SHARED_DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
 
 
@@ -83,10 +85,16 @@ def drawings_are_small(monkeypatch):
 
 
 @pytest.fixture(scope="session")
-def negatives(tmp_path_factory):
-    """See tests/negatives.py. The folder above is that of all workers of a run."""
+def folder_of_the_run(tmp_path_factory):
+    """Of all its workers, where there are some."""
     folder = tmp_path_factory.getbasetemp()
-    return Negatives((folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "negatives", hatch.run)
+    return folder.parent if IS_WORKER else folder
+
+
+@pytest.fixture(scope="session")
+def negatives(folder_of_the_run):
+    """See tests/negatives.py."""
+    return Negatives(folder_of_the_run / "negatives", hatch.run)
 
 
 @pytest.fixture(autouse=True)
@@ -164,13 +172,20 @@ def browser():
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings, tmp_path_factory):
+def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker, tmp_path_factory, folder_of_the_run):
     """SQLite's database is a file, as on a server. One in memory is a single connection for all threads, and a page
     that saves by itself while a test looks would stand in the midst of that test's transaction."""
     if connection.vendor == "sqlite":
         connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "paper.sqlite3")
         options = connection.settings_dict["OPTIONS"]
         options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")  # for haste
+    if not IS_WORKER:
+        yield
+        return
+    tables = connection.creation.create_test_db = Tables(connection, folder_of_the_run)
+    yield
+    with django_db_blocker.unblock():
+        tables.forget()
 
 
 @pytest.fixture(scope="session")
