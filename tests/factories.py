@@ -40,10 +40,15 @@ def person(role, *beats, **fields):
     fields.setdefault("username", f"{address_part(role, 'nobody')}-{next(numbers)}")
     somebody = User.objects.create_user(password="a-long-pass-9", is_staff=True, **fields)
     if role:
-        roles.set_up()
-        somebody.groups.add(Group.objects.get(name=role))
+        somebody.groups.add(group(role))
     Beat.objects.bulk_create(Beat(user=somebody, category=each) for each in beats)
     return somebody
+
+
+def group(role):
+    if not Group.objects.filter(name=role).exists():
+        roles.set_up()
+    return Group.objects.get(name=role)
 
 
 def story(*, authors=(), tags=(), **fields):
