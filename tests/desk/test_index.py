@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 def test_stories_come_first_and_accounts_late(admin_client):
     html = admin_client.get("/desk/").content.decode()
     listed = re.findall(r'<tr class="model-(\w+)', html)
-    assert listed[:6] == ["story", "category", "tag", "author", "oldaddress", "act"]
+    assert listed[:7] == ["story", "frontpage", "category", "tag", "author", "oldaddress", "act"]
     assert listed.index("user") > listed.index("city")
 
 

@@ -25,7 +25,7 @@ def said(**places):
 def test_an_arrangement_spoils_just_the_page_that_is_arranged(site, subtests):
     watched = Watched(site, subtests)
     stories, clock, page = watched.paper.stories, site, FrontPage.of(None)
-    old, tag = stories[1], Tag.objects.get(name="Subject 1")
+    old, tag = stories[3], Tag.objects.get(name="Subject 1")
     lead = {"story": old.pk, "headline": "An old story leads"}
     with watched.act("arrange the front"):
         publishing.arrange(page, said(lead_0=lead, tops_0={"otherwise": "tag", "tag": tag.pk}))
