@@ -8,7 +8,7 @@ from articles.models import FrontPage
 from tests import factories
 
 from .axe import violations
-from .test_writing_day import sign_in
+from .browsing import sign_in
 
 pytestmark = pytest.mark.browser
 
