@@ -13,9 +13,14 @@ from django.db import connection
 from articles.models import Correction, Edition, Story
 from articles.pages import place
 from newsroom.clock import local_day
+from newsroom.pagecache.memory import Memory
 from newsroom.pagecache.naming import collecting
+from newsroom.pagecache.watch import Watch
 
 DEEP = 0.5  # how far down the list of all a page "in the middle" stands
+WATCH = Watch()
+WATCH.learn(0, [], [], time.time())
+MEMORY = Memory(WATCH)
 
 
 def pages():
@@ -69,12 +74,13 @@ class Spent:
 
 
 def cost(application, address):
-    """[queries, milliseconds in the database, of this processor] of a page without its furniture."""
+    """[queries, milliseconds in the database, of this processor] of a page without its furniture, in a process that
+    remembers what all pages print."""
     path, _, query = address.partition("?")
     environ = {"PATH_INFO": unquote_to_bytes(path).decode("latin-1"), "QUERY_STRING": query, "HTTP_HOST": "127.0.0.1"}
     setup_testing_defaults(environ)
     spent, begun = Spent(), time.process_time()
-    with collecting(), connection.execute_wrapper(spent):
+    with collecting(MEMORY), connection.execute_wrapper(spent):
         answer = application(environ, lambda status, headers, exc_info=None: None)
         b"".join(answer)
         answer.close()

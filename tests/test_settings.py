@@ -32,6 +32,19 @@ def options(settings, alias):
     return settings["STORAGES"][alias]["OPTIONS"]
 
 
+class TestTheDatabase:
+    def test_is_not_opened_anew_for_every_request(self, settings_with):
+        settings = settings_with(DEBUG="0", SECRET_KEY="long and random")
+        assert settings["DATABASES"]["default"]["CONN_MAX_AGE"] is None
+
+    def test_is_closed_by_the_threads_that_come_and_go_while_one_develops(self, settings_with):
+        assert settings_with(DEBUG="1")["DATABASES"]["default"]["CONN_MAX_AGE"] == 0
+
+    def test_leaves_it_to_the_pool_of_postgresql(self, settings_with):
+        settings = settings_with(DEBUG="0", SECRET_KEY="long and random", DATABASE_URL="postgresql://p@db/paper")
+        assert settings["DATABASES"]["default"].get("CONN_MAX_AGE", 0) == 0
+
+
 class TestPictures:
     def test_lie_in_folders_unless_told_otherwise(self, settings_with, tmp_path):
         settings = settings_with()
