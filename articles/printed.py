@@ -215,6 +215,7 @@ def front(arranged):
     name(keys.FRONT, *(keys.on_front(each.story_id) for each in arranged.stories))
     if arranged.picks.is_deep:
         name(keys.DEEP_FRONT)
+    what_is_arranged()
     _picked(arranged.picks)
     _top(arranged)
     cards(arranged.latest, "line")
@@ -226,12 +227,15 @@ def front(arranged):
 
 
 def section_front(category, arranged):
-    """A `front.SectionFront`, or that there is none (None)."""
+    """A `front.SectionFront`."""
+    _picked(arranged.picks)
+    _top(arranged)
+    cards(arranged.page.rows)
+
+
+def what_is_arranged(category=None):
+    """That it depends on the desk what stands on a section's front, or on the paper's."""
     name(keys.arranged(category))
-    if arranged:
-        _picked(arranged.picks, category)
-        _top(arranged)
-        cards(arranged.page.rows)
 
 
 def _top(arranged):
@@ -239,9 +243,8 @@ def _top(arranged):
     cards(arranged.tops[2:], "brief")
 
 
-def _picked(picks, category=None):
+def _picked(picks):
     """By what it was decided which stories stand on the page, beside the newest."""
-    name(keys.arranged(category))
     awaited(picks.awaited, "card")
     if picks.asks_heat:
         name(keys.HOT)

@@ -30,14 +30,13 @@ def section(category, at, before="", slots=None):
     """The section's stories behind the place `before` (`pages.place`). From its newest where that is empty, below what
     the desk put there, by its arrangement at `at` or the slots of a draft."""
     printed.section_page(category)
-    arranged = None if before else front.of_section(category, at, slots)
-    printed.section_front(category, arranged)
-    page = (
-        arranged.page
-        if arranged
-        else pages.turn(Edition.objects.live(at), before, listing=keys.of(category), within=category)
-    )
-    return {"category": category, "front": arranged, "page": page, "at": at}
+    if not before:
+        printed.what_is_arranged(category)
+        if arranged := front.of_section(category, at, slots):
+            printed.section_front(category, arranged)
+            return {"category": category, "front": arranged, "page": arranged.page, "at": at}
+    page = pages.turn(Edition.objects.live(at), before, listing=keys.of(category), within=category)
+    return {"category": category, "page": page, "at": at}
 
 
 def corrections_page(at, before=""):

@@ -35,7 +35,7 @@ def as_slots(page, said):
     named = {name: {each[name] for each in said.values() if each[name]} for name in ROWS}
     found = {name: model.objects.in_bulk(named[name]) for name, model in ROWS.items()}
     return [
-        _slot(zone, position, said[name], found)
+        _slot(zone, position, {**NOTHING, **said[name]}, found)
         for zone in zones(page.category)
         for position, name in enumerate(zone.places)
         if name in said

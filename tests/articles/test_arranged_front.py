@@ -1,6 +1,7 @@
 """What the desk pins to the front and to sections' fronts, and what fills the places it leaves."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -261,6 +262,21 @@ def test_of_two_who_save_a_draft_the_second_is_told(page, stories, clock):
     with pytest.raises(layout.Stale, match=r"Mei changed the draft on 12 Oct 2026, 12:00 \(“Ferries” put"):
         layout.save(page, {}, base=begun.number, by=arief)
     assert layout.opened(page).slots["lead-0"]["story"] == stories[0].pk
+
+
+def test_of_two_at_once_one_follows_the_other(side_by_side, page):
+    base = layout.opened(page).number
+    story = factories.published()
+    acts = [partial(publishing.arrange, FrontPage.of(None), pinned(page, lead_0=story)) for _ in range(2)]
+    made = side_by_side(*acts)
+    assert [type(each) for each in made] == [Arrangement, Arrangement]
+    first, second = Arrangement.objects.order_by("starts_at")
+    assert first.ends_at == second.starts_at and not second.has_end
+    layout.save(page, {}, base=base, by=None)
+    base = layout.opened(page).number
+    told = [pinned(page, lead_0=story), pinned(page, tops_0=story)]
+    kept = side_by_side(*(partial(layout.save, FrontPage.of(None), each, base=base, by=None) for each in told))
+    assert sorted(type(each).__name__ for each in kept) == ["FrontDraft", "Stale"]
 
 
 def test_a_draft_is_undone_act_by_act(page, stories):
