@@ -11,7 +11,8 @@ from django.utils import timezone
 from newsroom.pagecache import marks
 from newsroom.pagecache.edge import calls, carriers, purging, tasks
 from newsroom.pagecache.edge.models import LONGEST_TURN, Standing
-from tests.edge.carriers import Carrier, drips, hangs_up, says, says_nothing
+from tests.edge.carriers import Carrier, drips, hangs_up
+from tests.weather.office import says, says_nothing
 
 NOON = datetime(2026, 10, 12, 4, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)

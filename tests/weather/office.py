@@ -17,12 +17,13 @@ class Office:
     """Use it as a context. `reply` answers all that is asked, `replies` first, one each; `asked` are the calls.
     `was_patient`: somebody listened to a drip to its end."""
 
-    def __init__(self):
+    def __init__(self, call=None):
         self.asked, self.replies, self.reply, self.was_patient = [], [], says([]), False
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Call)
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), call or Call)
         self.server.office = self
         self.server.handle_error = lambda *call: None  # callers that hang up are what these tests are about
-        self.address = f"http://127.0.0.1:{self.server.server_port}/forecast"
+        self.root = f"http://127.0.0.1:{self.server.server_port}"
+        self.address = f"{self.root}/forecast"
         self.thread = threading.Thread(target=self.server.serve_forever, args=[0.01])
 
     def __enter__(self):
@@ -43,9 +44,13 @@ class Call(BaseHTTPRequestHandler):
         self.place = urlsplit(self.path).path
         self.question = {name: values[0] for name, values in parse_qs(urlsplit(self.path).query).items()}
         office.asked.append(self)
-        (office.replies.pop(0) if office.replies else office.reply)(self)
+        self.answer()
 
     do_HEAD = do_GET
+
+    def answer(self):
+        office = self.server.office
+        (office.replies.pop(0) if office.replies else office.reply)(self)
 
     def log_message(self, *said):
         pass
