@@ -10,7 +10,7 @@ from articles import revisions
 from articles.models import Story
 from tests import factories
 
-from .browsing import open_story, sign_in, type_body
+from .browsing import expected, open_story, sign_in, type_body
 
 pytestmark = [pytest.mark.browser, pytest.mark.on_both_engines]
 SAVED = re.compile(r"^Saved \d\d:\d\d$")
@@ -35,11 +35,6 @@ def settle(page):
 
 def autosaves(page):
     return page.expect_response(lambda answer: answer.url.endswith("/autosave/"), timeout=12_000)
-
-
-def expected(*problems, known):
-    """Takes what was to be expected out of what the browser complained of."""
-    known[:] = [said for said in known if not any(problem in said for problem in problems)]
 
 
 def test_words_are_saved_by_themselves_and_the_line_says_so(page, live_server, editor):
