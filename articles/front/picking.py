@@ -1,6 +1,7 @@
 """Which stories stand where on a page: a pin wins, no story stands twice, the higher place chooses first."""
 
 from dataclasses import dataclass, field
+from itertools import islice
 
 from articles.models import Slot
 
@@ -105,12 +106,13 @@ def _pin(picks, pool):
 
 def _fill(slot, zone, picks, pool, taken):
     """The row that comes into a place by itself, or None."""
-    fitting = [row for row in pool.newest if row.story not in taken and (zone.rail is None or row.is_in(zone.rail))]
     if row := _wanted(slot, zone, picks, pool, taken):
         return row
+    fitting = (row for row in pool.newest if row.story not in taken and (zone.rail is None or row.is_in(zone.rail)))
     if zone.kind == Slot.Zone.LEAD:
-        return next((row for row in fitting[:AMONG] if row.picture), next(iter(fitting), None))
-    return next(iter(fitting), None)
+        first = list(islice(fitting, AMONG))
+        return next((row for row in first if row.picture), next(iter(first), None))
+    return next(fitting, None)
 
 
 def _wanted(slot, zone, picks, pool, taken):
