@@ -2,7 +2,7 @@ from crontask import cron
 from django.tasks import task
 from django.utils import timezone
 
-from . import bills, link_check, links, oembed, publishing, search
+from . import bills, link_check, links, oembed, publishing, search, telling
 from .models import CheckedLink, Embed
 
 MOST_EMBEDS = 10  # of a run
@@ -54,3 +54,10 @@ def check_links_of_the_desk():
 def draw_bills():
     """Draws what other sites show beside links to the newest stories without a picture. Returns how many."""
     return bills.draw_newest()
+
+
+@cron("* * * * *")
+@task()
+def tell():
+    """Tells search engines and the hub what came, changed and went. Returns of how many stories."""
+    return telling.tell()

@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from . import sharing, sitemaps, views
+from . import sharing, sitemaps, views, well_known
 from .feeds import views as feeds
 
 FEED = r"feed/(?:(?P<form>atom|json)/)?$"  # without a form it is RSS
@@ -22,6 +22,9 @@ urlpatterns = [
     re_path(r"^shared/(?P<token>[^/\x00]+)/$", sharing.shared, name="shared"),
     re_path(r"^shared/(?P<token>[^/\x00]+)$", sharing.shared),  # as a careless hand copies it
     re_path(r"^media/bills/(?P<story_id>[0-9]{1,15})-(?P<digest>[0-9a-f]{16})\.png$", views.bill, name="bill"),
+    path("opensearch.xml", well_known.open_search, name="opensearch"),
+    path(".well-known/security.txt", well_known.security, name="security"),
+    re_path(r"^(?P<key>[A-Za-z0-9-]{8,128})\.txt$", well_known.index_now_key, name="index_now_key"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-news.xml", sitemaps.news, name="sitemap_news"),

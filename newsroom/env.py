@@ -7,6 +7,7 @@ is refused, since nobody could tell which one counts.
 """
 
 import os
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
@@ -101,6 +102,26 @@ def address_elsewhere(name, default=""):
     value = text(name, default).rstrip("/")
     if value and not _is_address(value):
         raise ImproperlyConfigured(f"{name}={value!r} is no address, such as https://cdn.example.org/paper.")
+    return value
+
+
+def key(name):
+    """Eight to 128 letters, digits and hyphens, as IndexNow wants them, or ""."""
+    value = text(name, "")
+    if value and not re.fullmatch(r"[A-Za-z0-9-]{8,128}", value):
+        raise ImproperlyConfigured(f"{name}={value!r} is no key: use 8 to 128 letters, digits and hyphens.")
+    return value
+
+
+def contact(name):
+    """How somebody is reached, as an address of the web has it (mailto:, tel:, https://), or "". An e-mail address may
+    stand by itself."""
+    value = text(name, "")
+    value = f"mailto:{value}" if re.fullmatch(r"[^\s@:/]+@[^\s@:/]+", value) else value
+    if value and not re.fullmatch(r"(mailto:[^\s@]+@[^\s@]+|tel:\+[0-9-]+|https://\S+)", value):
+        raise ImproperlyConfigured(
+            f"{name}={value!r} is nobody's address. Use security@example.org, https://example.org/report or tel:+65-1."
+        )
     return value
 
 

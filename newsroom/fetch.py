@@ -59,6 +59,13 @@ def knock(address, *, method="HEAD", seconds=SECONDS):
     return _follow(method, address, seconds, 0)
 
 
+def post(address, body, type, *, most_bytes=MOST_BYTES, seconds=SECONDS):
+    """The Answer to `body` (bytes of that content type), whatever its status. Raises Unfetched. A redirect is
+    an answer, too: what was sent to one server is sent to no other."""
+    with Watch(seconds) as watch:
+        return _ask("POST", address, watch, most_bytes, body=body, headers={"Content-Type": type})
+
+
 def _follow(method, address, seconds, most_bytes):
     with Watch(seconds) as watch:
         for _ in range(MOST_REDIRECTS + 1):
@@ -77,13 +84,13 @@ def _joined(address, onward):
         raise Unfetched("The address leads on to one that cannot be read.") from error
 
 
-def _ask(method, address, watch, most_bytes):
+def _ask(method, address, watch, most_bytes, body=None, headers=None):
     """The Answer of one server, without following where it leads. Where a number is dead, the next one is asked."""
     place = Place.of(address)
     for number in _numbers(place, watch):
         try:
             with _connections(place, number, watch) as connections:
-                return _answer(connections, method, address, watch, most_bytes)
+                return _answer(connections, method, address, watch, most_bytes, body, headers or {})
         except NOBODY_THERE as error:
             failure = error
         except (urllib3.exceptions.HTTPError, OSError, ValueError) as error:
@@ -91,11 +98,10 @@ def _ask(method, address, watch, most_bytes):
     raise Unfetched(_in_words(failure, place, watch)) from failure
 
 
-def _answer(connections, method, address, watch, most_bytes):
+def _answer(connections, method, address, watch, most_bytes, body, headers):
     place = Place.of(address)
-    response = connections.urlopen(
-        method, place.path, headers=_who_asks(place), retries=False, redirect=False, preload_content=False
-    )
+    how = {"headers": {**_who_asks(place), **headers}, "retries": False, "redirect": False, "preload_content": False}
+    response = connections.urlopen(method, place.path, body, **how)
     try:
         is_read = most_bytes and response.status not in REDIRECTS
         body = _read(response, watch, most_bytes) if is_read else b""

@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 READERS = {"text", "flag", "whole", "listing", "choice", "address", "address_elsewhere", "time_zone", "folder"}
 SECRETS = {"secret", "database", "cache_server"}
-READERS |= SECRETS
+READERS |= SECRETS | {"contact", "key"}
 
 
 def text(path):

@@ -23,6 +23,7 @@ from .revision import Revision
 from .share_link import ShareLink
 from .story import Story, StoryByline, StoryLink, StoryTag
 from .taxonomy import Category, Tag
+from .told import Told
 from .words import EditionText, Word
 
 __all__ = [
@@ -63,5 +64,6 @@ __all__ = [
     "StoryPicture",
     "StoryTag",
     "Tag",
+    "Told",
     "Word",
 ]

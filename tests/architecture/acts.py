@@ -34,8 +34,10 @@ CALLS_OUT = re.compile(
     r"|\w+/tasks(/\w+)?\.py|\w+/management/commands/\w+\.py"
 )
 TASKS = re.compile(r"\w+/tasks(/\w+)?\.py")
-ASKS = re.compile(r"articles/(oembed|link_check)\.py")  # what tasks ask by newsroom/fetch.py, and nobody else does
-MODULES_THAT_ASK = ("newsroom.fetch", "articles.oembed", "articles.link_check")
+ASKS = re.compile(
+    r"articles/(oembed|link_check|telling)\.py"
+)  # what tasks ask by newsroom/fetch.py, and nobody else does
+MODULES_THAT_ASK = ("newsroom.fetch", "articles.oembed", "articles.link_check", "articles.telling")
 PUBLIC = re.compile(
     r"articles/((views|feeds|sitemaps|search|front|reading|months|related|pages|showing|corrections|addresses"
     r"|structured_data|api)\.py|(search|front)/\w+\.py"

@@ -52,6 +52,10 @@ class Call(BaseHTTPRequestHandler):
         office = self.server.office
         (office.replies.pop(0) if office.replies else office.reply)(self)
 
+    def do_POST(self):
+        self.sent = self.rfile.read(int(self.headers["Content-Length"]))
+        self.do_GET()
+
     def log_message(self, *said):
         pass
 
