@@ -60,7 +60,8 @@ def shown(at, **kwargs):
 
 
 def test_a_pin_wins_and_no_story_stands_twice(clock, stories, page):
-    publishing.arrange(page, pinned(page, lead_0=stories[7], tops_1=stories[9], list_0=stories[0]))
+    said = pinned(page, lead_0=stories[7], tops_1=stories[9], tops_3=stories[7], list_0=stories[0])
+    publishing.arrange(page, said)
     places = shown(clock())
     assert (places["lead-0"], places["tops-1"], places["list-0"]) == (stories[7].pk, stories[9].pk, stories[0].pk)
     assert places["tops-0"] == stories[1].pk

@@ -32,10 +32,10 @@ def test_an_arrangement_spoils_just_the_page_that_is_arranged(site, subtests):
     with watched.act("arrange a section’s front"):
         told = said(lead_0={"story": old.pk}, tops_2={"story": stories[-6].pk})
         publishing.arrange(FrontPage.of(watched.paper.sections[0]), told)
-    with watched.act("retag what fills a place, and stands on a section’s front"):
+    with watched.act("take the tag from what fills a place by it"):
         clock.forward(minutes=1)
-        stories[-6].tags.set(["Subject 1"])
-        publishing.update(stories[-6])
+        stories[-1].tags.set(["Subject 3"])
+        publishing.update(stories[-1])
     with watched.act("retract what leads both"):
         clock.forward(minutes=1)
         publishing.retract(old)
