@@ -215,7 +215,7 @@ def cells(act):
         at.astimezone(paper_zone()).isoformat("T", "seconds") for at in (act.done_at, act.takes_effect_at)
     )
     what = act.get_verb_display()
-    return done, takes_effect, doer(act), what, str(act.story_number), act.headline, act.where, act.why
+    return done, takes_effect, doer(act), what, str(act.story_number or ""), act.headline, act.where, act.why
 
 
 def harmless(cell):

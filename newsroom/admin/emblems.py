@@ -10,6 +10,7 @@ from newsroom.models import Artwork
 from newsroom.models.paper import ICONS
 from pictures import hatch
 
+MOST_PIXELS = 9_999  # that the size of an SVG is written down with: it is drawn at any
 MOST_LOPSIDED = 12  # times as wide as high: more is a line, and no logo
 
 
@@ -40,7 +41,8 @@ def _drawn(file):
         drawing = svg.sound(file.read())
     except svg.Unsound as error:
         raise ValidationError(str(error)) from error
-    return drawing.content, min(drawing.width, 9_999), min(drawing.height, 9_999), "svg"
+    scale = min(1, MOST_PIXELS / max(drawing.width, drawing.height))
+    return drawing.content, max(1, round(scale * drawing.width)), max(1, round(scale * drawing.height)), "svg"
 
 
 def _pictured(file):

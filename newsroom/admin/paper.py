@@ -46,8 +46,7 @@ class PaperAdmin(admin.ModelAdmin):
     def page(self, request):
         if not self.has_change_permission(request):
             raise PermissionDenied("The paper’s own page is for chief editors.")
-        stored = Paper.objects.first() or Paper.begun()
-        forms = forms_of(stored, request)
+        stored, forms = paper_as_saved(), forms_of(request)
         if request.method == "POST" and are_sound(forms):
             try:
                 return self.saved(request, publishing_of(forms, request))
@@ -88,14 +87,16 @@ class PaperAdmin(admin.ModelAdmin):
         return HttpResponse(told, content_type="text/css")
 
 
-def forms_of(paper, request):
+def paper_as_saved():
+    return Paper.objects.first() or Paper.begun()
+
+
+def forms_of(request):
     """The page's forms by name, filled with what was sent, or with what there is."""
     sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    return {
-        "form": PaperForm(*sent, instance=Paper.objects.first() or Paper.begun()),
-        "bar": BarForm(*sent),
-        "links": LinkForms(*sent, prefix="links", initial=paper.links),
-    }
+    paper = paper_as_saved()
+    links = LinkForms(*sent, prefix="links", initial=paper.links)
+    return {"form": PaperForm(*sent, instance=paper), "bar": BarForm(*sent), "links": links}
 
 
 def are_sound(forms):

@@ -146,10 +146,11 @@ def test_a_logo_and_an_icon_are_worn_and_stay_chosen_while_something_else_is_men
     assert chief.post(ADDRESS, filled(**kept)).status_code == 302
     page = paper.text("/money/")
     assert (
-        f'<img class="mast__logo" src="/paper/{kept["logo"]}" width="400" height="80" alt="The Monsoon Review">' in page
+        f'<img class="mast__logo" src="/media/paper/{kept["logo"]}" width="400" height="80" alt="The Monsoon Review">'
+        in page
     )
     assert "apple-touch-icon" in page and "favicon.svg" not in page
-    for address in ("/favicon.ico", "/apple-touch-icon.png", *re.findall(r'"(/paper/[^"]+)"', page)):
+    for address in ("/favicon.ico", "/apple-touch-icon.png", *re.findall(r'"(/media/paper/[^"]+)"', page)):
         assert paper.ask(address).status == 200
     assert Image.open(io.BytesIO(paper.ask("/apple-touch-icon.png").body)).size == (180, 180)
     assert {each["sizes"] for each in chief.get("/manifest.webmanifest").json()["icons"]} == {"192x192", "512x512"}
@@ -159,12 +160,12 @@ def test_a_logo_and_an_icon_are_worn_and_stay_chosen_while_something_else_is_men
 
 def test_a_logo_is_handed_out_so_that_nothing_in_it_runs(client, db):
     Artwork.objects.create(name="0123456789abcdef-40x10.svg", content=LOGO)
-    answer = client.get("/paper/0123456789abcdef-40x10.svg")
+    answer = client.get("/media/paper/0123456789abcdef-40x10.svg")
     assert answer.headers["Content-Type"] == "image/svg+xml" and "immutable" in answer.headers["Cache-Control"]
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     policy = answer.headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy and "sandbox" in policy and "script-src" not in policy
-    assert client.get("/paper/0123456789abcdef-40x11.svg").status_code == 404
+    assert client.get("/media/paper/0123456789abcdef-40x11.svg").status_code == 404
 
 
 def test_the_shades_are_tried_at_the_desk_before_they_are_saved(chief, client):
