@@ -143,6 +143,14 @@ def test_who_may_arrange_what(client, stories):
     assert client.get(FRONT).status_code == 403
 
 
+def test_a_paper_without_stories_has_places_all_the_same(desk):
+    section = f"/desk/articles/frontpage/section-{factories.category().pk}/"
+    for screen in (FRONT, section):
+        assert "No story fits here yet" in desk.get(screen).text
+        assert desk.get(f"{screen}preview-page/").status_code == 200
+    assert "Nobody has arranged this page yet" in desk.get(f"{FRONT}history/").text
+
+
 def test_what_is_not_there_is_not_found(desk):
     for asked in ("section-0/", "nowhere/", "front/place/?place=tops-9"):
         assert desk.get(f"/desk/articles/frontpage/{asked}").status_code == 404, asked
