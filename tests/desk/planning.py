@@ -1,20 +1,8 @@
-"""People and stories for the tests of the board, the calendar, “My desk” and the log."""
-
-from django.contrib.auth.models import Group
+"""Stories for the tests of the board, the calendar, “My desk” and the log."""
 
 from articles import publishing, revisions
 from articles.models import Assignment
-from newsroom import roles
-from newsroom.models import User
 from tests import factories
-
-
-def person(username, role, **names):
-    """An account at the desk in one of the roles."""
-    roles.set_up()
-    made = User.objects.create_user(username, password="a-long-pass-9", is_staff=True, **names)
-    made.groups.add(Group.objects.get(name=role))
-    return made
 
 
 def written(headline, by=None, **fields):

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from articles.models import Assignment, Story
 from tests import factories
-from tests.desk.planning import assigned, moved, person, written
+from tests.desk.planning import assigned, moved, written
 
 pytestmark = pytest.mark.django_db
 JSON = {"accept": "application/json"}
@@ -20,12 +20,12 @@ def page(story):
 
 @pytest.fixture
 def arief():
-    return person("arief", "Reporter", first_name="Arief", last_name="Santoso")
+    return factories.person("Reporter", username="arief", first_name="Arief", last_name="Santoso")
 
 
 @pytest.fixture
 def farah():
-    return person("farah", "Editor")
+    return factories.person("Editor", username="farah")
 
 
 def test_an_editor_assigns_a_story(client, arief, farah):

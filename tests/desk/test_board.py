@@ -10,7 +10,7 @@ from django.utils import timezone
 from articles import revisions
 from articles.models import Act, Beat, Note, Story
 from tests import factories
-from tests.desk.planning import assigned, moved, person, written
+from tests.desk.planning import assigned, moved, written
 
 pytestmark = pytest.mark.django_db
 BOARD = "/desk/articles/story/board/"
@@ -55,7 +55,7 @@ def test_each_story_stands_in_its_column(at_the_board, editor, in_every_column):
 
 
 def test_the_board_asks_as_often_for_a_hundred_cards_as_for_five(client, in_every_column):
-    arief = person("arief", "Reporter")
+    arief = factories.person("Reporter", username="arief")
     client.force_login(arief)
 
     def asked():
@@ -81,7 +81,8 @@ def test_a_column_shows_its_newest_and_says_that_there_are_more(at_the_board, cl
 
 
 def test_a_card_says_what_the_desk_wants_to_know(client, editor):
-    arief, due = person("arief", "Reporter", first_name="Arief"), timezone.now() - timedelta(hours=2, minutes=5)
+    arief = factories.person("Reporter", username="arief", first_name="Arief")
+    due = timezone.now() - timedelta(hours=2, minutes=5)
     story = written("Ferries", body="<p>Four words stand here.</p>")
     assigned(story, to=arief, due_at=due, planned_words=800)
     Note.objects.create(story=story)
@@ -92,7 +93,7 @@ def test_a_card_says_what_the_desk_wants_to_know(client, editor):
 
 
 def test_the_board_is_narrowed_by_section_and_person(at_the_board, editor, money):
-    life, arief = factories.category("Life"), person("arief", "Reporter")
+    life, arief = factories.category("Life"), factories.person("Reporter", username="arief")
     assigned(written("Coins", category=money), to=arief)
     written("Kitchens", category=life)
     assert at_the_board(editor, section="life")["draft"] == ["Kitchens"]
@@ -111,7 +112,7 @@ def test_nonsense_in_the_address_narrows_nothing(client, editor, query):
 
 
 def test_a_reporter_submits_and_a_sub_editor_approves_on_the_board(client):
-    arief, linh = person("arief", "Reporter"), person("linh", "Sub-editor")
+    arief, linh = factories.person("Reporter", username="arief"), factories.person("Sub-editor", username="linh")
     story = written("Ferries", by=arief)
     client.force_login(arief)
     assert "Submitted" in move(client, story, "submit").json()["done"]
@@ -124,7 +125,7 @@ def test_a_reporter_submits_and_a_sub_editor_approves_on_the_board(client):
 
 
 def test_a_menu_offers_only_what_its_reader_may_do(client, at_the_board):
-    arief, nok = person("arief", "Reporter"), person("nok", "Reporter")
+    arief, nok = factories.person("Reporter", username="arief"), factories.person("Reporter", username="nok")
     written("Mine", by=arief)
     written("Hers", by=nok)
     client.force_login(arief)
@@ -142,7 +143,7 @@ def test_a_card_offers_its_assignment_to_those_who_may_give_it(client, money):
 
 @pytest.mark.parametrize("verb", ["approve", "publish", "send_back"])
 def test_a_move_that_is_not_allowed_is_refused_with_a_sentence(client, verb):
-    arief = person("arief", "Reporter")
+    arief = factories.person("Reporter", username="arief")
     story = moved(written("Ferries", by=arief), "submit")
     client.force_login(arief)
     answer = move(client, story, verb, **{"send_back-why": "So"})

@@ -11,7 +11,7 @@ from django.utils import timezone
 from articles import publishing
 from articles.models import Story
 from tests import factories
-from tests.desk.planning import assigned, moved, person, written
+from tests.desk.planning import assigned, moved, written
 
 pytestmark = pytest.mark.django_db
 CALENDAR = "/desk/articles/story/calendar/"
@@ -103,7 +103,7 @@ def test_what_is_no_day_is_refused_in_words(desk, day):
 
 
 def test_a_reporter_plans_nothing(client):
-    arief = person("arief", "Reporter")
+    arief = factories.person("Reporter", username="arief")
     story = written("Ferries", by=arief)
     client.force_login(arief)
     assert client.post(f"/desk/articles/story/{story.pk}/plan/", {"day": "2031-03-05"}).status_code == 403

@@ -12,7 +12,8 @@ from django.utils import timezone
 from articles import publishing
 from articles.admin import log as room
 from articles.models import Act, Story
-from tests.desk.planning import moved, person, written
+from tests import factories
+from tests.desk.planning import moved, written
 
 pytestmark = pytest.mark.django_db
 LOG = "/desk/articles/act/"
@@ -20,7 +21,7 @@ LOG = "/desk/articles/act/"
 
 @pytest.fixture
 def chief(client):
-    mei = person("mei", "Chief", first_name="Mei Lin", last_name="Tan")
+    mei = factories.person("Chief", username="mei", first_name="Mei Lin", last_name="Tan")
     client.force_login(mei)
     return mei
 
@@ -51,7 +52,7 @@ def test_the_chief_reads_who_did_what_when_from_where_and_why(client, chief):
 @pytest.mark.parametrize("role", ["Reporter", "Sub-editor", "Editor", "Photo desk"])
 def test_nobody_below_the_chief_reads_the_log(client, role):
     moved(written("Ferries"), "publish")
-    client.force_login(person("somebody", role))
+    client.force_login(factories.person(role, username="somebody"))
     assert client.get(LOG).status_code == 403
     assert client.get(f"{LOG}export/").status_code == 403
 

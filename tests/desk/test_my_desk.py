@@ -11,7 +11,7 @@ from django_tasks_db.models import DBTaskResult
 from articles import revisions
 from articles.models import Beat, CheckedLink, Embed, Note, Remark, Story
 from tests import factories
-from tests.desk.planning import assigned, moved, person, written
+from tests.desk.planning import assigned, moved, written
 from weather.models import City
 
 pytestmark = pytest.mark.django_db
@@ -19,17 +19,17 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def arief():
-    return person("arief", "Reporter")
+    return factories.person("Reporter", username="arief")
 
 
 @pytest.fixture
 def linh():
-    return person("linh", "Sub-editor")
+    return factories.person("Sub-editor", username="linh")
 
 
 @pytest.fixture
 def farah():
-    return person("farah", "Editor")
+    return factories.person("Editor", username="farah")
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def test_a_story_that_was_sent_back_waits_for_its_writer_with_the_reason(first_p
     answer = first_page(arief)
     assert waiting(answer, "sent_back") == ["Ferries"]
     assert "Begin with the fee." in answer.text
-    assert waiting(first_page(person("nok", "Reporter")), "sent_back") == []
+    assert waiting(first_page(factories.person("Reporter", username="nok")), "sent_back") == []
     moved(story, "submit")
     assert waiting(first_page(arief), "sent_back") == []
 

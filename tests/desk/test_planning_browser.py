@@ -8,10 +8,11 @@ from django.utils import timezone
 
 from articles import revisions
 from articles.models import Note, Remark, Story
+from tests import factories
 from tests.desk.axe import violations
 from tests.desk.browsing import expected, sign_in
 from tests.desk.editing import expect_value
-from tests.desk.planning import assigned, moved, person, written
+from tests.desk.planning import assigned, moved, written
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 BOARD = "/desk/articles/story/board/"
@@ -22,7 +23,7 @@ SINGAPORE = ZoneInfo("Asia/Singapore")
 @pytest.fixture
 def newsroom(live_server, editor):
     """Something in every column and on several days."""
-    arief, now = person("arief", "Reporter", first_name="Arief"), timezone.now()
+    arief, now = factories.person("Reporter", username="arief", first_name="Arief"), timezone.now()
     assigned(written("Late draft"), to=arief, due_at=now - timedelta(hours=3), planned_words=600)
     assigned(written("Early draft"), to=editor, due_at=now + timedelta(hours=30), planned_for=now + timedelta(days=2))
     moved(written("Submitted"), "submit")
