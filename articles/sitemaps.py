@@ -83,7 +83,7 @@ def news(request):
 def pages(request):
     """All that is no story: the front, the archive, sections, and the authors and tags that have stories."""
     printed.made_of_many(keys.SECTIONS, keys.NAMES)
-    listed = [reverse(name) for name in ("front", "archive", "corrections")]
+    listed = [reverse(name) for name in ("front", "archive", "corrections", "weather")]
     listed += [row.get_absolute_url() for row in [*sections(), *names()]]
     return urls(f"<url><loc>{whole(each)}</loc></url>\n" for each in listed[:MOST])
 

@@ -49,7 +49,7 @@ def test_the_index_leads_to_every_page_once(client, read):
     factories.author("Nobody yet")
     factories.story(tags=["Secret plan"])
     found = [address for path in read("/sitemap.xml") for address in read(path)]
-    pages = ["/", "/archive/", "/corrections/", "/money/", "/author/ana/", "/tag/solar/"]
+    pages = ["/", "/archive/", "/corrections/", "/weather/", "/money/", "/author/ana/", "/tag/solar/"]
     assert sorted(found) == sorted([*pages, *(story.get_absolute_url() for story in stories)])
     assert all(client.get(address).status_code == 200 for address in found)
 
@@ -98,7 +98,7 @@ def test_drafts_scheduled_ended_and_retracted_stories_are_left_out(read):
     publishing.end(factories.published())
     publishing.retract(factories.published(at=FIRST))
     found = [address for path in read("/sitemap.xml") for address in read(path)]
-    assert found == ["/", "/archive/", "/corrections/", "/money/"] and read("/sitemap-news.xml") == []
+    assert found == ["/", "/archive/", "/corrections/", "/weather/", "/money/"] and read("/sitemap-news.xml") == []
 
 
 def test_an_update_changes_the_day_of_the_last_change_and_not_the_file(client):
