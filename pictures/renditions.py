@@ -19,7 +19,7 @@ from . import hatch
 from .discarding import PUBLIC, discard
 from .hatch import DarkroomClosed, PictureRefused
 from .models import Discarded, Picture, Rendition
-from .shapes import FORMATS, RECIPE, shapes_of
+from .shapes import ENCODING, FORMATS, RECIPE, shapes_of
 from .spoiling import spoiling
 
 __all__ = ["EXTENSIONS", "DarkroomClosed", "Found", "PictureRefused", "inspect", "make_renditions"]
@@ -76,9 +76,9 @@ def lacking(picture):
 
 
 def made_of(picture, crop):
-    """Names the recipe, the file and, for a crop, the focus of a rendition: another name, another rendition."""
+    """Names the encoding, the file and, for a crop, the focus of a rendition: another name, another rendition."""
     focus = (picture.focus_x, picture.focus_y) if crop else ""
-    return hashlib.sha256(f"{RECIPE} {picture.digest} {focus}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{ENCODING} {picture.digest} {focus}".encode()).hexdigest()[:16]
 
 
 def batches(picture, shapes):
@@ -154,7 +154,7 @@ def is_unchanged(picture):
 
 
 def put_in_place(picture, rows, doubtful):
-    """Saves the rows in the place of those of another file, focus or recipe, whose files stay for a while.
+    """Saves the rows in the place of those of another file, focus or encoding, whose files stay for a while.
 
     `doubtful`: pairs of a row and where its file was made. Nobody deletes it once it is not discarded any more; if it
     was deleted until now, it is kept anew.

@@ -1,15 +1,18 @@
 """The shapes and sizes in which readers get pictures: the one place to change them.
 
-Pure tables. Whoever changes one raises RECIPE; the library then makes again what it has, the newest pictures first.
+Pure tables. Whoever changes one raises RECIPE; the library then makes what it lacks, the newest pictures first. Whoever
+changes how a shape or an encoding is made raises ENCODING as well; it then makes again all that it has.
 """
 
 from dataclasses import dataclass
 from fractions import Fraction
 
-RECIPE = 2
+RECIPE = 3
+ENCODING = 2
 
 WHOLE = ""
 CROPS = {
+    "40x21": Fraction(40, 21),
     "16x9": Fraction(16, 9),
     "3x2": Fraction(3, 2),
     "4x3": Fraction(4, 3),
@@ -20,13 +23,15 @@ CROPS = {
 # Pixels across that the templates ask for, by crop: what `sizes` says there, on screens of one to three pixels a point.
 WIDTHS = {
     WHOLE: [320, 640, 960, 1280, 1920],  # the lead picture of a story, and those in its text
-    "16x9": [640, 960, 1280, 1600],  # the lead of the front; what other sites show beside a link
+    "40x21": [1200],  # what other sites show beside a link
+    "16x9": [640, 960, 1280, 1600],  # the lead of the front
     "3x2": [320, 640, 960, 1280],  # all other cards
     "4x3": [320, 640, 960],  # galleries
     "1x1": [160, 320, 640],  # portraits
     "4x5": [],  # no page yet: the desk sees what it would look like
 }
 FORMATS = ["jpeg", "webp", "avif"]  # the quickest first, so that pages have something to show early
+OUTSIDE = {"40x21"}  # crops for other sites, which take JPEG
 LONGEST_SIDE = 16_383  # pixels: WebP has 14 bits for each side (RFC 9649, section 2.5)
 ALIKE = 0.01  # a picture whose own ratio is as close as this to a crop's is not cropped: the eye cannot tell
 
@@ -48,9 +53,8 @@ class Shape:
 
 def shapes_of(width, height):
     """All renditions of a picture of that size in pixels: a list, never larger than it, one of each format at least."""
-    return [
-        Shape(crop, *size, format) for format in FORMATS for crop in WIDTHS for size in sizes_of(crop, width, height)
-    ]
+    made = [(crop, format) for format in FORMATS for crop in WIDTHS if format == "jpeg" or crop not in OUTSIDE]
+    return [Shape(crop, *size, format) for crop, format in made for size in sizes_of(crop, width, height)]
 
 
 def sizes_of(crop, width, height):

@@ -11,6 +11,7 @@ from .. import keys
 from ..shapes import CROPS
 
 register = template.Library()
+SHARED = ("40x21", "16x9")
 TYPES = {"avif": "image/avif", "webp": "image/webp"}  # the smallest first: browsers take the first they know
 
 
@@ -45,9 +46,11 @@ def picture(picture, sizes="100vw", crop="", alt=None, priority=False):
 @register.simple_tag
 def shared_picture(picture):
     """What other sites show beside a link to a page: address (whole), width and height in pixels; None without one."""
-    if picture:
-        name(keys.picture(picture.pk), *keys.crops(picture, "16x9"))
-    rendition = picture and picture.is_shown and picture.widest("16x9")
+    if not picture:
+        return None
+    crop = next(filter(picture.made_crop, SHARED), "")  # the second while the first has not been made yet
+    name(keys.picture(picture.pk), *keys.crops(picture, SHARED[0]), *keys.crops(picture, crop))
+    rendition = picture.is_shown and picture.widest(crop)
     if not rendition:
         return None
     address = urljoin(settings.SITE_ADDRESS, rendition.get_absolute_url())

@@ -8,18 +8,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pictures import shapes
-from pictures.shapes import CROPS, FORMATS, TINTS, WIDTHS, box_of, place_of, shapes_of, sizes_of
+from pictures.shapes import CROPS, FORMATS, OUTSIDE, TINTS, WIDTHS, box_of, place_of, shapes_of, sizes_of
 
 SITE_CSS = Path(__file__).resolve().parents[2] / "static" / "css" / "site.css"
-MOST = 57  # renditions of a picture, whatever it is: nobody can ask for another
+MOST = 58  # renditions of a picture, whatever it is: nobody can ask for another
 side = st.integers(1, 20_000)
 part = st.floats(0, 1)
 
 
 @given(side, side)
 def test_the_number_of_renditions_is_bounded_and_none_is_larger_than_the_picture(width, height):
-    made = shapes_of(width, height)
-    assert len(made) == len(set(made)) <= MOST == len(FORMATS) * sum(map(len, WIDTHS.values()))
+    made, own = shapes_of(width, height), {crop: widths for crop, widths in WIDTHS.items() if crop not in OUTSIDE}
+    outside = sum(len(WIDTHS[crop]) for crop in OUTSIDE)
+    assert len(made) == len(set(made)) <= MOST == len(FORMATS) * sum(map(len, own.values())) + outside
     assert all(1 <= shape.width <= width for shape in made)
     assert all(shape.height <= height + 1 for shape in made)  # a pixel, where a crop's height is rounded
 
@@ -39,6 +40,11 @@ def test_a_crop_is_as_wide_as_the_picture_lets():
     assert sizes_of("16x9", 1000, 4000) == [(640, 360), (960, 540), (1000, 562)]
     assert sizes_of("1x1", 4000, 300) == [(160, 160), (300, 300)]
     assert sizes_of("16x9", 1600, 4000) == sizes_of("16x9", 5000, 4000)
+
+
+def test_what_other_sites_show_is_one_jpeg_of_the_size_that_they_ask_for():
+    shared = [shape for shape in shapes_of(4000, 3000) if shape.crop == "40x21"]
+    assert [(shape.width, shape.height, shape.format) for shape in shared] == [(1200, 630, "jpeg")]
 
 
 def test_a_crop_narrower_than_all_steps_is_made_at_its_own_width():
