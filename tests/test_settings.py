@@ -33,12 +33,15 @@ def options(settings, alias):
 
 
 class TestTheDatabase:
+    FILE = "sqlite:////srv/paper/paper.sqlite3"
+
     def test_is_not_opened_anew_for_every_request(self, settings_with):
-        settings = settings_with(DEBUG="0", SECRET_KEY="long and random")
+        settings = settings_with(DEBUG="0", SECRET_KEY="long and random", DATABASE_URL=self.FILE)
         assert settings["DATABASES"]["default"]["CONN_MAX_AGE"] is None
 
     def test_is_closed_by_the_threads_that_come_and_go_while_one_develops(self, settings_with):
-        assert settings_with(DEBUG="1")["DATABASES"]["default"]["CONN_MAX_AGE"] == 0
+        settings = settings_with(DEBUG="1", DATABASE_URL=self.FILE)
+        assert settings["DATABASES"]["default"]["CONN_MAX_AGE"] == 0
 
     def test_leaves_it_to_the_pool_of_postgresql(self, settings_with):
         settings = settings_with(DEBUG="0", SECRET_KEY="long and random", DATABASE_URL="postgresql://p@db/paper")
