@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core import signals
+from django.core.management.commands import flush
 from django.db import connection, connections
 from django.utils.cache import patch_cache_control
 from PIL import Image
@@ -18,7 +19,7 @@ from playwright.sync_api import expect, sync_playwright
 from newsroom.demo import paper
 from pictures import hatch
 from tests.negatives import Negatives
-from tests.tables import Tables
+from tests.tables import Rights, Tables
 from tests.weather.office import Office, says
 
 # The first is the same browser without the windows it would not show: twice as quick.
@@ -185,6 +186,15 @@ def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker
     yield
     with django_db_blocker.unblock():
         tables.forget()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        rights = Rights()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(flush, "emit_post_migrate_signal", rights.write_again)
+        yield
 
 
 @pytest.fixture(scope="session")
