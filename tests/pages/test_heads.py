@@ -6,9 +6,12 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from lxml import html
 
 from articles import publishing
+from articles.models import FlatPage
+from articles.publishing import flat
 from newsroom.paper import words
 from tests import factories
 
@@ -130,9 +133,12 @@ def test_an_authors_page_is_a_profile(client, settings, story):
 def test_every_list_names_itself_and_each_of_its_pages_its_own_address(client, settings):
     for _ in range(21):
         last = factories.published(tags=["Solar"], authors=[factories.author("Ana")])
-    day = last.published_at.astimezone()
+    about = FlatPage(headline="About", slug="about", body="<p>Nine of us.</p>")
+    flat.save_page(about)
+    flat.publish_page(about)
+    day = timezone.localtime(last.published_at)
     dated = [f"/archive/{day.year}/{day.month}/"]
-    for page in ("/", "/money/", "/tag/solar/", "/author/ana/", "/archive/", "/corrections/", *dated):
+    for page in ("/", "/money/", "/tag/solar/", "/author/ana/", "/archive/", "/corrections/", "/about/", *dated):
         head = Head(client, page)
         assert head.link("canonical") == head.meta("og:url") == settings.SITE_ADDRESS + page
         assert head.meta("og:title") and head.meta("og:description") == head.meta("description") != []
