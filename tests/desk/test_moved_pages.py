@@ -113,10 +113,10 @@ def test_a_renamed_author_is_found_at_their_old_address(move, leads, mei):
     assert leads("/author/mei-lin-tan/") == ["/author/mei-lin-ong/"]
 
 
-def test_a_tag_has_no_feed_to_lead_to(move, client):
+def test_the_feed_of_a_tag_that_moved_leads_on(move, client):
     factories.published(tags=["Solar"])
     move(Tag.objects.get(), slug="sun")
-    assert client.get("/tag/solar/feed/").status_code == 404
+    assert client.get("/tag/solar/feed/").headers["Location"] == "/tag/sun/feed/"
 
 
 def test_moving_a_section_costs_the_same_for_thirty_stories_as_for_one(move, money):
