@@ -76,8 +76,8 @@ def addresses(site):
     first = {kind: re.search(rf'href="(/{kind}/[^"]+/)"', told) for kind in ("tag", "author")}
     month = re.search(rb'href="(/archive/\d+/\d+/)"', site.wait("/archive/"))[1].decode()
     below = [found[1] for found in first.values() if found]
-    others = ["/archive/", month, "/corrections/", "/weather/", "/about/", "/nothing-there/", "/search/"]
-    return ["/", f"/{story.split('/')[1]}/", story, "/search/?q=ferry", *below, *others]
+    others = ["/archive/", month, "/corrections/", "/weather/", "/about/", "/nothing-there/", "/search/?q=ferry"]
+    return ["/", f"/{story.split('/')[1]}/", story, "/search/", *below, *others]
 
 
 def check(tools, folder, site, pages):
@@ -120,8 +120,11 @@ def lighthouse(tools, address):
     command = [str(tools / "node_modules" / ".bin" / "lighthouse"), address, "--quiet", "--output=json"]
     command += [f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={CHROME}"]
     chromium = os.environ.get("CHROME_PATH") or shutil.which("chromium") or program("chromium")
-    run = subprocess.run(command, check=True, capture_output=True, env={**os.environ, "CHROME_PATH": chromium})
-    return json.loads(run.stdout)
+    for _ in range(TIMES):  # now and then its browser does not come up
+        run = subprocess.run(command, capture_output=True, env={**os.environ, "CHROME_PATH": chromium})
+        if run.returncode == 0:
+            return json.loads(run.stdout)
+    sys.exit(run.stderr.decode())
 
 
 def complain(run):
