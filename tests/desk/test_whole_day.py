@@ -66,8 +66,10 @@ def press(page, label):
 
 
 def confirm(page, label):
-    """Presses the button of the dialog that is open."""
-    page.locator("dialog[open]").get_by_role("button", name=label, exact=True).click()
+    """Presses the button of the dialog that is open, and waits for the page that comes of it: this one may have said
+    something, too."""
+    with page.expect_navigation():
+        page.locator("dialog[open]").get_by_role("button", name=label, exact=True).click()
     page.wait_for_selector(".messagelist .success")
 
 
