@@ -97,7 +97,8 @@ def file(name, content, type="image/jpeg"):
 
 def save(page, story):
     """Saves by the button and gives the story as it is kept."""
-    page.get_by_role("button", name="Save", exact=True).click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save", exact=True).click()
     page.wait_for_selector(".messagelist .success")
     story.refresh_from_db()
     return story
