@@ -125,11 +125,12 @@ def test_a_database_that_is_stopped_and_started_is_not_noticed_by_readers(tmp_pa
         small.wait_for(lambda: "clock of kept pages is out of reach" in small.log())
         assert [small.get(f"/{number}/") for number in (1, 2, 3)] == [(200, "first")] * 3
         assert small.get("/9/")[0] == 500
+        assert (small.get("/-/alive")[0], small.get("/-/ready")[0]) == (200, 503)
         database.ensure_postgres_running()
         small.wait_for(lambda: "clock of kept pages is back" in small.log())
         small.publish(1, "second")
         small.shows(1, "second")
-        assert small.get("/9/")[0] == 404
+        assert (small.get("/9/")[0], small.get("/-/ready")[0]) == (404, 200)
 
 
 def said_to(small, request):

@@ -5,12 +5,12 @@ import socket
 from django.conf import settings
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.core.management import BaseCommand, CommandError, call_command
-from django.db import connection, transaction
-from django.db.migrations.executor import MigrationExecutor
+from django.db import transaction
 from django.utils.crypto import get_random_string
 
 from articles.models import Story
 from newsroom import paper, roles
+from newsroom.management.health import tables_are_behind
 from newsroom.models import User
 
 EDITOR = "editor"
@@ -64,11 +64,6 @@ def is_taken(number):
     """Whether something listens on 127.0.0.1 at that port."""
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", number)) == 0
-
-
-def tables_are_behind():
-    executor = MigrationExecutor(connection)
-    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def new_password():
