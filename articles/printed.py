@@ -239,8 +239,8 @@ def what_is_arranged(category=None):
 
 
 def _top(arranged):
-    cards([*filter(None, [arranged.lead]), *arranged.tops[:2]])
-    cards(arranged.tops[2:], "brief")
+    cards([*filter(None, [arranged.lead]), *arranged.tops[:1]])
+    cards(arranged.tops[1:], "brief")
 
 
 def _picked(picks):

@@ -36,7 +36,7 @@ def section(category, at, before="", slots=None):
             printed.section_front(category, arranged)
             return {"category": category, "front": arranged, "page": arranged.page, "at": at}
     page = pages.turn(Edition.objects.live(at), before, listing=keys.of(category), within=category)
-    return {"category": category, "page": page, "at": at}
+    return {"category": category, "front": front.of_list(page), "page": page, "at": at}
 
 
 def corrections_page(at, before=""):

@@ -1,11 +1,14 @@
 """Pages as they are printed: the picked editions as cards, with the headlines and pictures that the desk gave them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from articles import hanging, keys, pages, printed
 from articles.models import Category, Edition, Slot
 
 from .picking import Picks, pick
+
+OPENING = 5  # newest stories that open a section of which the desk has said nothing: one lead, four tops
+SHORT = 8  # stories of a list that is left a list
 
 
 @dataclass
@@ -39,7 +42,12 @@ class SectionFront:
     lead: Edition | None
     tops: list
     page: pages.Page
-    picks: Picks
+    picks: Picks | None = None  # none where the desk has said nothing
+
+    @property
+    def is_list(self):
+        """Whether it is the section's list, opened by its newest."""
+        return self.picks is None
 
 
 def arrange(at, slots=None):
@@ -56,6 +64,14 @@ def of_section(category, at, slots=None):
     if slots is None:
         slots = list(Slot.objects.live(category, at).select_related("tag", "section"))
     return _with_list(category, pick(at, slots, category)) if slots else None
+
+
+def of_list(page):
+    """The first page of a section's list (`pages.Page`), its newest above it. None of another, and of a short one."""
+    if not page.is_first or len(page.rows) < SHORT:
+        return None
+    lead, *tops = page.rows[:OPENING]
+    return SectionFront(lead, tops, replace(page, rows=page.rows[OPENING:]))
 
 
 def _with_list(category, picks):

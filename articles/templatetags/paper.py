@@ -106,19 +106,21 @@ def _date(at):
 def moment(at, relative=False):
     """An instant (aware) for people and machines: “23 November 2026, 14:05” in the paper's time zone.
 
-    Where it may be told from now (`relative`), site.js says “3 hours ago” within a day.
+    In lists (`relative`) site.js says “3 hours ago” within a day; of older ones readers see the day alone, but where no
+    script runs.
     """
     local = timezone.localtime(at)
-    mark = " data-recent" if relative else ""
-    stamp, words = local.isoformat(timespec="seconds"), date_format(local, "j F Y, H:i")
-    return format_html('<time datetime="{}"{}>{}</time>', stamp, mark, words)
+    stamp, day, clock = local.isoformat(timespec="seconds"), date_format(local, "j F Y"), date_format(local, ", H:i")
+    if relative:
+        return format_html('<time datetime="{}" data-recent>{}<span class="clock">{}</span></time>', stamp, day, clock)
+    return format_html('<time datetime="{}">{}{}</time>', stamp, day, clock)
 
 
 @register.simple_tag
 def byline_names(edition):
     """The names that stand in the main line, linked: “By A, B and C”. Empty where there is none."""
     links = [
-        format_html('<a href="{}">{}</a>', byline.author.get_absolute_url(), byline.author.name)
+        format_html('<a href="{}" dir="auto">{}</a>', byline.author.get_absolute_url(), byline.author.name)
         for byline in edition.bylines.all()
         if byline.leads
     ]

@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from articles import front, layout, publishing
+from articles import front, layout, pages, publishing
 from articles.models import Arrangement, Category, Edition, EditionTag, FrontPage, Revision, Slot, Story, Tag
 from tests import factories
 
@@ -162,7 +162,7 @@ def test_a_section_has_a_front_of_its_own(client, clock, stories, page):
     money, ports = Category.objects.get(name="Money"), factories.category("Ports")
     guest = factories.published(category=ports, headline="A guest from Ports", at=clock.ahead(hours=-50))
     before = client.get("/money/").text
-    assert front.of_section(money, clock()) is None and 'class="top' not in before
+    assert front.of_section(money, clock()) is None and "A guest from Ports" not in before
     publishing.arrange(FrontPage.of(money), pinned(page, lead_0=guest, tops_1=stories[3]))
     arranged = front.of_section(money, clock())
     assert arranged.lead.story == guest
@@ -171,6 +171,19 @@ def test_a_section_has_a_front_of_its_own(client, clock, stories, page):
     assert "A guest from Ports" in client.get("/money/").text
     assert shown(clock())["lead-0"] == stories[0].pk
     assert "A guest from Ports" not in client.get("/money/?before=20261012T000000.000000-1").text
+
+
+def test_a_section_of_which_the_desk_has_said_nothing_is_opened_by_its_newest(client, clock, stories):
+    shown = client.get("/money/")
+    opened, listed = shown.context["front"], shown.context["page"].rows
+    assert [opened.lead, *opened.tops, *opened.page.rows] == listed
+    assert shown.text.count('class="card card--row') == len(listed) - 5
+    assert 'class="top' not in client.get(f"/money/?before={pages.place(listed[2])}").text
+
+
+def test_a_short_section_is_a_list(client, clock):
+    factories.published(category=factories.category("Money"))
+    assert 'class="top' not in client.get("/money/").text
 
 
 def test_a_long_section_goes_on_behind_its_front(client, clock, stories, page):

@@ -66,7 +66,7 @@ def test_three_names_are_joined_by_a_comma_and_an_and():
 
 
 def test_each_name_leads_to_its_author():
-    assert '<a href="/author/aung-min/">Aung Min</a>' in names_over("Dewi Lestari", "Aung Min")
+    assert '<a href="/author/aung-min/" dir="auto">Aung Min</a>' in names_over("Dewi Lestari", "Aung Min")
 
 
 def test_who_took_the_pictures_does_not_stand_in_the_main_line():
@@ -90,7 +90,8 @@ def test_a_moment_is_told_in_the_papers_zone():
 
 def test_only_a_relative_moment_may_be_told_from_now():
     at = datetime(2026, 11, 23, 6, 5, tzinfo=UTC)
-    assert "data-recent" in paper.moment(at, relative=True)
+    told = paper.moment(at, relative=True)
+    assert "data-recent" in told and '>23 November 2026<span class="clock">, 14:05</span>' in told
     assert "data-recent" not in paper.moment(at)
 
 
