@@ -1,7 +1,21 @@
 """What the pages print, by the moment (aware) they are asked for: readers' pages, and the desk's previews of them."""
 
+from django.db.models import BigIntegerField, DateTimeField
+
+from newsroom.prepared import prepared
+
 from . import body, corrections, front, hanging, keys, pages, printed, related
 from .models import Edition
+
+
+def live_edition(story_id, at):
+    """The edition of a story that readers see, with all that its own page prints; or None."""
+    return next(iter(_live(story=story_id, at=at)), None)
+
+
+@prepared(at=DateTimeField(), story=BigIntegerField())
+def _live(at, story):
+    return Edition.objects.for_page().live(at).filter(story=story)
 
 
 def story(edition, at):

@@ -27,7 +27,7 @@ def front_page(request):
 @require_safe
 def story(request, path, story_id):
     at = timezone.now()
-    edition = Edition.objects.for_page().live(at).of_story(story_id)
+    edition = showing.live_edition(story_id, at)
     if edition is None:
         printed.awaited([int(story_id)], "page")
         return gone(request, Edition.objects.for_page().last_seen(story_id, at))

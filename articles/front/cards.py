@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass, field, replace
 
+from django.db.models import BigIntegerField
+
 from articles import hanging, keys, pages, printed
 from articles.models import Category, Edition, Slot
+from newsroom.prepared import prepared
 
-from .picking import Picks, pick
+from .picking import Picks, pick, slots_of_section
 
 OPENING = 5  # newest stories that open a section of which the desk has said nothing: one lead, four tops
 SHORT = 8  # stories of a list that is left a list
@@ -62,7 +65,7 @@ def arrange(at, slots=None):
 def of_section(category, at, slots=None):
     """The section's front at `at` (aware), or None where the desk has said nothing of it: then it is a list alone."""
     if slots is None:
-        slots = list(Slot.objects.live(category, at).select_related("tag", "section"))
+        slots = slots_of_section(at=at, category=category.pk)
     return _with_list(category, pick(at, slots, category)) if slots else None
 
 
@@ -90,12 +93,17 @@ def _with_list(category, picks):
 
 def _cards(picks, others=()):
     """By number the editions that the page shows, as they are to look there, and `others`."""
-    cards = Edition.objects.for_brief_cards().with_names().in_bulk([*picks.shown, *others])
+    cards = {card.pk: card for card in _editions(numbers=[*picks.shown, *others])}
     for each in picks.filled:
         if each.is_pinned:
             dress(cards[each.row.edition], each.slot)
     hanging.hang(cards.values())
     return cards
+
+
+@prepared(numbers=[BigIntegerField()])
+def _editions(numbers):
+    return Edition.objects.for_brief_cards().with_names().filter(pk__in=numbers)
 
 
 def dress(card, slot):

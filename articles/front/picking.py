@@ -3,7 +3,10 @@
 from dataclasses import dataclass, field
 from itertools import islice
 
+from django.db.models import BigIntegerField, DateTimeField
+
 from articles.models import Slot
+from newsroom.prepared import prepared
 
 from .pool import DEPTH, Pool, Row
 from .zones import zones
@@ -67,10 +70,21 @@ class Picks:
 def pick(at, slots=None, category=None):
     """The `Picks` of a section's front, or of the paper's, at `at` (aware), or of a draft's slots."""
     if slots is None:
-        slots = Slot.objects.live(category, at).select_related("tag", "section")
+        slots = slots_of_section(at=at, category=category.pk) if category else _slots_of_paper(at=at)
     above = zones(category)
     pool = Pool.of_section(category, at, sum(zone.size for zone in above)) if category else Pool.of_paper(at)
     return place(above, list(slots), pool)
+
+
+@prepared(at=DateTimeField())
+def _slots_of_paper(at):
+    return Slot.objects.live(None, at).select_related("tag", "section")
+
+
+@prepared(at=DateTimeField(), category=BigIntegerField())
+def slots_of_section(at, category):
+    """The slots of a section's front; none where the desk has said nothing of it."""
+    return Slot.objects.live(category, at).select_related("tag", "section")
 
 
 def place(zones, slots, pool):

@@ -5,10 +5,11 @@ from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import DateTimeField, Q
 
 from articles import pages
 from articles.models import Edition
+from newsroom.prepared import prepared
 
 READ = 300  # newest stories that the front is made from: weeks of a paper's output
 DEPTH = 60  # of a tag, and of what is hot: more than a page shows of all
@@ -28,6 +29,11 @@ class Row(NamedTuple):
         return self.path == section.path or self.path.startswith(f"{section.path}/")
 
 
+@prepared(at=DateTimeField())
+def _newest(at):
+    return Edition.objects.live(at).newest_first().values_list(*COLUMNS)[:READ]
+
+
 class Pool:
     """What readers can see at `at` (aware). `newest`: rows, the newest first; all else is asked for by `gather`."""
 
@@ -37,8 +43,7 @@ class Pool:
 
     @classmethod
     def of_paper(cls, at):
-        live = Edition.objects.live(at).newest_first()
-        return cls(at, [Row(*row) for row in live.values_list(*COLUMNS)[:READ]])
+        return cls(at, [Row(*row) for row in _newest(at=at)])
 
     @classmethod
     def of_section(cls, category, at, above):
