@@ -26,6 +26,7 @@ from servers import Granian, Gunicorn, Nginx, load, manage, program, requests_of
 BROWSER = "gzip, deflate, br"
 OF_THE_BODY = {"Content-Type", "Content-Encoding", "Content-Length"}
 OF_THE_CONNECTION = {"Server", "Date", "Connection"}
+NGINX_OWN = OF_THE_BODY | {"ETag", "X-Accel-Expires"}  # what it says of a file itself, or says to nobody
 CROWD = 100
 
 
@@ -117,13 +118,14 @@ class Demo:
         (folder / "file").mkdir(parents=True)
         behind = self._started(Gunicorn(self.data, BEHIND_PROXY="1"))
         behind.wait()
-        nginx = self._started(Nginx(folder, behind, self.data))
+        nginx = self._started(Nginx(folder, behind, self.data, said_of_all(answer(behind, self.path)[0])))
         nginx.wait(self.path)
         self._file(folder, nginx)
         file = Target("nginx: the file, packed", nginx, "/file/page.html", Accept_Encoding="gzip")
         plain = Target("nginx: the file, plain", nginx, "/file/page.html")
         return [
             file,
+            Target("nginx: it, headers as ours", nginx, "/file/as-ours/page.html", file, Accept_Encoding="gzip"),
             Target("nginx: hit, gzip", nginx, self.path, file, behind, Accept_Encoding="gzip"),
             Target("nginx: hit, brotli", nginx, self.path, file, behind, Accept_Encoding=BROWSER),
             plain,
@@ -157,6 +159,11 @@ def answer(server, path, encodings="identity"):
     """Headers, without those of the connection, and body."""
     with server.ask(path, Accept_Encoding=encodings) as answered:
         return [each for each in answered.getheaders() if each[0] not in OF_THE_CONNECTION], answered.read()
+
+
+def said_of_all(headers):
+    """Those that a file can have as well."""
+    return [each for each in headers if each[0] not in NGINX_OWN]
 
 
 def stories_of(front):

@@ -34,13 +34,18 @@ http {{
     include {folder}/paper.conf;
 }}
 """
+BEFORE = "location /static/ {"
 A_FILE = """location /file/ {{
         alias {folder}/file/;
         gzip_static on;
         open_file_cache max=1000;
+        location /file/as-ours/ {{
+            alias {folder}/file/;
+            {headers}
+        }}
     }}
 
-    location / {{"""
+    location /static/ {{"""
 
 
 class Server:
@@ -104,16 +109,17 @@ class Granian(Server):
 
 class Nginx(Server):
     """deploy/nginx.conf with one worker in front of the server `behind`, for the paper that lies in `data`; what lies
-    in `folder`/file it gives by itself."""
+    in `folder`/file it gives by itself, below /file/as-ours/ with these `headers`."""
 
     scheme = "https"
 
-    def __init__(self, folder, behind, data):
+    def __init__(self, folder, behind, data, headers=()):
         port = free_port()
         command = [program("nginx"), "-p", str(folder), "-c", f"{folder}/nginx.conf"]
         super().__init__(command, port)
         make_certificate(folder)
-        here = {"location / {": A_FILE.format(folder=folder), NOBODY: "127.0.0.1"}
+        said = " ".join(f'add_header {name} "{value}";' for name, value in headers)
+        here = {BEFORE: A_FILE.format(folder=folder, headers=said), NOBODY: "127.0.0.1"}
         conf = conf_for(folder, behind.port, port, data / "edge", here)
         (folder / "paper.conf").write_text(conf, encoding="utf-8")
         (folder / "nginx.conf").write_text(AROUND.format(folder=folder), encoding="utf-8")
@@ -124,6 +130,7 @@ def conf_for(folder, behind, port, seals, here=()):
     conf = CONF.read_text(encoding="utf-8")
     for ours, place in {
         "127.0.0.1:8000": f"127.0.0.1:{behind}",
+        "127.0.0.1:8001": f"127.0.0.1:{free_port()}",
         "listen 80;": f"listen 127.0.0.1:{free_port()};",
         "listen 443 ssl": f"listen 127.0.0.1:{port} ssl",
         "/etc/letsencrypt/live/www.example.org/fullchain.pem": f"{folder}/cert.pem",

@@ -1,5 +1,6 @@
 """deploy/nginx.conf, run by a real nginx in front of a paper that does as it is told."""
 
+import os
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -9,7 +10,7 @@ import pytest
 import urllib3
 
 from benchmarks.servers import AROUND, conf_for, make_certificate
-from newsroom.pagecache.edge.seal import Seal
+from newsroom.pagecache.edge.seal import LASTS, Seal
 from tests.edge.paper import Paper, Running, free_port, needs
 
 HOST = "www.example.org"
@@ -36,8 +37,14 @@ def running(folder, behind, **changes):
     (folder / "paper.conf").write_text(conf, encoding="utf-8")
     (folder / "nginx.conf").write_text(AROUND.format(folder=folder), encoding="utf-8")
     Seal(folder / "edge").renew()
+    mend(folder)
     with Running([program, "-p", str(folder), "-c", str(folder / "nginx.conf")], port):
         yield port
+
+
+def mend(folder):
+    """As the paper does once no copy from before it broke its seal is shown."""
+    (folder / "edge" / "broken").unlink(missing_ok=True)
 
 
 @pytest.fixture(scope="module")
@@ -47,8 +54,9 @@ def nginx(folder, behind):
 
 
 @pytest.fixture
-def paper(behind):
-    """The paper, told anew, on an address that no other test has asked for."""
+def paper(behind, folder, nginx):
+    """The paper, told anew, on an address that no other test has asked for, its seal whole."""
+    mend(folder)
     behind.asked.clear()
     behind.body, behind.status, behind.headers = b"<p>Ferries</p>", 200, {"X-Accel-Expires": kept_for(60)}
     behind.gate.set()
@@ -84,14 +92,18 @@ def at_the_start_of_a_second():
         time.sleep(0.01)
 
 
+def at_its_end():
+    second = int(time.time())
+    while int(time.time()) == second:
+        time.sleep(0.01)
+
+
 def test_a_page_is_kept_to_the_end_of_its_second(ask, paper):
     paper.headers = {"X-Accel-Expires": kept_for(0)}
     at_the_start_of_a_second()
-    second = int(time.time())
     assert [ask().data, ask().data] == [paper.body] * 2
     assert len(paper.asked) == 1
-    while int(time.time()) == second:
-        time.sleep(0.01)
+    at_its_end()
     paper.body = b"<p>Mast</p>"
     assert ask().data == paper.body
 
@@ -214,9 +226,52 @@ class TestWhileThePaperIsDown:
 
     def test_none_from_before_something_was_marked_hard(self, ask, paper, down, folder):
         ask()
-        Seal(folder / "edge").learn(7, [("story:1/page", 8, 8)], [])
+        retract(folder)
         down()
         assert ask().status == 502
+
+    def test_none_from_before_however_long_ago_that_was(self, ask, paper, down, folder):
+        paper.headers = {"X-Accel-Expires": kept_for(0)}
+        ask()
+        retract(folder)
+        at_its_end()
+        mend(folder)
+        down()
+        assert ask().status == 502
+
+    def test_none_once_a_hard_moment_came_while_it_was(self, ask, paper, down, folder):
+        """The clocks of the paper's processes run, though it answers nobody."""
+        paper.headers = {"X-Accel-Expires": kept_for(-1)}
+        ask()
+        seal = Seal(folder / "edge")
+        seal.learn(7, [], [("story:1/page", time.time() + 9, True, 8)])
+        down()
+        assert ask().status == 200
+        seal.look(time.time() + 9)
+        assert ask().status == 502
+        mend(folder)
+        assert ask().status == 502
+
+    @pytest.mark.parametrize("is_over", [False, True])
+    def test_what_came_after_is_shown(self, is_over, ask, paper, down, folder):
+        paper.headers = {"X-Accel-Expires": kept_for(-1)}
+        ask()
+        retract(folder)
+        paper.body = b"<p>Retracted</p>"
+        ask()
+        if is_over:
+            mend(folder)
+        down()
+        assert (ask().status, ask().data) == (200, paper.body)
+
+
+def retract(folder):
+    """As each process of the paper does that learns of it."""
+    Seal(folder / "edge").learn(7, [("story:1/page", 8, 8)], [])
+
+
+def is_broken(folder):
+    return (folder / "broken").exists()
 
 
 class TestTheSeal:
@@ -227,8 +282,39 @@ class TestTheSeal:
         ask()
         paper.body, paper.status = b"<p>Retracted</p>", 410
         assert ask().status == 200
-        Seal(folder / "edge").learn(7, [("story:1/page", 8, 8)], [])
+        retract(folder)
         assert ask().status == 410
+
+    def test_no_copy_from_before_is_found_when_the_link_is_not_followed_any_more(self, ask, paper, folder):
+        paper.headers = {"X-Accel-Expires": kept_for(0)}
+        ask()
+        retract(folder)
+        at_its_end()
+        mend(folder)
+        paper.body, paper.status = b"<p>Retracted</p>", 410
+        assert ask().status == 410
+
+    def test_the_link_is_followed_for_as_long_as_a_copy_from_before_is_shown(self, tmp_path):
+        first, second, now = Seal(tmp_path), Seal(tmp_path), time.time()
+        first.renew()
+        first.look(now + LASTS / 2)
+        assert is_broken(tmp_path)
+        os.utime(tmp_path / "broken", (now + 10, now + 10))  # as if another had broken it eight seconds later
+        first.look(now + 9)
+        second.look(now + 99)  # has broken nothing, and looks after nothing
+        assert is_broken(tmp_path)
+        first.look(now + 10)
+        assert not is_broken(tmp_path)
+
+    def test_and_until_a_clock_that_was_put_back_is_as_late_again(self, tmp_path):
+        seal, now = Seal(tmp_path), time.time()
+        seal.look(now + 3_600)
+        seal.renew()
+        Seal(tmp_path).renew()  # of a process that does not know
+        seal.look(now + 3_600)
+        assert is_broken(tmp_path)
+        seal.look(now + 3_600 + LASTS)
+        assert not is_broken(tmp_path)
 
     def test_soft_ones_leave_it_alone(self, nginx, folder):
         before = self.leads_to(folder)
@@ -259,4 +345,4 @@ class TestTheSeal:
         with ThreadPoolExecutor(8) as processes:
             list(processes.map(lambda _: Seal(tmp_path).renew(), range(40)))
         assert (tmp_path / "seal").resolve().is_dir()
-        assert len(list(tmp_path.iterdir())) == 3  # with the lock and the folder it leads to
+        assert len(list(tmp_path.iterdir())) == 4  # with `broken`, the lock, and the folder it leads to
