@@ -30,13 +30,13 @@ def old(request):
     asked = {path, FEED.sub("", path), normal(request.get_full_path())}
     printed.answers_at(asked)
     found = OldAddress.objects.filter(path__in=[each for each in asked if each and "\x00" not in each])
-    nearest_first = sorted(found.select_related("category", "tag", "author"), key=lambda row: -len(row.path))
+    nearest_first = sorted(found.select_related("category", "tag", "author", "series"), key=lambda row: -len(row.path))
     return next(filter(None, (_place(row, path) for row in nearest_first)), None)
 
 
 def _place(row, asked):
-    """The address today of what an `OldAddress` leads to; of the feed of a section, a tag or an author where that was
-    asked."""
+    """The address today of what an `OldAddress` leads to; of its feed where that was asked of a section, a tag, an
+    author or a series."""
     printed.target(row)
     if row.path != asked and row.path == FEED.sub("", asked):
         return None if row.story_id else f"{row.target.get_absolute_url()}{FEED.search(asked)[0].strip('/')}/"
@@ -50,7 +50,7 @@ def _place(row, asked):
 
 @contextmanager
 def kept(thing):
-    """Where a tag, an author, or a section and all below it stood before the block goes on leading to them."""
+    """Where a tag, an author, a series, or a section and all below it stood before the block goes on leading there."""
     before = {row.pk: row.get_absolute_url() for row in _with_all_below(thing)}
     yield
     for row in type(thing).objects.filter(pk__in=before):

@@ -5,5 +5,5 @@ class ArticlesConfig(AppConfig):
     name = "articles"
 
     def ready(self):
-        from articles import checks, flat_pictures, whereabouts  # noqa: F401  (register themselves)
+        from articles import checks, flat_pictures, series_pictures, whereabouts  # noqa: F401  (register themselves)
         from articles.front import pictures  # noqa: F401  (the same)

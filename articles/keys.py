@@ -5,7 +5,8 @@ changed (publishing/telling.py). So a key speaks of a thing and of how much of i
 
     story:12/card       a page that prints story 12 as a card; the other guises are in GUISES
     section:7/name      a page that prints the name of section 7; likewise /address, /description, and /below for the
-                        sections in it. The same of tag:9 and author:4, who has /page for what only that tells.
+                        sections in it. The same of tag:9 and author:4, who has /page for what only that tells, and
+                        /box for what stands under their stories; and of series:5, which has /page, too.
     at:5f2c…            the answer at an address where at the moment nothing stands, or something that moved
     embed:5f2c…         a page that prints what a provider tells of an address
     flat:3              the page of flat page 3
@@ -15,6 +16,8 @@ changed (publishing/telling.py). So a key speaks of a thing and of how much of i
                         what the desk pinned to the front or to a section's, and when that changes
     front, archive, sections, names, map:2026-11, month:2026-11/days, search, hot, popular
                         what is made of many stories; names: the authors and tags that have any
+    series:5            which of its parts readers see: on its page, and on the page of each, which tells their number
+    series:5/12         what the page of story 12 tells of its place among them
 
 A list has a key (`all`, `section:7`, `tag:9`, `author:4`, `month:2026-11`, `day:2026-11-05`, `corrections`), which
 each page of it names, and others that say where in the list a page stands, so that a change in one place spoils only
@@ -34,7 +37,7 @@ from .models.address import normal
 
 # How much of a story a page prints: by guise, the columns of its edition that the page has of it.
 ADDRESS = ("slug", "category_id")
-LINK = (*ADDRESS, "headline")  # boxes in feeds
+LINK = (*ADDRESS, "headline")  # boxes in feeds, parts of a series, more from an author
 LINE = (*LINK, "kicker")  # the front's latest
 BOX = (*LINE, "lead_picture_id")  # boxes in texts
 BRIEF = (*BOX, "lead_alt")  # related stories, the front's lower tops

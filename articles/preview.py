@@ -5,7 +5,7 @@ from django.utils import timezone
 from newsroom.clock import moment
 
 from . import copying
-from .models import Edition
+from .models import Edition, Part
 
 UNSAVED = 0  # the number of no edition
 
@@ -16,6 +16,7 @@ def edition_of(story, at):
     edition, belonging = copying.edition_of(story, pk=UNSAVED, starts_at=at, published_at=first_seen)
     belonging["tagged"].sort(key=lambda tagged: tagged.tag.name)
     edition._prefetched_objects_cache = belonging  # as `EditionQuerySet.for_page` leaves it
+    edition.in_series = Part.objects.told_of(story)
     return edition
 
 

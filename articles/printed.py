@@ -10,6 +10,7 @@ from pictures import keys as picture_keys
 
 from . import keys
 from .body.embeds import canonical
+from .neighbours import MORE
 from .related import SHOWN
 
 NAMED = {"line", "box", "brief", "side", "card"}  # guises that print the section's name where there is no kicker
@@ -143,14 +144,57 @@ def embeds(shown):
         picture(embed.still)
 
 
-def related(edition, shown):
-    """What stands under an edition's page: `shown` are pairs (live edition or None, the link), as `related` has them.
+def neighbours(edition, around):
+    """What stands under an edition's page: `neighbours.Neighbours`."""
+    _in_series(edition, around.place)
+    _related(edition, around.related, around.elsewhere)
+    if around.filled is not None:
+        newest(keys.ALL, around.filled, len(around.filled) + (len(around.related) < SHOWN))
+    if around.author:
+        _more(around)
 
-    A story that is not live yet, or no longer, would push others out.
-    """
+
+def _in_series(edition, place):
+    if place is None:
+        return
+    name(keys.of(place.series), keys.row(keys.of(place.series), edition.story_id))
+    section(place.series, "name", "address")
+    cards(filter(None, (place.before, place.behind)), "link")
+
+
+def _related(edition, shown, elsewhere):
+    """`shown`: pairs (live edition or None, the link), as `related` has them. A story that is not live yet, or no
+    longer, would push others out; unless it is one of those that stand `elsewhere` on the page."""
     cards((each for each, _ in shown if each), "brief")
     last = shown[-1][1].position if len(shown) >= SHOWN else float("inf")
-    awaited((link.target_id for link in edition.links.all() if link.target_id and link.position < last), "brief")
+    targets = {link.target_id for link in edition.links.all() if link.target_id and link.position < last}
+    awaited(targets - elsewhere, "brief")
+
+
+def _more(around):
+    """More from an author: by which rows of their list it was chosen, and who they are, where any is shown."""
+    newest(keys.of(around.author), around.looked, len(around.looked) + (len(around.more) < MORE))
+    if around.more:
+        author_box(around.author)
+        cards(around.more, "link")
+
+
+def author_box(author):
+    """Somebody as they stand over more of their stories."""
+    name(*keys.thing(author, "name", "address", "box"))
+    picture(author.portrait_id)
+
+
+def series_feed(series):
+    """What a series' feed prints beside its parts."""
+    name(keys.of(series), *keys.thing(series, "name", "address", "description"))
+
+
+def series_page(series, parts):
+    """A series' own page, with the editions of its parts that readers see."""
+    name(keys.of(series), *keys.thing(series, "name", "address", "description", "page"))
+    picture(series.picture_id)
+    cards(parts)
 
 
 def awaited(numbers, guise):

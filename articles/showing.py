@@ -4,7 +4,8 @@ from django.db.models import BigIntegerField, DateTimeField
 
 from newsroom.prepared import prepared
 
-from . import body, corrections, front, hanging, keys, pages, printed, related
+from . import body, corrections, front, hanging, keys, neighbours, pages, printed
+from . import series as series_parts
 from .models import Edition
 
 
@@ -19,16 +20,18 @@ def _live(at, story):
 
 
 def story(edition, at):
-    told, to_read_next = corrections.under(edition, at), related.for_page(edition, at)
-    shown = [edition, *(card for card, _ in to_read_next if card)]
-    edition.pictures = hanging.hang(shown, {number for number, _ in body.placed_pictures(edition.body)})
+    told, around = corrections.under(edition, at), neighbours.of(edition, at)
+    placed = {number for number, _ in body.placed_pictures(edition.body)}
+    edition.pictures = hanging.hang([edition, *around.editions], placed | around.portraits)
+    around.hang(edition.pictures)
     printed.whole(edition)
-    printed.related(edition, to_read_next)
+    printed.neighbours(edition, around)
     return {
         "edition": edition,
         "corrections": told,
         "corrected": corrections.newest_of_each_kind(told),
-        "related": to_read_next,
+        "related": around.related,
+        "around": around,
         "at": at,
     }
 
@@ -51,6 +54,15 @@ def section(category, at, before="", slots=None):
             return {"category": category, "front": arranged, "page": arranged.page, "at": at}
     page = pages.turn(Edition.objects.live(at), before, listing=keys.of(category), within=category)
     return {"category": category, "front": front.of_list(page), "page": page, "at": at}
+
+
+def series(shown, at):
+    """A series with the parts of it that readers see at `at`, in order; `shown.picture` hangs with theirs."""
+    parts = list(series_parts.parts_live(shown, at).for_brief_cards().with_names())
+    found = hanging.hang(parts, {shown.picture_id} - {None})
+    shown.picture = found.get(shown.picture_id)
+    printed.series_page(shown, parts)
+    return {"series": shown, "parts": parts, "at": at}
 
 
 def corrections_page(at, before=""):

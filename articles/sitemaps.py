@@ -24,7 +24,7 @@ from newsroom.text import for_xml
 from pictures.models import Picture
 
 from . import keys, months, printed
-from .models import Author, Category, Edition, FlatPage, Tag
+from .models import Author, Category, Edition, FlatPage, Series, Tag
 
 MOST = 50_000  # addresses in one file, by the protocol
 # https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap
@@ -81,7 +81,7 @@ def news(request):
 @kept()
 @require_safe
 def pages(request):
-    """All that is no story: the front, the archive, sections, and the authors and tags that have stories."""
+    """All that is no story: the front, the archive, sections, and the authors, tags and series that have stories."""
     printed.made_of_many(keys.SECTIONS, keys.NAMES)
     listed = [reverse(name) for name in ("front", "archive", "corrections", "weather")]
     listed += [row.get_absolute_url() for row in [*sections(), *names()]]
@@ -93,10 +93,13 @@ def sections():
 
 
 def names():
-    """The authors and tags that have stories."""
+    """The authors, tags and series that have stories."""
     live = Edition.objects.live()
     yield from Author.objects.filter(Exists(live.by_author(OuterRef("pk")))).only("slug").order_by("pk")
     yield from Tag.objects.filter(Exists(live.tagged_with(OuterRef("pk")))).only("slug").order_by("pk")
+    yield from (
+        Series.objects.filter(Exists(live.filter(story__part__series=OuterRef("pk")))).only("slug").order_by("pk")
+    )
 
 
 def address(story):

@@ -31,8 +31,8 @@ def script(things):
     return mark_safe(f'<script type="application/ld+json">{written.translate(ESCAPED)}</script>')
 
 
-def story(paper, edition, corrections):
-    """A story on its own page, with what is told of its mistakes (a list, newest first)."""
+def story(paper, edition, corrections, place=None):
+    """A story on its own page, with what is told of its mistakes (a list, newest first), and its place in a series."""
     address, bylines = whole(edition.get_absolute_url()), edition.bylines.all()
     article = {
         "@type": "NewsArticle",
@@ -47,6 +47,8 @@ def story(paper, edition, corrections):
         "contributor": [person(byline.author) for byline in bylines if not byline.leads],
         "image": images(edition.lead_picture),
         "articleSection": edition.category.name,
+        "isPartOf": place and part_of(place.series),
+        "position": place and place.number,
         "keywords": [tagged.tag.name for tagged in edition.tagged.all()],
         "inLanguage": settings.LANGUAGE_CODE,
         "isAccessibleForFree": True,
@@ -81,6 +83,29 @@ def section(paper, category):
 
 def tag(paper, tag):
     return [collection(tag), breadcrumb(paper, [], tag.name)]
+
+
+def series(paper, series, parts):
+    """A series on its own page, with the editions of its parts."""
+    told_of_parts = [
+        {"@type": "NewsArticle", "@id": (address := whole(part.get_absolute_url())), "url": address}
+        | {"headline": part.headline, "position": number}
+        for number, part in enumerate(parts, 1)
+    ]
+    work = {
+        **part_of(series),
+        "description": series.standfirst,
+        "image": images(series.picture),
+        "inLanguage": settings.LANGUAGE_CODE,
+        "publisher": publisher(paper),
+        "hasPart": told_of_parts,
+    }
+    return [told(work), breadcrumb(paper, [], series.title)]
+
+
+def part_of(series):
+    address = whole(series.get_absolute_url())
+    return {"@type": "CreativeWorkSeries", "@id": f"{address}#series", "name": series.title, "url": address}
 
 
 def author(paper, author):

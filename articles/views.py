@@ -12,7 +12,7 @@ from newsroom.pagecache.naming import kept
 from newsroom.reads import beacon, spool
 
 from . import addresses, bills, flat, keys, months, pages, printed, search, showing
-from .models import Author, Category, Edition, Tag
+from .models import Author, Category, Edition, Series, Tag
 
 
 @kept("p")
@@ -84,6 +84,17 @@ def author(request, slug):
     page = pages.turn(signed, request.GET.get("before", ""), listing=keys.of(person))
     printed.author_page(person)
     return render(request, "articles/author.html", {"author": person, "page": page})
+
+
+@kept()
+@require_safe
+def series(request, slug):
+    """Only of one of which readers can see a part, as with a tag."""
+    found = get_object_or_404(Series, slug=slug)
+    shown = showing.series(found, timezone.now())
+    if not shown["parts"]:
+        raise Http404("No part of the series is to be seen.")
+    return render(request, "articles/series.html", shown)
 
 
 @kept()

@@ -1,4 +1,4 @@
-"""Feeds of the paper, of each section, tag and author, and of its corrections. `form`: a name of `writers.FORMS`."""
+"""Feeds of the paper, its sections, tags, authors, series and corrections. `form`: a name of `writers.FORMS`."""
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
@@ -10,7 +10,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from articles import keys, printed
 from articles.corrections import newest as newest_corrections
-from articles.models import Author, Category, Edition, Tag
+from articles.models import Author, Category, Edition, Series, Tag
 from newsroom.pagecache.naming import kept
 from newsroom.paper import words
 
@@ -68,6 +68,17 @@ def author(form, slug):
 
 
 @feed
+def series(form, slug):
+    """Only of one of which readers can see a part. The newest part first, as feeds have it."""
+    told = get_object_or_404(Series, slug=slug)
+    found = list(Edition.objects.live().filter(story__part__series=told).newest_first().for_feed()[:NEWEST])
+    if not found:
+        raise Http404("No part of the series is to be seen.")
+    printed.series_feed(told)
+    return _of(told, told.standfirst, "series_feed", slug, of_stories(found, form.people))
+
+
+@feed
 def corrections(form):
     entries = of_corrections(newest_corrections(timezone.now(), NEWEST))
     title, description = gettext("Corrections"), gettext("What we got wrong, and what is right.")
@@ -82,7 +93,7 @@ def newest(editions, listing, form):
 
 
 def _of(row, description, named, part, entries):
-    """The Channel of a section, a tag or an author."""
+    """The Channel of a section, a tag, an author or a series."""
     return _channel(keys.of(row), row.name, description, row.get_absolute_url(), named, (part,), entries)
 
 

@@ -5,6 +5,7 @@ from .address import OldAddress
 from .arrangement import Arrangement, FrontDraft, FrontPage, Slot
 from .assignment import Assignment
 from .author import Author
+from .ban import Ban
 from .banner import Banner
 from .beat import Beat
 from .belonging import EditionByline, EditionLink, EditionTag
@@ -20,6 +21,7 @@ from .presence import Presence
 from .provenance import Provenance
 from .reading import Heat, ReadSheet
 from .revision import Revision
+from .series import Part, Series
 from .share_link import ShareLink
 from .story import Story, StoryByline, StoryLink, StoryTag
 from .taxonomy import Category, Tag
@@ -31,6 +33,7 @@ __all__ = [
     "Arrangement",
     "Assignment",
     "Author",
+    "Ban",
     "Banner",
     "Beat",
     "Category",
@@ -51,11 +54,13 @@ __all__ = [
     "Leaf",
     "Note",
     "OldAddress",
+    "Part",
     "Presence",
     "Provenance",
     "ReadSheet",
     "Remark",
     "Revision",
+    "Series",
     "ShareLink",
     "Slot",
     "Story",

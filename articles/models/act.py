@@ -56,6 +56,10 @@ class Act(models.Model):
         UNSHARE = "unshare", "Revoked a share link"
         RESOLVE = "resolve", "Resolved a note"
         REOPEN = "reopen", "Reopened a note"
+        SERIES_IN = "series_in", "Made part of a series"
+        SERIES_OUT = "series_out", "Taken out of a series"
+        BAN = "ban", "Kept from read next"
+        UNBAN = "unban", "Let back to read next"
         DELETE = "delete", "Deleted"
         # Done to the paper itself, and to no story.
         PAPER = "paper", "Changed the paper"
@@ -66,6 +70,8 @@ class Act(models.Model):
         PAGE_DOWN = "page_off", "Took a page from readers"
         ARRANGE = "arrange", "Arranged a front"
         ARRANGE_OFF = "arrangeoff", "Cancelled an arrangement"
+        SERIES = "series", "Changed a series"
+        SERIES_DEL = "series_del", "Deleted a series"
 
     # Those that leave the copy where it stands.
     BESIDE_THE_COPY = (
@@ -76,6 +82,10 @@ class Act(models.Model):
         Verb.UNSHARE,
         Verb.RESOLVE,
         Verb.REOPEN,
+        Verb.SERIES_IN,
+        Verb.SERIES_OUT,
+        Verb.BAN,
+        Verb.UNBAN,
     )
 
     story = models.ForeignKey(Story, models.SET_NULL, null=True, related_name="acts")

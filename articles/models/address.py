@@ -8,12 +8,13 @@ from django.db import models
 from django.db.models import Q
 
 from .author import Author
+from .series import Series
 from .story import Story
 from .taxonomy import Category, Tag
 
 HOST = re.compile(r"\Ahttps?://[^/?#]*", re.IGNORECASE)
 LONGEST = 500
-TARGETS = ("story", "category", "tag", "author")
+TARGETS = ("story", "category", "tag", "author", "series")
 
 
 def normal(address):
@@ -28,8 +29,8 @@ def leads_only_to(target):
 class OldAddress(models.Model):
     """An address that was printed elsewhere once, and what lives on elsewhere since.
 
-    Imported permalinks; addresses an operator adds by hand; those that a section, a tag or an author had before
-    they were given another. A story that moves needs none: its number finds it.
+    Imported permalinks; addresses an operator adds by hand; those that a section, a tag, an author or a
+    series had before they were given another. A story that moves needs none: its number finds it.
     """
 
     path = models.CharField(
@@ -48,6 +49,9 @@ class OldAddress(models.Model):
     author = models.ForeignKey(
         Author, models.CASCADE, null=True, blank=True, related_name="old_addresses", verbose_name="or author"
     )
+    series = models.ForeignKey(
+        Series, models.CASCADE, null=True, blank=True, related_name="old_addresses", verbose_name="or series"
+    )
 
     class Meta:
         verbose_name_plural = "old addresses"
@@ -55,7 +59,7 @@ class OldAddress(models.Model):
             models.CheckConstraint(
                 condition=reduce(or_, map(leads_only_to, TARGETS)),
                 name="an_old_address_leads_to_one_thing",
-                violation_error_message="Choose what the address leads to: one story, section, tag or author.",
+                violation_error_message="Choose what the address leads to: one story, section, tag, author or series.",
             )
         ]
 
@@ -64,7 +68,7 @@ class OldAddress(models.Model):
 
     @property
     def target(self):
-        """The story, section, tag or author that the address leads to."""
+        """The story, section, tag, author or series that the address leads to."""
         return next(filter(None, (getattr(self, each) for each in TARGETS)), None)
 
     def clean(self):

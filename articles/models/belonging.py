@@ -3,8 +3,9 @@
 from functools import cache
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 
+from .ban import Ban
 from .byline import Byline
 from .related import RelatedLink
 from .taxonomy import Tagged
@@ -71,6 +72,13 @@ def names_and_subjects():
     names = EditionByline.objects.select_related("author")
     subjects = EditionTag.objects.select_related("tag").order_by("tag__name")
     return Prefetch("bylines", names), Prefetch("tagged", subjects)
+
+
+@cache
+def links_to_show():
+    """The links of an edition without those that the desk has banned since it was made."""
+    banned = Ban.objects.filter(other=OuterRef("target"), story__editions=OuterRef("edition"))
+    return Prefetch("links", EditionLink.objects.filter(Q(is_automatic=False) | ~Exists(banned)))
 
 
 @cache

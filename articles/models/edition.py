@@ -19,6 +19,7 @@ from . import belonging
 from .author import Author
 from .correction import Correction
 from .revision import Revision
+from .series import Part
 from .story import Story
 from .taxonomy import Category
 
@@ -139,8 +140,8 @@ class EditionQuerySet(models.QuerySet):
         return self.annotate(corrected_at=_last_correction())
 
     def for_page(self):
-        """All that a story's own page prints, but for its pictures (hanging.py) and what it leads to (related.py)."""
-        return self.for_feed().prefetch_related("links")
+        """All that its own page prints, but for its pictures (hanging.py) and what it leads to (neighbours.py)."""
+        return self.for_feed().annotate(in_series=_series()).prefetch_related(belonging.links_to_show())
 
     def for_feed(self):
         """All that a feed prints of a story, but for its pictures."""
@@ -164,6 +165,11 @@ def _last_correction():
     """Built once: the same for every page, and to build it takes as long as to ask the database."""
     told = Correction.objects.filter(story=OuterRef("story")).exclude(kind=Correction.RETRACTION)
     return Subquery(told.newest_first().values("made_at")[:1])
+
+
+@cache
+def _series():
+    return Part.objects.told_of_each("story")
 
 
 class Edition(models.Model):
@@ -198,6 +204,7 @@ class Edition(models.Model):
     reading_minutes = models.PositiveSmallIntegerField(default=1)
 
     corrected_at = None  # unless asked for: EditionQuerySet.with_last_correction
+    in_series = None  # unless asked for: EditionQuerySet.for_page; as PartQuerySet.told_of gives it
     pictures = None  # of its page by number, once they hang there: hanging.hang
 
     objects = EditionQuerySet.as_manager()

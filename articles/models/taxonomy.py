@@ -22,6 +22,7 @@ RESERVED_SLUGS = {
     "preview",
     "read",
     "search",
+    "series",
     "shared",
     "static",
     "tag",

@@ -115,4 +115,5 @@ def test_whatever_points_at_a_picture_is_told_of():
     placed = {("Story", "lead_picture"), ("Edition", "lead_picture")}  # by the tables below
     told = {("StoryPicture", "picture"), ("EditionPicture", "picture"), ("Author", "portrait"), ("Embed", "picture")}
     told |= {("Slot", "picture")}  # by articles/front/pictures.py
+    told |= {("Series", "picture")}  # by articles/series_pictures.py
     assert found == own | placed | told

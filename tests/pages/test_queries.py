@@ -33,7 +33,7 @@ BUDGETS = {
     "/sitemap.xml": 1,
     "/sitemap-2026-10.xml": 2,
     "/sitemap-news.xml": 3,
-    "/sitemap-pages.xml": 4,
+    "/sitemap-pages.xml": 5,
     "/robots.txt": 1,
     "/nowhere/": 10,
 }

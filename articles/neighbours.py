@@ -1,0 +1,126 @@
+"""What a reader may go on to from a story: other parts of its series, related stories, more from its author.
+
+All of them are fetched in one query, and none stands under the story twice.
+"""
+
+from dataclasses import dataclass, field
+from itertools import islice
+
+from django.db.models import F, IntegerField, Value
+
+from . import related, series
+from .models import Author, Edition, Part
+
+MORE = 3  # of the author's other stories
+ROOM = 3  # what is left out of them wherever it stands: the story itself, the parts before and behind it
+RELATED, AUTHORS, NEWEST = "related", "author's", "newest"
+AS = {RELATED: -1, AUTHORS: -2, NEWEST: -3}  # in the column that has the place of a part in its series
+
+
+@dataclass
+class Neighbours:
+    """`place`: in its series (`series.Place`), or None. `more`: the newest other stories by `author`; `looked` numbers
+    all that were looked at for them. `related`: pairs (live edition or None, the link); `filled` numbers those that
+    were looked at among the paper's newest to fill a gap (None: nobody looked).
+    """
+
+    place: series.Place | None
+    author: Author | None
+    more: list = field(default_factory=list)
+    looked: list = field(default_factory=list)
+    related: list = field(default_factory=list)
+    filled: list | None = None
+
+    @property
+    def editions(self):
+        """Those that stand there with their picture."""
+        return [card for card, _ in self.related if card]
+
+    @property
+    def elsewhere(self):
+        """The numbers of stories that stand there, but not among the related."""
+        return {each.story_id for each in self.more} | (self.place.beside if self.place else set())
+
+    @property
+    def portraits(self):
+        """The number of the author's portrait, where it stands there: a set."""
+        return {self.author.portrait_id} - {None} if self.author and self.more else set()
+
+    def hang(self, pictures):
+        """Puts the portrait there, from `pictures` by number."""
+        for number in self.portraits:
+            self.author.portrait = pictures[number]
+
+
+def of(edition, at):
+    """The neighbours of an edition (`EditionQuerySet.for_page`) as readers see them at `at` (aware)."""
+    links, author = list(edition.links.all()), first_of(edition)
+    found = _found(edition, links, author, at)
+    around = Neighbours(series.place_of(edition, [each for each in found if each.role >= 0]), author)
+    picked = {link.target_id for link in links if not link.is_automatic}
+    _choose_more(around, _in_role(found, AUTHORS), {edition.story_id, *around.elsewhere, *picked})
+    around.related = related.shown(links, _in_role(found, RELATED), around.elsewhere)
+    if len(links) < related.SHOWN:
+        _fill(around, {edition.story_id, *around.elsewhere}, _in_role(found, NEWEST))
+    return around
+
+
+def first_of(edition):
+    """The author whose name stands first, those in the main line before all others; None where nobody signed."""
+    bylines = sorted(edition.bylines.all(), key=lambda byline: not byline.leads)
+    return bylines[0].author if bylines else None
+
+
+def most_of_author(links):
+    """How many of an author's newest are needed, so that there are enough whatever else stands there."""
+    return MORE + ROOM + sum(not link.is_automatic for link in links)
+
+
+def _found(edition, links, author, at):
+    """Editions, each with its `role`: the place of a part, or one of `AS`. One may be found in several."""
+    live = Edition.objects.live(at)
+    asked = [live.filter(story__in=[link.target_id for link in links if link.target_id]).annotate(role=_as(RELATED))]
+    if author:
+        asked.append(_first(live.by_author(author), most_of_author(links)).annotate(role=_as(AUTHORS)))
+    if edition.in_series:
+        parts = Part.objects.filter(series=edition.in_series["pk"]).values("story")
+        asked.append(live.filter(story__in=parts).annotate(role=F("story__part__position")))
+    if len(links) < related.SHOWN:
+        asked.append(_first(live, ROOM + MORE + 2 * related.SHOWN).annotate(role=_as(NEWEST)))
+    first, *others = [rows.for_brief_cards() for rows in asked]
+    return list(first.union(*others, all=True))
+
+
+def _first(rows, most):
+    """The newest of them. SQLite takes no part of a union that is cut off, so they are named by a subquery."""
+    return Edition.objects.filter(pk__in=rows.newest_first().values("pk")[:most])
+
+
+def _as(role):
+    return Value(AS[role], IntegerField())
+
+
+def _in_role(found, role):
+    """The newest first."""
+    rows = [each for each in found if each.role == AS[role]]
+    return sorted(rows, key=lambda each: each.list_place, reverse=True)
+
+
+def _fill(around, taken, newest):
+    """A paper's first stories had little or nothing to lead to when they were published: its newest take the room."""
+    taken, around.filled = taken | {link.target_id for _, link in around.related}, []
+    for row in newest:
+        if len(around.related) == related.SHOWN:
+            break
+        around.filled.append(row.story_id)
+        if row.story_id not in taken:
+            around.related.append(related.filler(row, len(around.related)))
+
+
+def _choose_more(around, theirs, taken):
+    """Takes the first that stand nowhere else, and notes all that it came by."""
+    others = islice(((place, row) for place, row in enumerate(theirs, 1) if row.story_id not in taken), MORE)
+    chosen = list(others)
+    around.more = [row for _, row in chosen]
+    last = chosen[-1][0] if len(chosen) == MORE else len(theirs)
+    around.looked = [row.story_id for row in theirs[:last]]
