@@ -121,6 +121,12 @@ class TestLife:
         pages.keep("story:1/card")
         assert told(pages)["Cache-Control"] == "no-cache"
 
+    def test_before_the_clock_was_seen_nothing_may_be_kept(self, pages):
+        """Of what is marked meanwhile the carrier would not be told."""
+        pages.keep("story:1/card")
+        pages.watch.count = None
+        assert set(life(pages).values()) == {0}
+
 
 class TestWhatIsOnePersons:
     def test_it_is_kept_nowhere(self, pages):

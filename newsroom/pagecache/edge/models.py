@@ -3,7 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Least
 
 LONGEST_TURN = timedelta(minutes=5)  # after which whoever has taken the turn is taken for dead
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
@@ -11,9 +12,18 @@ LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 class StandingQuerySet(models.QuerySet):
     def begun(self, count, now):
-        """The one row. At first it stands where the clock does: carriers have nothing from before they were there."""
+        """The one row. At first it stands where whoever asks first has seen the clock (`count`, at the moment `now`):
+        carriers have nothing from before they were there (outset.py)."""
         first = {"count": count, "at": now}
         return self.get_or_create(pk=Standing.ONLY, defaults=first)[0]
+
+    def begin(self, count, now):
+        """Has it stand no later than that: of several that begin at once, the last to write may have been the first to see
+        the clock."""
+        self.begun(count, now)
+        is_later = Q(count__gt=count) | Q(at__gt=now)
+        earliest = {"count": Least(F("count"), count), "at": Least(F("at"), Value(now, models.DateTimeField()))}
+        self.filter(is_later, pk=Standing.ONLY).update(**earliest)
 
     def take_turn(self, now):
         """The row, for the caller alone until `give_back`; None where the turn is another's, or the carrier rests."""

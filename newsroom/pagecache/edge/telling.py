@@ -12,6 +12,8 @@ from urllib.parse import quote
 from newsroom.pagecache.page import KEPT_PAGE, Page
 from newsroom.pagecache.watch import Verdict
 
+from .outset import Outset
+
 FRESH = 240  # seconds: with those below at most five minutes, as long as the hot list may lag
 RENEWED = 10  # seconds that an old page may be shown while a new one is fetched
 FAILING = 86_400  # seconds that the last good page may be shown while the paper cannot be reached
@@ -54,6 +56,7 @@ class Edge:
     def __init__(self, pages, carrier, seal=None):
         self.pages, self.watch = pages, pages.watch
         self.dialect, self.has_proxy = DIALECTS.get(carrier), seal is not None
+        pages.follower.listeners += [Outset(self.watch)] if self.dialect else []
         pages.follower.listeners += [seal] if seal else []
 
     def __call__(self, environ, start_response):
@@ -68,7 +71,8 @@ class Edge:
         now, is_fresh = time(), self.watch.trusts(page) or self.watch.judge(page) is Verdict.FRESH
         if self.dialect:
             most = BLIND if self.pages.follower.is_in_the_dark else FRESH
-            good_for = life(page, self.watch, now, most if is_fresh else 0)
+            has_begun = self.watch.count is not None  # before that nobody would tell the carrier of what is marked
+            good_for = life(page, self.watch, now, most if is_fresh and has_begun else 0)
             headers = [*headers, *spoken(self.dialect, _keys(page), good_for)]
         if self.has_proxy and is_fresh:
             # To the end of this second: moments are whole seconds, so that nothing outlives one.
