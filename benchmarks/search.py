@@ -23,6 +23,9 @@ from . import words
 
 ROUNDS = 15
 LEARNT = 2_000  # editions whose words are learnt: the archive is made of a few thousand words
+INDEX = """
+    CREATE INDEX articles_sought_dated ON articles_sought USING gin (articles_sought_dated(place, tokens))
+"""
 KINDS = {
     "in every story": "the",
     "common": words.COMMON,
@@ -70,12 +73,13 @@ def fill():
     is_postgresql = connection.vendor == "postgresql"
     with connection.cursor() as cursor:
         if is_postgresql:
-            cursor.execute("DROP INDEX articles_sought_tokens")
+            cursor.execute("DROP INDEX articles_sought_dated")
         for done in search.rebuild():
             print(f"  {done:,} editions in the index", end="\r", flush=True)
         if is_postgresql:
-            cursor.execute("CREATE INDEX articles_sought_tokens ON articles_sought USING gin (tokens)")
-            cursor.execute("ALTER INDEX articles_sought_tokens SET (fastupdate = off)")
+            cursor.execute(INDEX)
+            cursor.execute("ALTER INDEX articles_sought_dated SET (fastupdate = off)")
+            cursor.execute("ALTER INDEX articles_sought_dated ALTER COLUMN 1 SET STATISTICS 0")
             cursor.execute("VACUUM ANALYZE articles_sought")
 
 

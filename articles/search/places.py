@@ -33,11 +33,6 @@ def after(at):
     return min((_second(at) + 1) << BITS, LAST)
 
 
-def length(span):
-    """How far places are apart whose stories were published that much time (a timedelta) apart."""
-    return int(span.total_seconds()) << BITS
-
-
 def start_of_day(date):
     """The first place of a day in the paper's time zone."""
     return start(datetime.combine(date, time.min, tzinfo=paper_zone()))
