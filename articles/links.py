@@ -1,5 +1,6 @@
-"""The outside addresses that stories link to, and which of them do not answer. Tasks ask them (link_check.py)."""
+"""What stories link to: outside addresses, and which do not answer (tasks ask them: link_check.py); and our own."""
 
+import re
 from datetime import timedelta
 from urllib.parse import urldefrag
 
@@ -10,6 +11,7 @@ from .models import CheckedLink, Story
 
 WORKED_ON = timedelta(days=7)  # since a story was edited
 MOST_STORIES = 100  # whose links are kept up to date
+STORYS = re.compile(r"/[^?#]+-([0-9]{1,15})/?(?:[?#]|$)")  # the path of a story's address, as articles/urls.py has it
 
 
 def outside(source, *more):
@@ -21,6 +23,15 @@ def outside(source, *more):
 def outside_of(story):
     """Of a saved story: those of its body and its related links."""
     return outside(story.body, *(link.url for link in story.links.all() if link.url))
+
+
+def to_stories(source):
+    """Our stories that a body's words link to, in order: the address (the first, of several) by the story's number."""
+    found = {}
+    for address in body.links(source):
+        if story := STORYS.match(address.removeprefix(settings.SITE_ADDRESS)):
+            found.setdefault(int(story[1]), address)
+    return found
 
 
 def noted(story):

@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 
 from articles.body.embeds import provider_of
 from articles.models import Embed, Story
+from newsroom.clock import moment
 from newsroom.text import line
 
 from . import placeholders
@@ -163,6 +164,23 @@ def links(proof):
         yield where, words, link.address
 
 
+def unseen(proof):
+    """A reader who follows such a link finds nothing, and reads the headline of what is to come in its address."""
+    for address, story in proof.unseen:
+        if story is None:
+            yield "body", f"The link to {address[:80]} leads to no story. Mend it, or take it out.", address
+        else:
+            yield "body", f"The link to “{line(story.headline)[:60]}” {_leads_nowhere(story, proof.at)}", address
+
+
+def _leads_nowhere(story, at):
+    if story.state(at) == Story.State.SCHEDULED:
+        return f"leads nowhere until {moment(story.live_from)}, when readers see that story. Wait, or take it out."
+    if story.state(at) in (Story.State.ENDED, Story.State.RETRACTED):
+        return "leads to a story that readers can see no more. Take it out."
+    return "leads to a story that readers cannot see. Publish it first, or take the link out."
+
+
 def embeds(proof):
     for embed in proof.embeds:
         if embed.state == Embed.State.FAILED:
@@ -202,6 +220,7 @@ CHECKS = (
     Check("lead_picture", Level.SHOULD, lead_picture),
     Check("body_pictures", Level.SHOULD, body_pictures),
     Check("links", Level.SHOULD, links),
+    Check("unseen", Level.SHOULD, unseen),
     Check("embeds", Level.SHOULD, embeds),
     Check("embeds_waiting", Level.SHOULD, embeds_waiting),
     Check("slug", Level.SHOULD, slug),

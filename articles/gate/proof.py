@@ -1,7 +1,7 @@
 """What the checks read: a story as it would be printed, with all that has to be looked up for it looked up once."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from django.utils import timezone
@@ -16,24 +16,26 @@ from pictures.models import Picture
 @dataclass
 class Proof:
     """`signed`: by how many authors; `addresses`: the outside links beside the text; `open_notes`: how many;
-    `day`: on which readers are to see it, in the paper's zone. Asks at most four queries of its own."""
+    `at`: when readers are to see it (aware), and `day`: on which, in the paper's zone. Asks at most five queries of its
+    own."""
 
     story: Story
     signed: int = 0
     addresses: list = field(default_factory=list)
     open_notes: int = 0
     day: date | None = None
+    at: datetime | None = None
 
     @classmethod
     def of(cls, story, at=None, **said):
         """Of a story, saved or not, at an instant (aware; now unless given). What is `said` is not looked up."""
-        day = local_day(at or timezone.now())
+        at = at or timezone.now()
         is_saved = story.pk is not None
         if "signed" not in said:
             said["signed"] = story.bylines.count() if is_saved else 0
         if "addresses" not in said:
             said["addresses"] = [link.url for link in story.links.all() if link.url] if is_saved else []
-        return cls(story, open_notes=story.notes.open().count() if is_saved else 0, day=day, **said)
+        return cls(story, open_notes=story.notes.open().count() if is_saved else 0, day=local_day(at), at=at, **said)
 
     @cached_property
     def text(self):
@@ -78,6 +80,17 @@ class Proof:
         told = {embed.address for embed in self.embeds}
         broken = links.broken(links.outside(self.story.body, *self.addresses))
         return [link for link in broken if canonical(link.address) not in told]
+
+    @cached_property
+    def unseen(self):
+        """Links to stories of ours that readers cannot see then: pairs of the address and the Story (None: lost)."""
+        linked = links.to_stories(self.story.body)
+        linked.pop(self.story.pk, None)
+        stories = Story.objects.defer("body").in_bulk(linked) if linked else {}
+        pairs = [(address, stories.get(number)) for number, address in linked.items()]
+        return [
+            (address, story) for address, story in pairs if not (story and story.state(self.at) == Story.State.LIVE)
+        ]
 
     @cached_property
     def embeds(self):

@@ -1,12 +1,14 @@
 """Each check finds what it is there for, and nothing where all is well."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.utils import timezone
 
-from articles import checks, gate
+from articles import checks, gate, publishing
 from articles.gate import Level
 from articles.models import Embed, Note, Story
+from newsroom.clock import moment
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -194,6 +196,30 @@ def test_a_related_link_that_does_not_answer_is_found_where_it_stands(checked):
     assert one(story, "links").field == "links"
 
 
+def test_links_to_stories_that_readers_cannot_see_by_then_are_named(settings):
+    seen, lost, to_come, draft = (factories.story(headline=f"The {name}") for name in ("seen", "lost", "next", "draft"))
+    publishing.publish(seen)
+    publishing.publish(lost)
+    publishing.retract(lost, notice="It was not so.")
+    publishing.schedule(to_come, timezone.now() + timedelta(hours=2))
+    ours = [each.get_absolute_url() for each in (lost, to_come, draft)]
+    addresses = [f"{settings.SITE_ADDRESS}{seen.get_absolute_url()}", *ours, "/gone-987654/", "/about/"]
+    body = "".join(f'<p><a href="{address}">a link</a></p>' for address in addresses)
+    story = complete(body=body)
+
+    def told(at):
+        return [problem.words for problem in gate.problems(story, at) if problem.check == "unseen"]
+
+    assert told(timezone.now()) == [
+        "The link to “The lost” leads to a story that readers can see no more. Take it out.",
+        f"The link to “The next” leads nowhere until {moment(to_come.live_from)}, when readers see that story. "
+        "Wait, or take it out.",
+        "The link to “The draft” leads to a story that readers cannot see. Publish it first, or take the link out.",
+        "The link to /gone-987654/ leads to no story. Mend it, or take it out.",
+    ]
+    assert len(told(to_come.live_from)) == 3
+
+
 @pytest.mark.parametrize(("state", "check"), [("waiting", "embeds_waiting"), ("failed", "embeds")])
 def test_embeds_should_be_there(state, check):
     story = complete(body=f'<figure data-embed="{YOUTUBE}"><a href="{YOUTUBE}">A video</a></figure>')
@@ -253,9 +279,10 @@ def test_the_number_of_queries_is_small_and_the_same_for_much_and_little(django_
     figures = "".join(f'<figure data-picture="{picture.pk}"></figure>' for picture in pictures)
     links = "".join(f'<p><a href="https://gone.example/{number}">x</a></p>' for number in range(9))
     embed = f'<figure data-embed="{YOUTUBE}"><a href="{YOUTUBE}">A video</a></figure>'
-    for body in (little + embed, figures + links + embed):
+    ours = [f'<p><a href="/a-{number}/">x</a></p>' for number in range(901, 910)]
+    for body in (little + embed + ours[0], figures + links + embed + "".join(ours)):
         story = Story.objects.get(pk=complete(body=body).pk)
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             gate.problems(story)
 
 
