@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property, partial
+from functools import cached_property
 
 from newsroom.clock import local_day
 
-from . import keys, months
+from . import keys, listings, months
 from .models import Category, Correction, Edition
 
 OURS = {"leads", "corrected_at"}  # columns of a guise that a Seen knows, not its edition
@@ -58,19 +58,24 @@ class Seen:
         return {each.list_place for each in told if not (self.is_live and each.kind == Correction.RETRACTION)}
 
     def lists(self, at):
-        """By key, the lists of stories that it stands in: functions that give the queryset of what readers see there at
-        `at` (aware), since most are never asked."""
+        """By key, the lists of stories that it stands in (`listings.Listing`), as readers see them at `at` (aware)."""
         if not self.is_live:
             return {}
-        live, (first, last) = Edition.objects.live(at), months.bounds(self.day.year, self.day.month)
+        bylines, tagged = self.edition.bylines.all(), self.edition.tagged.all()
         return {
-            keys.ALL: live.all,
-            keys.month(self.day): partial(live.published_between, first, last),
-            keys.day(self.day): partial(live.published_between, self.day, self.day),
-            **{keys.of(section): partial(live.in_category, section) for section in self.sections},
-            **{keys.of(row.tag): partial(live.tagged_with, row.tag) for row in self.edition.tagged.all()},
-            **{keys.of(row.author): partial(live.by_author, row.author) for row in self.edition.bylines.all()},
+            keys.ALL: listings.EVERYTHING(at),
+            **{key: listings.PUBLISHED(at, start=start, end=end) for key, start, end in self._spans},
+            **{keys.of(each): listings.SECTION(at, section=each.pk, below=f"{each.path}/") for each in self.sections},
+            **{keys.of(row.tag): listings.TAG(at, tag=row.tag_id) for row in tagged},
+            **{keys.of(row.author): listings.AUTHOR(at, author=row.author_id) for row in bylines},
         }
+
+    @property
+    def _spans(self):
+        """The key of its day and that of its month, with when each begins and ends."""
+        day, month = months.leaves_of(self.day)
+        yield keys.day(self.day), day.begins, day.ends
+        yield keys.month(self.day), month.begins, month.ends
 
     @cached_property
     def sections(self):

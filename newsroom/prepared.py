@@ -49,13 +49,22 @@ class Prepared:
         update_wrapper(self, make)
 
     def __call__(self, **values):
-        given = {name: self._several(name, value) for name, value in values.items()}
+        given = self._given(values)
+        return self._for(given).rows(given) if all(given.values()) else []
+
+    def sql(self, **values):
+        """What it would ask the database, as a part of something else: SQL and its parameters."""
+        given = self._given(values)
+        return self._for(given).sql(given)
+
+    def _for(self, given):
         sizes = tuple(map(len, given.values()))
-        if not all(sizes):
-            return []
         if sizes not in self._compiled:
             self._compiled[sizes] = Compiled(self._make(**{name: self._stand_ins(name, given[name]) for name in given}))
-        return self._compiled[sizes].rows(given)
+        return self._compiled[sizes]
+
+    def _given(self, values):
+        return {name: self._several(name, value) for name, value in values.items()}
 
     def _several(self, name, value):
         """The value as a list: of several, the last is repeated so that few numbers of values are ever asked with."""
@@ -81,9 +90,11 @@ class Compiled:
         self._compiler.connection = None  # a thread's own
         self._beside = [beside(queryset.model, lookup) for lookup in queryset._prefetch_related_lookups]
 
+    def sql(self, given):
+        return self._sql, tuple(each.value(given) if isinstance(each, Given) else each for each in self._params)
+
     def rows(self, given):
-        params = tuple(each.value(given) if isinstance(each, Given) else each for each in self._params)
-        compiler = Ready(self._compiler, self._sql, params)
+        compiler = Ready(self._compiler, self.sql(given))
         asked = type(self._queryset)(self._queryset.model, query=compiler)
         asked._iterable_class, asked._fetch_mode = self._queryset._iterable_class, self._queryset._fetch_mode
         rows = list(asked)
@@ -95,9 +106,9 @@ class Compiled:
 class Ready(SQLCompiler):
     """A compiler that has done its work; to a queryset, the query that it comes from as well."""
 
-    def __init__(self, compiler, sql, params):
+    def __init__(self, compiler, sql):
         self.__dict__.update(compiler.__dict__, connection=connection)
-        self._ready = sql, params
+        self._ready = sql
 
     def get_compiler(self, *args, **kwargs):
         return self
@@ -107,6 +118,7 @@ class Ready(SQLCompiler):
 
 
 def beside(model, lookup):
+    """What brings rows of the model what is prefetched by that name, or `Prefetch`."""
     lookup = lookup if isinstance(lookup, Prefetch) else Prefetch(lookup)
     relation = model._meta.get_field(lookup.prefetch_to)
     return (One if isinstance(relation, ForeignKey) else Many)(relation, lookup.queryset)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from articles.models import Category, Slot
+from newsroom.prepared import prepared
 
 TOPS = 4
 RAIL = 4  # stories in a section's rail
@@ -39,5 +40,10 @@ def zones(category=None):
     above = [Zone(Slot.Zone.LEAD, 1), Zone(Slot.Zone.TOPS, TOPS)]
     if category:
         return above
-    rails = [Zone(Slot.Zone.RAIL, RAIL, each) for each in Category.objects.in_bar()]
+    rails = [Zone(Slot.Zone.RAIL, RAIL, each) for each in _in_bar()]
     return [*above, *rails, Zone(Slot.Zone.LIST, LATEST)]
+
+
+@prepared()
+def _in_bar():
+    return Category.objects.in_bar()

@@ -47,7 +47,11 @@ class CategoryQuerySet(models.QuerySet):
 
     def within(self, category):
         """The category and everything below it."""
-        return self.filter(models.Q(pk=category.pk) | models.Q(path__startswith=f"{category.path}/"))
+        return self.under(category.pk, f"{category.path}/")
+
+    def under(self, number, below):
+        """The same, by the category's number, and by that with which the paths below it begin."""
+        return self.filter(models.Q(pk=number) | models.Q(path__startswith=below))
 
     def worked_by(self, user):
         """Those that somebody's beats cover; all of them where there are none."""

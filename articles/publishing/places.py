@@ -1,11 +1,11 @@
 """Where in its lists a row comes in, or was: which pages of them show it, and what stands above and behind."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db import connection
 
 from articles import keys
+from articles.listings import Listing
 
 
 @dataclass(frozen=True)
@@ -50,20 +50,19 @@ class Place:
 
 @dataclass(frozen=True)
 class Row:
-    """What stands at one `place` in all its lists. `number`: the column that numbers the rows of these; `whole`: where
-    there is one, a list (as a function that gives the queryset) in which stand all that stand in any of these."""
+    """What stands at one `place` in all its lists. `whole`: where there is one, a list in which stand all that stand in
+    any of these."""
 
     place: tuple
-    number: str
-    whole: Callable | None
+    whole: Listing | None
 
     def entered(self, lists):
-        """By key, its `Place` in the lists (functions that give querysets, by key) that it comes into.
+        """By key, its `Place` in the lists (by key) that it comes into.
 
         What comes in above all, as most do, comes in above those of each list. Where it comes in at the top, what is
         behind it is asked only of lists that may be new.
         """
-        is_first = self.whole and not self.whole().newer_than(*self.place).exists()
+        is_first = self.whole and asked_at_once([self.whole.above(self.place)]) == (None,)
         above = {} if is_first else self._above(lists)
         asked = {key: rows for key, rows in lists.items() if above.get(key) is not None or keys.may_be_new(key)}
         return self._places(lists, above, self._behind(asked))
@@ -77,22 +76,14 @@ class Row:
         return {key: Place(key, self.place[1], above.get(key), behind.get(key)) for key in lists}
 
     def _above(self, lists):
-        return self._nearest({key: rows().newer_than(*self.place).oldest_first() for key, rows in lists.items()})
+        return dict(zip(lists, asked_at_once([each.above(self.place) for each in lists.values()]), strict=True))
 
     def _behind(self, lists):
-        return self._nearest({key: rows().older_than(*self.place).newest_first() for key, rows in lists.items()})
-
-    def _nearest(self, sides):
-        """The number of the first row of each, or None."""
-        return dict(zip(sides, first_of_each([rows.values(self.number) for rows in sides.values()]), strict=True))
+        return dict(zip(lists, asked_at_once([each.behind(self.place) for each in lists.values()]), strict=True))
 
 
-def first_of_each(querysets):
-    """What the first row of each of the querysets, which are of one column, has there, or None: in one query.
-
-    Their SQL is put together as it is: to make subqueries of them takes Django as long as all else here.
-    """
-    asked = [rows[:1].query.sql_with_params() for rows in querysets]
+def asked_at_once(asked):
+    """The answers to questions for one value each, which are pairs of SQL and parameters: in one query."""
     if not asked:
         return ()
     with connection.cursor() as cursor:

@@ -1,10 +1,9 @@
 """Which keys (articles/keys.py) a change in what readers see of a story spoils: it is compared guise by guise and list
 by list, so that just those pages go out of date that print what is changed."""
 
-from functools import cached_property, partial
+from functools import cached_property
 
-from articles import corrections, front, keys
-from articles.models import Correction
+from articles import front, keys, listings
 
 from .places import Row
 
@@ -65,15 +64,12 @@ class Spoilt:
         """The places that the story has in lists as it was `seen`, and not in those of the `other`."""
         others = other.lists(self.at)
         lists = {key: rows for key, rows in seen.lists(self.at).items() if key not in others}
-        return find(Row(seen.edition.list_place, "story_id", lists.get(keys.ALL)), lists) if lists else {}
+        return find(Row(seen.edition.list_place, lists.get(keys.ALL)), lists) if lists else {}
 
     def _told(self, seen, other, find):
         """The same in the list of all corrections."""
-        found = {}
-        for place in seen.told - other.told:
-            rows = {keys.CORRECTIONS: partial(corrections.told, self.at)}
-            found[place[1]] = find(Row(place, "pk", Correction.objects.all), rows)[keys.CORRECTIONS]
-        return found
+        whole, lists = listings.ALL_CORRECTIONS(self.at), {keys.CORRECTIONS: listings.CORRECTIONS(self.at)}
+        return {place[1]: find(Row(place, whole), lists)[keys.CORRECTIONS] for place in seen.told - other.told}
 
     def _of_calendar(self):
         """Of what names days, months, authors and tags, and is spoilt by the first story of one or the last."""
