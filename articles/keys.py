@@ -14,8 +14,13 @@ changed (publishing/telling.py). So a key speaks of a thing and of how much of i
                         likewise paper:banner, paper:footer, and paper:words (newsroom/paper.py)
     front/arranged, section:7/arranged
                         what the desk pinned to the front or to a section's, and when that changes
-    front, archive, sections, names, map:2026-11, month:2026-11/days, search, hot, popular
+    front, archive, years, sections, names, map:2026-11, month:2026-11/days, year:2026, search, hot, popular
                         what is made of many stories; names: the authors and tags that have any
+    day:2026-11-05/beside, month:2026-11/beside, year:2026/beside
+                        which day, month or year with stories comes before this and which behind it
+    day/last, month/last, year/last
+                        that none comes behind it
+
     series:5            which of its parts readers see: on its page, and on the page of each, which tells their number
     series:5/12         what the page of story 12 tells of its place among them
 
@@ -62,6 +67,7 @@ ALL = "all"
 CORRECTIONS = "corrections"
 BAR, BANNER, FOOTER = "paper:bar", "paper:banner", "paper:footer"
 FRONT, DEEP_FRONT, ARCHIVE, SECTIONS, NAMES = "front", "front/deep", "archive", "sections", "names"
+YEARS = "years"
 SEARCH, HOT, POPULAR = "search", "hot", "popular"
 
 
@@ -101,6 +107,21 @@ def days(day):
 
 def day(day):
     return f"day:{day:%Y-%m-%d}"
+
+
+def year(day):
+    """Of the numbers of stories on the page of the year in which a date lies."""
+    return f"year:{day:%Y}"
+
+
+def beside(span):
+    """Of the days, months or years next to one, by its key."""
+    return f"{span}/beside"
+
+
+def last(span):
+    """Of the last of all days, months or years, given the key of any."""
+    return f"{span.partition(':')[0]}/last"
 
 
 def may_be_new(listing):

@@ -1,17 +1,53 @@
 """The archive's calendar, in the paper's time zone."""
 
 from calendar import monthrange
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from operator import attrgetter
 
 from django.http import Http404
+from django.utils.dates import WEEKDAYS_ABBR
+from django.utils.formats import get_format, number_format
 
 from newsroom.clock import local_day, paper_zone
 
 from .models import Leaf
 
 YEARS = range(1900, 9999)  # far enough from where Python's calendar begins and ends for every time zone
+
+
+@dataclass(frozen=True)
+class Month:
+    """A month on its year's page: its `first` day, how many `stories`, and its days as (date, whether it has any)."""
+
+    first: date
+    stories: int
+    days: list
+
+    @property
+    def number(self):
+        return grouped(self.stories)
+
+    @property
+    def begins_on(self):
+        """In which column of seven its first day stands: from 1, in the order of the paper's language."""
+        return (self.first.weekday() - _week_begins()) % 7 + 1
+
+
+def week():
+    """The short names of the days of a week, in the order of the paper's language."""
+    return [WEEKDAYS_ABBR[(_week_begins() + step) % 7] for step in range(7)]
+
+
+def _week_begins():
+    """With which day (0: Monday) a week begins in the paper's language; Django counts from Sunday."""
+    return (get_format("FIRST_DAY_OF_WEEK") - 1) % 7
+
+
+def grouped(number):
+    """As people write it: 66,102."""
+    return number_format(number, force_grouping=True)
 
 
 def bounds(year, month):
@@ -43,9 +79,39 @@ def days_with_stories(first, last, at):
     )
 
 
+def of_year(year, at):
+    """The `Month`s of a year from the first to the last that has stories which readers see at `at` (aware); [] where
+    none has."""
+    numbers = {leaf.first.month: leaf.number for leaf in Leaf.objects.months_of(year).with_number(at) if leaf.number}
+    if not numbers:
+        return []
+    filled = set(days_with_stories(date(year, 1, 1), date(year, 12, 31), at))
+    return [_month(year, each, numbers.get(each, 0), filled) for each in range(min(numbers), max(numbers) + 1)]
+
+
+def _month(year, month, stories, filled):
+    first, last = bounds(year, month)
+    days = [first + timedelta(days=number) for number in range(last.day)]
+    return Month(first, stories, [(day, day in filled) for day in days])
+
+
+def beside(first, last, at, *, is_month):
+    """The first days of the nearest months, or the nearest days, with stories that readers see at `at` (aware): of
+    those before `first`, and of those after `last`. None where there is none."""
+    leaves = Leaf.objects.filter(is_month=is_month).with_stories(at).values_list("first", flat=True)
+    before, after = leaves.filter(first__lt=first).order_by("-first"), leaves.filter(first__gt=last).order_by("first")
+    return before.first(), after.first()
+
+
 def note(published_at):
     """Keeps the leaves of the calendar on which an edition stands. Call it in the transaction that makes it."""
     Leaf.objects.bulk_create(leaves_of(local_day(published_at)), ignore_conflicts=True)
+
+
+def miscounted(days):
+    """The months of those days (dates) are counted until the night, when `publishing.mend` counts them anew."""
+    firsts = {day.replace(day=1) for day in days}
+    Leaf.objects.months().filter(first__in=firsts, stories__isnull=False).update(stories=None)
 
 
 def leaves_of(day):

@@ -82,8 +82,9 @@ def news(request):
 @require_safe
 def pages(request):
     """All that is no story: the front, the archive, sections, and the authors, tags and series that have stories."""
-    printed.made_of_many(keys.SECTIONS, keys.NAMES)
+    printed.made_of_many(keys.SECTIONS, keys.NAMES, keys.YEARS)
     listed = [reverse(name) for name in ("front", "archive", "corrections", "weather")]
+    listed += [reverse("year", args=[year]) for year, _ in months.with_stories(timezone.now())]
     listed += [row.get_absolute_url() for row in [*sections(), *names()]]
     return urls(f"<url><loc>{whole(each)}</loc></url>\n" for each in listed[:MOST])
 

@@ -85,6 +85,11 @@ def tag(paper, tag):
     return [collection(tag), breadcrumb(paper, [], tag.name)]
 
 
+def archive(paper, span, way):
+    """A year, a month or a day of the archive, and what it is part of."""
+    return [collection(span), breadcrumb(paper, way, span.name)]
+
+
 def series(paper, series, parts):
     """A series on its own page, with the editions of its parts."""
     told_of_parts = [

@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from . import sharing, sitemaps, views, well_known
+from . import archive, sharing, sitemaps, views, well_known
 from .feeds import views as feeds
 
 FEED = r"feed/(?:(?P<form>atom|json)/)?$"  # without a form it is RSS
@@ -11,9 +11,10 @@ urlpatterns = [
     path("search/", views.find, name="search"),
     path("corrections/", views.corrections, name="corrections"),
     re_path(rf"^corrections/{FEED}", feeds.corrections, name="corrections_feed"),
-    path("archive/", views.archive, name="archive"),
-    path("archive/<int:year>/<int:month>/", views.month, name="month"),
-    path("archive/<int:year>/<int:month>/<int:day>/", views.day, name="day"),
+    path("archive/", archive.archive, name="archive"),
+    path("archive/<int:year>/", archive.year, name="year"),
+    path("archive/<int:year>/<int:month>/", archive.month, name="month"),
+    path("archive/<int:year>/<int:month>/<int:day>/", archive.day, name="day"),
     re_path(r"^tag/(?P<slug>[^/\x00]+)/$", views.tag, name="tag"),
     re_path(r"^author/(?P<slug>[^/\x00]+)/$", views.author, name="author"),
     re_path(r"^series/(?P<slug>[^/\x00]+)/$", views.series, name="series"),

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from newsroom.pagecache.naming import kept
 from newsroom.reads import beacon, spool
 
-from . import addresses, bills, flat, keys, months, pages, printed, search, showing
+from . import addresses, bills, flat, keys, pages, printed, search, showing
 from .models import Author, Category, Edition, Series, Tag
 
 
@@ -95,33 +95,6 @@ def series(request, slug):
     if not shown["parts"]:
         raise Http404("No part of the series is to be seen.")
     return render(request, "articles/series.html", shown)
-
-
-@kept()
-@require_safe
-def archive(request):
-    printed.made_of_many(keys.ARCHIVE)
-    return render(request, "articles/archive.html", {"years": months.with_stories(timezone.now())})
-
-
-@kept("before")
-@require_safe
-def month(request, year, month):
-    at, (first, last) = timezone.now(), months.bounds(year, month)
-    editions = Edition.objects.live(at).published_between(first, last)
-    page = pages.turn(editions, request.GET.get("before", ""), listing=keys.month(first))
-    printed.made_of_many(keys.days(first))
-    context = {"month": first, "page": page, "days": months.days_with_stories(first, last, at)}
-    return render(request, "articles/month.html", context)
-
-
-@kept("before")
-@require_safe
-def day(request, year, month, day):
-    that_day = months.day(year, month, day)
-    editions = Edition.objects.live().published_between(that_day, that_day)
-    page = pages.turn(editions, request.GET.get("before", ""), listing=keys.day(that_day))
-    return render(request, "articles/day.html", {"day": that_day, "page": page})
 
 
 @kept("before")

@@ -51,6 +51,10 @@ class EditionQuerySet(models.QuerySet):
         """Those that readers no longer see at `at` (aware)."""
         return self.filter(ends_at__lte=at)
 
+    def to_turn(self, at):
+        """Those that begin after `at` (aware), or end then or later, at a time that is set."""
+        return self.filter(Q(starts_at__gt=at) | Q(ends_at__gt=at, ends_at__lt=FAR_FUTURE))
+
     def newest_first(self):
         return self.order_by(F(self._date).desc(), "-story_id")
 

@@ -1,5 +1,6 @@
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, Func, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from .edition import Edition
 
@@ -8,6 +9,9 @@ class LeafQuerySet(models.QuerySet):
     def months(self):
         return self.filter(is_month=True)
 
+    def months_of(self, year):
+        return self.months().filter(first__year=year)
+
     def days_between(self, first, last):
         """Both days (dates) included."""
         return self.filter(is_month=False, first__range=(first, last))
@@ -15,6 +19,25 @@ class LeafQuerySet(models.QuerySet):
     def with_stories(self, at):
         """Those in which stories were published that readers see at `at` (aware): one look into the index for each."""
         return self.filter(Exists(Edition.objects.live(at).published_within(OuterRef("begins"), OuterRef("ends"))))
+
+    def with_number(self, at):
+        """With `number`, how many stories of theirs readers see at `at` (aware): as it is kept, or counted."""
+        return self.annotate(number=Coalesce("stories", _number(at)))
+
+    def count_stories(self, at):
+        """Keeps how many there are at `at` (aware)."""
+        self.update(stories=_number(at))
+
+    def settled(self, at):
+        """Those of whose stories none will come or go by the clock, when nobody counts."""
+        published = Edition.objects.published_within(OuterRef("begins"), OuterRef("ends"))
+        return self.exclude(Exists(published.to_turn(at)))
+
+
+def _number(at):
+    published = Edition.objects.live(at).published_within(OuterRef("begins"), OuterRef("ends")).order_by()
+    count = Func(F("pk"), function="COUNT", output_field=models.PositiveIntegerField())
+    return Subquery(published.annotate(number=count).values("number"))
 
 
 class Leaf(models.Model):
@@ -28,6 +51,9 @@ class Leaf(models.Model):
     first = models.DateField(help_text="The day, or the first of the month, in the paper’s time zone.")
     begins = models.DateTimeField()
     ends = models.DateTimeField(help_text="Where the next begins.")
+    stories = models.PositiveIntegerField(
+        null=True, help_text="Of a month, how many of its stories readers see; unless some are still to come or to go."
+    )
 
     objects = LeafQuerySet.as_manager()
 

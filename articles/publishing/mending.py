@@ -3,16 +3,19 @@ minute, or while the paper had another time zone. Every night, and whenever an o
 
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
+from django.utils import timezone
 
 from articles import keys, months
 from articles.models import Author, Edition, EditionByline, Leaf
 from newsroom.clock import paper_zone
-from newsroom.pagecache.marks import mark
+from newsroom.pagecache.marks import hold, mark
 
 
 def mend():
     """Returns how many bylines and leaves of the calendar were not right. Safe to run twice, and beside the desk."""
-    return list_bylines() + write_calendar()
+    mended = list_bylines() + write_calendar()
+    count_stories()
+    return mended
 
 
 @transaction.atomic
@@ -35,8 +38,26 @@ def write_calendar():
     Leaf.objects.filter(pk__in=[leaf.pk for leaf in wrong]).delete()
     Leaf.objects.bulk_create(lacking.values(), ignore_conflicts=True)
     if mended := [*wrong, *lacking.values()]:
-        mark({keys.ARCHIVE, *(keys.days(leaf.first) for leaf in mended)})
+        mark({keys.ARCHIVE, keys.YEARS, *(key(leaf.first) for leaf in mended for key in (keys.days, keys.year))})
     return len(mended)
+
+
+def count_stories():
+    """Keeps how many stories each month has, which its year's page prints."""
+    for leaf in Leaf.objects.months():
+        _count(leaf)
+
+
+@transaction.atomic
+def _count(leaf):
+    """Meanwhile no act goes on. Of a month in which stories will come or go by the clock nothing is kept."""
+    hold()
+    at, rows = timezone.now(), Leaf.objects.filter(pk=leaf.pk)
+    kept = rows.values_list("stories", flat=True).first()
+    rows.update(stories=None)
+    rows.settled(at).count_stories(at)
+    if kept not in (None, rows.with_number(at).values_list("number", flat=True).first()):
+        mark({keys.year(leaf.first)})
 
 
 def _what(leaf):

@@ -4,6 +4,7 @@ which what readers see changes by itself. What exactly is spoilt, spoilt.py says
 from contextlib import contextmanager
 from itertools import pairwise
 
+from articles import months
 from articles.models import Story
 from newsroom.pagecache import marks
 
@@ -31,6 +32,7 @@ def spoiling(story, now):
     marks.mark(now_spoilt.keys, hard=now_spoilt.is_hard, count=count)
     marks.hand_on(now_spoilt.handed_on, after=now)
     foresee(story, after)
+    months.miscounted({seen.day for seen in (*before, *after) if seen.edition})
 
 
 def differ(one, other):

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from articles import front, keys, listings
 
+from . import calendar
 from .places import Row
 
 
@@ -78,10 +79,7 @@ class Spoilt:
             return
         yield keys.map_of(seen.day)
         moved = self._entered | self._left
-        if keys.day(seen.day) in moved and moved[keys.day(seen.day)].is_alone:
-            yield keys.days(seen.day)
-        if keys.month(seen.day) in moved and moved[keys.month(seen.day)].is_alone:
-            yield keys.ARCHIVE
+        yield from calendar.spoilt(seen.day, moved, self.at, has_entered=self.then.is_live)
         if any(place.is_alone for place in moved.values() if keys.is_of_name(place.listing)):
             yield keys.NAMES
         for tagged in self.then.edition.tagged.all():

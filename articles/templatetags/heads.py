@@ -10,7 +10,7 @@ from articles import bills
 from articles import structured_data as told
 
 register = template.Library()
-PAGES = {each: getattr(told, each) for each in ("front", "section", "tag", "author", "series", "story")}
+PAGES = {each: getattr(told, each) for each in ("archive", "front", "section", "tag", "author", "series", "story")}
 
 
 @register.simple_tag(takes_context=True)

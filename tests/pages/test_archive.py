@@ -1,4 +1,4 @@
-"""The archive by month and day, in the paper's own time zone."""
+"""The archive by year, month and day, in the paper's own time zone."""
 
 import re
 from datetime import UTC, datetime

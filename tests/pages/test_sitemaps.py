@@ -46,10 +46,12 @@ def test_the_index_leads_to_every_page_once(client, read):
         factories.published(at=timezone.now() - timedelta(days=20 * each), authors=people, tags=["Solar"])
         for each in range(6)
     ]
+    years = {story.published_at.year for story in stories}
     factories.author("Nobody yet")
     factories.story(tags=["Secret plan"])
     found = [address for path in read("/sitemap.xml") for address in read(path)]
     pages = ["/", "/archive/", "/corrections/", "/weather/", "/money/", "/author/ana/", "/tag/solar/"]
+    pages += [f"/archive/{year}/" for year in years]
     assert sorted(found) == sorted([*pages, *(story.get_absolute_url() for story in stories)])
     assert all(client.get(address).status_code == 200 for address in found)
 
