@@ -9,12 +9,12 @@ from datetime import datetime, timedelta
 from itertools import chain
 from typing import ClassVar
 
-from django.db.models import Count, OuterRef, Subquery, prefetch_related_objects
+from django.db.models import Count, F, OuterRef, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from . import body, embeds, links
-from .models import Act, Assignment, Note, Remark, Revision, Story
+from .models import Act, Arrangement, Assignment, FrontPage, Note, Remark, Revision, Story
 
 MOST_SHOWN = 12  # of one list on “My desk”
 MOST_OF_A_KIND = 400  # of the calendar: ten a day for a month is a large paper's
@@ -26,7 +26,7 @@ def cards(stories):
     """The stories with what a card prints: section, who, due, notes open as `open_notes`. Two queries more."""
     open_notes = Note.objects.open().filter(story=OuterRef("pk")).order_by().values("story").annotate(n=Count("pk"))
     return (
-        stories.select_related("category", "assignment__to")
+        stories.select_related("category", "assignment__to", "started_by")
         .prefetch_related("bylines__author")
         .defer(*HEAVY)
         .annotate(open_notes=Coalesce(Subquery(open_notes.values("n")), 0))
@@ -96,6 +96,12 @@ def next_up(user):
     return cards(Story.objects.next_up().on_beats_of(user))[:MOST_SHOWN]
 
 
+def fronts_next(now=None):
+    """Which pages are laid out anew next: arrangements with the moment as `changes_at`."""
+    ahead = Arrangement.objects.ahead(now or timezone.now()).select_related("page__category", "made_by")
+    return ahead.annotate(changes_at=F("starts_at"))[:MOST_SHOWN]
+
+
 def edited_live(user):
     """Live stories that are ahead of what readers see, in the sections somebody works for."""
     return cards(Story.objects.with_unpublished_edits().on_beats_of(user))[:MOST_SHOWN]
@@ -125,11 +131,12 @@ def troubles_in(stories):
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the calendar: what is to happen to a story, and when."""
+    """A line of the calendar: what is to happen to a story, or to a front (`page`), and when."""
 
-    kind: str  # planned, due, starts, updates, ends, embargo
+    kind: str  # planned, due, starts, updates, ends, embargo, front
     at: datetime
-    story: Story
+    story: Story | None = None
+    page: FrontPage | None = None
 
     LABELS: ClassVar = {
         "planned": "planned",
@@ -138,6 +145,7 @@ class Entry:
         "updates": "is updated",
         "ends": "ends",
         "embargo": "embargo lifts",
+        "front": "is laid out anew",
     }
 
     @property
@@ -145,10 +153,10 @@ class Entry:
         return self.LABELS[self.kind]
 
 
-def calendar(stories, first, last):
-    """What is to happen to the stories in [first, last): entries, the earliest first, a few hundred at most."""
-    entries = [*_orders(stories, first, last), *_turns(stories, first, last)]
-    return sorted(entries, key=lambda entry: (entry.at, entry.story.pk))
+def calendar(stories, arrangements, first, last):
+    """What is to happen to stories and fronts in [first, last): entries, the earliest first, a few hundred at most."""
+    entries = [*_orders(stories, first, last), *_turns(stories, first, last), *_fronts(arrangements, first, last)]
+    return sorted(entries, key=lambda entry: (entry.at, entry.story.pk if entry.story else 0))
 
 
 def _orders(stories, first, last):
@@ -170,3 +178,8 @@ def _turns(stories, first, last, now=None):
         for kind, at in story.turns():
             if first <= at < last:
                 yield Entry(kind, at, story)
+
+
+def _fronts(arrangements, first, last, now=None):
+    ahead = arrangements.ahead(now or timezone.now()).starting_between(first, last).select_related("page__category")
+    return [Entry("front", each.starts_at, page=each.page) for each in ahead[:MOST_OF_A_KIND]]

@@ -1,6 +1,7 @@
 """The desk: one site for every app's admin, and its first page, “My desk”."""
 
 from datetime import timedelta
+from operator import attrgetter
 
 from django.contrib.admin import AdminSite
 from django.db.models import Count, Max
@@ -67,7 +68,7 @@ def my_desk(user):
         "sees_stories": True,
         "waiting": waiting,
         "something_waits": any(waiting.values()),
-        "next_up": next_up,
+        "next_up": sorted([*next_up, *planning.fronts_next()], key=attrgetter("changes_at"))[: planning.MOST_SHOWN],
         "edited_live": planning.edited_live(user),
         "recent": recent,
         **rights_told_to(user),

@@ -103,7 +103,7 @@ class ShowsCalendar(StoryPage):
         today, chosen = timezone.localdate(timezone=paper_zone()), Narrowed(request)
         view = request.GET.get("view") if request.GET.get("view") in VIEWS else "week"
         spread = Spread(view, day_asked(request, today))
-        entries = planning.calendar(chosen.stories(), *spread.bounds())
+        entries = planning.calendar(chosen.stories(), chosen.arrangements(), *spread.bounds())
         context = {
             **self.admin_site.each_context(request),
             "title": "Calendar",

@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from django.utils.functional import cached_property
 
-from articles.models import Category, Story
+from articles.models import Arrangement, Category, Story
 from newsroom.finding import NUMBER
 from newsroom.models import User
 
@@ -43,6 +43,15 @@ class Narrowed:
         elif self.section:
             stories = stories.filter(category__in=Category.objects.within(self.section))
         return stories.of(self.person) if self.person else stories
+
+    def arrangements(self):
+        """Of the front and all sections' fronts, or of those asked for; a person has none."""
+        if self.person:
+            return Arrangement.objects.none()
+        if self.is_beats:
+            return Arrangement.objects.filter(page__category__in=Category.objects.worked_by(self.user))
+        within = {"page__category__in": Category.objects.within(self.section)} if self.section else {}
+        return Arrangement.objects.filter(**within)
 
     @cached_property
     def query(self):

@@ -36,6 +36,10 @@ class FrontPage(models.Model):
         return self.category.get_absolute_url() if self.category else reverse("front")
 
     @property
+    def title(self):
+        return f"Front of {self.category.name}" if self.category else "The front"
+
+    @property
     def name(self):
         """As the desk's addresses name it: “front”, “section-7”."""
         return f"section-{self.category_id}" if self.category_id else "front"
@@ -81,6 +85,9 @@ class ArrangementQuerySet(models.QuerySet):
     def ahead(self, now):
         """Those that are to come, the next first."""
         return self.standing().filter(starts_at__gt=now).order_by("starts_at")
+
+    def starting_between(self, first, last):
+        return self.standing().filter(starts_at__gte=first, starts_at__lt=last)
 
     def current_and_ahead(self, now):
         return self.standing().filter(ends_at__gt=now).order_by("starts_at")

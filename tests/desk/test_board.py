@@ -92,6 +92,13 @@ def test_a_card_says_what_the_desk_wants_to_know(client, editor):
         assert said in page
 
 
+def test_a_card_names_who_began_a_story_that_nobody_has_signed(client, editor):
+    written("Ferries", by=factories.person("Reporter", username="arief", first_name="Arief"))
+    client.force_login(editor)
+    page = client.get(BOARD).text
+    assert "· Arief" in page and "nobody yet" not in page
+
+
 def test_the_board_is_narrowed_by_section_and_person(at_the_board, editor, money):
     life, arief = factories.category("Life"), factories.person("Reporter", username="arief")
     assigned(written("Coins", category=money), to=arief)

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles import publishing
-from articles.models import Story
+from articles.models import FrontPage, Story
 from tests import factories
 from tests.desk.planning import assigned, moved, written
 
@@ -29,7 +29,7 @@ def days(desk):
     def shown(**query):
         weeks = desk.get(CALENDAR, query).context["weeks"]
         return {
-            each["day"]: [(entry.kind, entry.story.headline) for entry in each["entries"]]
+            each["day"]: [(entry.kind, str(entry.story or entry.page)) for entry in each["entries"]]
             for week in weeks
             for each in week
             if each["entries"]
@@ -55,6 +55,17 @@ def test_moments_that_are_set_ahead_stand_on_their_days(days):
     Story.objects.filter(pk=story.pk).update(embargo_until=start)
     kinds = [kind for week in (start, start + timedelta(days=7)) for kind in kinds_of(days(day=f"{week:%Y-%m-%d}"))]
     assert sorted(set(kinds)) == ["embargo", "ends", "starts"]
+
+
+def test_a_front_that_is_laid_out_anew_stands_on_its_day(days, money):
+    at = timezone.now() + timedelta(days=1)
+    for page in (FrontPage.of(None), FrontPage.of(money)):
+        publishing.arrange(page, {}, at=at)
+    publishing.cancel_arrangement(publishing.arrange(FrontPage.of(None), {}, at=at + timedelta(hours=1)))
+    shown = {"day": f"{at:%Y-%m-%d}", "view": "month"}
+    assert [*days(**shown).values()] == [[("front", "The front"), ("front", money.name)]]
+    assert [*days(**shown, section=money.path).values()] == [[("front", money.name)]]
+    assert days(**shown, person=factories.person("Editor", username="farah").pk) == {}
 
 
 def kinds_of(shown):

@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from articles import revisions
-from articles.models import Beat, CheckedLink, Embed, Note, Remark, Story
+from articles import publishing, revisions
+from articles.models import Beat, CheckedLink, Embed, FrontPage, Note, Remark, Story
 from tests import factories
 from tests.desk.planning import assigned, moved, written
 from weather.models import City
@@ -93,6 +93,15 @@ def test_what_has_its_moment_waits_for_nobody(first_page, farah):
     answer = first_page(farah)
     assert waiting(answer, "approved") == []
     assert [story.headline for story in answer.context["next_up"]] == ["Good"]
+
+
+def test_a_front_that_is_laid_out_anew_is_what_readers_see_next(first_page, farah):
+    moved(written("Later"), "schedule", at=timezone.now() + timedelta(hours=3))
+    moved(written("Sooner"), "schedule", at=timezone.now() + timedelta(hours=1))
+    publishing.arrange(FrontPage.of(None), {}, at=timezone.now() + timedelta(hours=2), by=farah)
+    answer = first_page(farah)
+    assert [str(each) for each in answer.context["next_up"]][::2] == ["Sooner", "Later"]
+    assert "laid out anew, as farah has it" in answer.text
 
 
 def test_somebody_with_beats_is_told_of_their_sections(first_page, linh, money):

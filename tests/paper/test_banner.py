@@ -1,6 +1,8 @@
 """The breaking banner: over every page as soon as it is raised, and gone at its second with nobody at work."""
 
+import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.utils import timezone
@@ -74,6 +76,17 @@ def test_a_second_one_takes_the_place_of_the_first(paper, wall):
     assert paper.shown(TEXT) == [] and paper.shown("A second line") == paper.addresses
     wall.turn(2 * HOUR)
     assert paper.shown("A second line") == paper.addresses
+
+
+def test_a_live_story_is_made_a_banner_from_its_own_page(chief, paper):
+    page = chief.get(f"/desk/articles/story/{paper.story.pk}/change/").text
+    address = unescape(re.search(r'href="(/desk/articles/banner/add/[^"]+)">Make a banner of this', page)[1])
+    form = chief.get(address).context["adminform"].form
+    assert (form["text"].value(), form["story"].value()) == (paper.story.headline, str(paper.story.pk))
+    publishing.raise_banner(TEXT, timezone.now() + HOUR)
+    assert "Raise another banner" in chief.get("/desk/").text
+    draft = factories.story()
+    assert "Make a banner" not in chief.get(f"/desk/articles/story/{draft.pk}/change/").text
 
 
 def test_who_may_not_is_not_offered_it(client, db):
