@@ -19,13 +19,15 @@ HALF_LIFE = timedelta(days=90)  # after which half of what newness adds is gone
 
 @dataclass
 class Candidate:
-    """A story that may be read next. `tags`: those of its tags that the story has, too; `headline`: its own words."""
+    """A story that may be read next. `tags`: those of its tags that the story has, too; `headline`: its own words, of
+    which `words` says what counted. One that has nothing in common with it is among the newest of the paper."""
 
     story_id: int
     published_at: datetime
     tags: set = field(default_factory=set)
     is_in_section: bool = False
     headline: str = ""
+    words: set = field(default_factory=set)
 
 
 def best_first(candidates, headline, spread, at):
@@ -36,9 +38,12 @@ def best_first(candidates, headline, spread, at):
     told = {each.story_id: words(each.headline) for each in candidates}
     own, rarity = words(headline), _rarity(told.values())
 
+    for each in candidates:
+        each.words = {word for word in own & told[each.story_id] if word in rarity}
+
     def score(each):
         about = sum(_weight(spread[tag]) for tag in each.tags) + SECTION * each.is_in_section
-        said = WORD * sum(rarity.get(word, 0) for word in own & told[each.story_id])
+        said = WORD * sum(rarity[word] for word in each.words)
         return (about + said) * _freshness(at - each.published_at), each.published_at, each.story_id
 
     return sorted(candidates, key=score, reverse=True)

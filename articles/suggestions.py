@@ -1,4 +1,5 @@
-"""What to read next, where the desk picked less than a page has room for: stories that are alike (likeness.py)."""
+"""What to read next, where the desk picked less than a page has room for: stories that are alike (likeness.py), and
+behind them, where they are few, the newest of the paper."""
 
 from . import likeness
 from .likeness import Candidate
@@ -15,18 +16,30 @@ def suggest(story, tags, at, without):
 
     `without` holds ids that are taken already, the story's own among them.
     """
+    return [each.story_id for each in ranked(story, tags, at, without)]
+
+
+def ranked(story, tags, at, without):
+    """The same as a list of `Candidate`, which say what they have in common with the story."""
     found, spread = _found(story, tags, at)
-    likely = [each for each in found if each.story_id not in without]
+    likely = [each for each in found.values() if each.story_id not in without]
+    if len(likely) < KEPT:
+        likely += _newest(at, {*found, *without}, KEPT - len(likely))
     likely = likeness.best_first(likely, "", spread, at)[:READ]
     headlines = Edition.objects.live(at).filter(story__in=[each.story_id for each in likely])
     told = dict(headlines.values_list("story_id", "headline"))
     for each in likely:
         each.headline = told[each.story_id]
-    return [each.story_id for each in likeness.best_first(likely, story.headline, spread, at)][:KEPT]
+    return likeness.best_first(likely, story.headline, spread, at)[:KEPT]
+
+
+def _newest(at, taken, number):
+    newest = Edition.objects.live(at).newest_first().values_list("story_id", "published_at")
+    return [Candidate(*place) for place in newest[: number + len(taken)] if place[0] not in taken][:number]
 
 
 def _found(story, tags, at):
-    """The candidates with one of the tags or in the section, and how many were found with each tag."""
+    """By number, the candidates with one of the tags or in the section; and how many were found with each tag."""
     found, spread = {}, {}
     for tag in tags:
         newest = EditionTag.objects.live(at).filter(tag=tag).order_by("-published_at")[:NEWEST_OF_A_TAG]
@@ -37,4 +50,4 @@ def _found(story, tags, at):
     section = Edition.objects.live(at).filter(category=story.category_id).newest_first()
     for place in section.values_list("story_id", "published_at")[:NEWEST_OF_A_SECTION]:
         found.setdefault(place[0], Candidate(*place)).is_in_section = True
-    return found.values(), spread
+    return found, spread

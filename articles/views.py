@@ -92,7 +92,7 @@ def series(request, slug):
     """Only of one of which readers can see a part, as with a tag."""
     found = get_object_or_404(Series, slug=slug)
     shown = showing.series(found, timezone.now())
-    if not shown["parts"]:
+    if not shown["parts"]:  # which is named above: it is looked for again once there is one
         raise Http404("No part of the series is to be seen.")
     return render(request, "articles/series.html", shown)
 

@@ -27,6 +27,8 @@ TAKES = {
     "end": "publish_story",
     "embargo": "approve_story",
     "assign": "assign_story",
+    "ban": "change_story",
+    "unban": "change_story",
     "retract": "retract_story",
     "restore": "retract_story",
     "delete": "delete_story",
@@ -44,6 +46,7 @@ WORDS = {
     "retract_story": ("retract or restore stories", "The chief"),
     "delete_story": ("delete drafts", "The chief"),
     "override_gate": ("publish against the checklist", "The chief"),
+    "change_series": ("put stories into series", "An editor"),
     "arrange_front": ("arrange what stands where on the front", "An editor"),
 }
 NO_PLACE = "This account has no place at the desk. The chief can give it one."
@@ -139,6 +142,13 @@ def refusal_to_arrange(user, category):
     return "The front is arranged by editors who work for all of the paper." if user.beats.exists() else ""
 
 
+def refusal_to_order_series(user):
+    """Why somebody may not make, fill or order a series, and who can; "" where they may."""
+    if not (user.is_active and user.is_staff):
+        return NO_PLACE
+    return "" if user.is_superuser else _lacks(user, "change_series")
+
+
 def _lacks(user, permission):
     if user.has_perm(f"articles.{permission}"):
         return ""
@@ -150,6 +160,9 @@ def _of_the_copy(user, verb, story):
     """What keeps somebody with the right permission from it, since it is not their story or not the time."""
     if verb in ("edit", "submit"):
         return _not_to_edit(user, story)
+    if verb in ("ban", "unban"):  # it holds at once
+        is_seen = story.state() in (STATE.LIVE, STATE.SCHEDULED)
+        return _lacks(user, "publish_story") if is_seen else _not_to_edit(user, story)
     if verb == "take_back" and not story.is_of(user):
         return "Only its writer can take a story back. A sub-editor can send it back."
     if verb == "picture" and story.state() == STATE.RETRACTED:

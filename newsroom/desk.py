@@ -15,7 +15,7 @@ from pictures import rights
 from weather.models import City
 
 # What a desk reaches for first stands first; whatever is not named here follows, by name.
-ORDER = ["Story", "FrontPage", "Category", "Tag", "Author", "OldAddress", "Act", "FlatPage", "Banner"]
+ORDER = ["Story", "FrontPage", "Category", "Tag", "Author", "Series", "OldAddress", "Act", "FlatPage", "Banner"]
 ORDER += ["Picture", "Keyword", "City", "Paper", "User", "Group"]
 MOST_TROUBLES = 5  # of one kind
 REMEMBERED = timedelta(days=3)  # how long a failed task is told of

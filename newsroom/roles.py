@@ -12,6 +12,7 @@ LOOK = {
     "articles.view_category",
     "articles.view_tag",
     "articles.view_author",
+    "articles.view_series",
     "pictures.view_picture",
 }
 REPORTER = LOOK | {"articles.add_story", "articles.change_story", "pictures.add_picture"}
@@ -29,6 +30,8 @@ EDITOR = SUB_EDITOR | {
     "articles.arrange_front",
     "articles.add_author",
     "articles.change_author",
+    "articles.add_series",
+    "articles.change_series",
     "pictures.withdraw_picture",  # a complaint at night finds an editor at the desk, and nobody of the photo desk
 }
 PHOTO_DESK = LOOK | {
@@ -62,6 +65,7 @@ CHIEF = (
         *_all_of("auth", "group"),
         "articles.delete_tag",
         "articles.delete_author",
+        "articles.delete_series",
     }
 )
 ROLES = {

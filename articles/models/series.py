@@ -10,7 +10,7 @@ from newsroom.text import address_part
 
 from .story import Story
 
-MOST_PARTS = 200  # what one page can tell of them
+MOST_PARTS = 100  # what one page can tell of them
 
 
 class Series(models.Model):

@@ -10,12 +10,13 @@ raises `Refused`, or `Forbidden`, with a sentence for the person who asked, and 
 `override="a reason"`, to publish against what the gate says must be mended. Two are no verbs: `write_down` logs what is
 done beside the copy, with notes and share links; `mend` puts right what lists go by.
 What is done to the paper itself, to its name, its banner and its flat pages, is written down as an act, too.
-So is what is done to arranged pages: `arrange` and `cancel_arrangement`.
+So is what is done to arranged pages, `arrange` and `cancel_arrangement`, and to series.
 Around a change of a section, a tag, an author or an old address stands `renaming(row)`: pages that print it follow.
 """
 
 from .acts import write_down
 from .banners import change_banner, raise_banner, take_down_banner
+from .bans import ban, unban
 from .corrections import correct
 from .flat import publish_page, save_page, take_down_page
 from .fronts import arrange, cancel_arrangement
@@ -26,6 +27,7 @@ from .orders import assign, delete
 from .refusals import Forbidden, Refused
 from .renaming import renaming
 from .sections import file_category
+from .series import delete_series, put_in_series, save_series, take_out_of_series
 from .showing import cancel, publish, remake, schedule, update
 from .withdrawing import end, restore, retract
 
@@ -35,23 +37,27 @@ __all__ = [
     "approve",
     "arrange",
     "assign",
+    "ban",
     "cancel",
     "cancel_arrangement",
     "change_banner",
     "correct",
     "delete",
+    "delete_series",
     "embargo",
     "end",
     "file_category",
     "mend",
     "publish",
     "publish_page",
+    "put_in_series",
     "raise_banner",
     "remake",
     "renaming",
     "restore",
     "retract",
     "save_page",
+    "save_series",
     "schedule",
     "send_back",
     "set_paper",
@@ -59,6 +65,8 @@ __all__ = [
     "take_back",
     "take_down_banner",
     "take_down_page",
+    "take_out_of_series",
+    "unban",
     "update",
     "write_down",
 ]

@@ -6,6 +6,7 @@ from functools import cached_property
 from articles import front, keys, listings
 
 from . import calendar
+from .parts import of_turn
 from .places import Row
 
 
@@ -21,7 +22,8 @@ class Spoilt:
         """A set of strings, empty where nothing changes."""
         if not self._changed and self.last.told == self.then.told:
             return set()
-        return {*self._of_guises(), *self._of_lists(), *self._of_calendar(), *self._of_front(), *self._of_furniture()}
+        of_pages = {*self._of_front(), *self._of_furniture()}
+        return {*self._of_guises(), *self._of_lists(), *self._of_series(), *self._of_calendar(), *of_pages}
 
     @property
     def is_hard(self):
@@ -71,6 +73,9 @@ class Spoilt:
         """The same in the list of all corrections."""
         whole, lists = listings.ALL_CORRECTIONS(self.at), {keys.CORRECTIONS: listings.CORRECTIONS(self.at)}
         return {place[1]: find(Row(place, whole), lists)[keys.CORRECTIONS] for place in seen.told - other.told}
+
+    def _of_series(self):
+        return of_turn(self.story, self.at) if self.last.is_live != self.then.is_live else set()
 
     def _of_calendar(self):
         """Of what names days, months, authors and tags, and is spoilt by the first story of one or the last."""

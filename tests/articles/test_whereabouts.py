@@ -91,9 +91,9 @@ def test_asking_of_thirty_pictures_costs_what_asking_of_one_does(mast, django_as
     for picture in more:
         factories.published(body=figure(picture))
     for pictures in ([mast], [mast, *more]):
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             assert len(uses.places(pictures)) == len(pictures)
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             uses.counted(pictures)
 
 

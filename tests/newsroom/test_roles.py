@@ -19,7 +19,7 @@ def test_the_roles_of_a_newsroom_are_groups(capsys):
         "Photo desk",
         "Chief",
     }
-    assert "Reporter: given 8 permissions." in capsys.readouterr().out
+    assert "Reporter: given 9 permissions." in capsys.readouterr().out
 
 
 def test_a_second_time_it_has_nothing_to_do(capsys):
