@@ -4,9 +4,12 @@ All of them are fetched in one query, and none stands under the story twice.
 """
 
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 
-from django.db.models import F, IntegerField, Value
+from django.db.models import BigIntegerField, DateTimeField, F, IntegerField, Value
+
+from newsroom.prepared import prepared
 
 from . import related, series
 from .models import Author, Edition, Part
@@ -14,6 +17,7 @@ from .models import Author, Edition, Part
 MORE = 3  # of the author's other stories
 ROOM = 3  # what is left out of them wherever it stands: the story itself, the parts before and behind it
 RELATED, AUTHORS, NEWEST = "related", "author's", "newest"
+NO_STORY = 0  # has that number
 AS = {RELATED: -1, AUTHORS: -2, NEWEST: -3}  # in the column that has the place of a part in its series
 
 
@@ -78,17 +82,37 @@ def most_of_author(links):
 
 def _found(edition, links, author, at):
     """Editions, each with its `role`: the place of a part, or one of `AS`. One may be found in several."""
-    live = Edition.objects.live(at)
-    asked = [live.filter(story__in=[link.target_id for link in links if link.target_id]).annotate(role=_as(RELATED))]
+    given = {"at": at, "stories": [link.target_id for link in links if link.target_id] or [NO_STORY]}
     if author:
-        asked.append(_first(live.by_author(author), most_of_author(links)).annotate(role=_as(AUTHORS)))
+        given["author"] = author.pk
     if edition.in_series:
-        parts = Part.objects.filter(series=edition.in_series["pk"]).values("story")
-        asked.append(live.filter(story__in=parts).annotate(role=F("story__part__position")))
-    if len(links) < related.SHOWN:
-        asked.append(_first(live, ROOM + MORE + 2 * related.SHOWN).annotate(role=_as(NEWEST)))
-    first, *others = [rows.for_brief_cards() for rows in asked]
-    return list(first.union(*others, all=True))
+        given["series"] = edition.in_series["pk"]
+    most = most_of_author(links) if author else 0
+    return _editions(most, bool(edition.in_series), len(links) < related.SHOWN)(**given)
+
+
+@cache
+def _editions(most_of_author, in_series, has_gap):
+    """The query of such pages, prepared."""
+    one = BigIntegerField()
+    fields = {"author": one} if most_of_author else {}
+    fields |= {"series": one} if in_series else {}
+
+    @prepared(at=DateTimeField(), stories=[one], **fields)
+    def editions(at, stories, author=None, series=None):
+        live = Edition.objects.live(at)
+        asked = [live.filter(story__pk__in=stories).annotate(role=_as(RELATED))]
+        if author:
+            asked.append(_first(live.by_author(author), most_of_author).annotate(role=_as(AUTHORS)))
+        if series:
+            parts = Part.objects.filter(series=series).values("story")
+            asked.append(live.filter(story__in=parts).annotate(role=F("story__part__position")))
+        if has_gap:
+            asked.append(_first(live, ROOM + MORE + 2 * related.SHOWN).annotate(role=_as(NEWEST)))
+        first, *others = [rows.for_brief_cards() for rows in asked]
+        return first.union(*others, all=True)
+
+    return editions
 
 
 def _first(rows, most):
