@@ -9,9 +9,10 @@ from wsgiref.util import setup_testing_defaults
 from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
+from django.db.models import Count
 
 from articles.models import Correction, Edition, Story
-from articles.pages import place
+from articles.pages import SIZE, place
 from newsroom.clock import local_day
 from newsroom.pagecache.memory import Memory
 from newsroom.pagecache.naming import collecting
@@ -40,11 +41,12 @@ def pages():
         "Section of few stories": "/notices/",
         "Tag of many": "/tag/tag-3/",
         "Tag of many, in the middle": f"/tag/tag-3/?before={before}",
-        "Tag of few": "/tag/tag-500/",
+        "Tag of few": f"/tag/{fewest('tagged__tag__slug')}/",
         "Author of many": "/author/author-3/",
         "Author of many, in the middle": f"/author/author-3/?before={before}",
-        "Author of few": "/author/author-300/",
+        "Author of few": f"/author/{fewest('bylines__author__slug')}/",
         "Archive": "/archive/",
+        "Year": f"/archive/{day.year}/",
         "Month": f"/archive/{month}/",
         "Day": f"/archive/{month}/{day.day}/",
         "Corrections": "/corrections/",
@@ -57,6 +59,13 @@ def pages():
         "Retracted": f"/money/x-{Edition.objects.over(newest.published_at).filter(ending='retracted')[0].story_id}/",
         "Nothing there": "/nowhere/",
     }
+
+
+def fewest(slug):
+    """The tag or the author, by the way to the slug, with the fewest stories that fill more than a page: in a paper of
+    any size the page shows as many."""
+    counted = Edition.objects.live().order_by().values_list(slug).annotate(number=Count("story", distinct=True))
+    return counted.filter(number__gt=SIZE).order_by("number", slug)[0][0]
 
 
 class Spent:

@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Exists, F, Func, OuterRef, Subquery
+from django.db.models import Exists, F, Func, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from .edition import Edition
@@ -17,8 +17,10 @@ class LeafQuerySet(models.QuerySet):
         return self.filter(is_month=False, first__range=(first, last))
 
     def with_stories(self, at):
-        """Those in which stories were published that readers see at `at` (aware): one look into the index for each."""
-        return self.filter(Exists(Edition.objects.live(at).published_within(OuterRef("begins"), OuterRef("ends"))))
+        """Those in which stories were published that readers see at `at` (aware): where nobody has counted, one look
+        into the index for each."""
+        published = Edition.objects.live(at).published_within(OuterRef("begins"), OuterRef("ends"))
+        return self.filter(Q(stories__gt=0) | Q(Exists(published), stories=None))
 
     def with_number(self, at):
         """With `number`, how many stories of theirs readers see at `at` (aware): as it is kept, or counted."""
