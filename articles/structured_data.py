@@ -185,7 +185,9 @@ def told(thing):
 
 
 def whole(address):
-    return urljoin(settings.SITE_ADDRESS, address)
+    """Of a page of ours, or of a file, which may lie elsewhere."""
+    is_ours = address.startswith("/")
+    return settings.SITE_ADDRESS + address if is_ours else urljoin(settings.SITE_ADDRESS, address)
 
 
 def moment(at):

@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.db import models
-from django.urls import reverse
 
+from newsroom.addressing import address
 from newsroom.fields import AddressPartField, BlockField, LineField
 from newsroom.text import address_part
 
@@ -38,7 +38,7 @@ class Author(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("author", args=[self.slug])
+        return address("author", self.slug)
 
     def clean(self):
         self.slug = self.slug or address_part(self.name, "author")

@@ -6,11 +6,11 @@ from functools import cache
 from django.db import models
 from django.db.models import F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
-from django.urls import reverse
 from django.utils import timezone
 from taggit.managers import TaggableManager
 
 from articles import body
+from newsroom.addressing import address
 from newsroom.clock import FAR_FUTURE, paper_zone
 from newsroom.fields import AddressPartField, BlockField, LineField
 from pictures.models import Picture
@@ -233,7 +233,7 @@ class Edition(models.Model):
         return f"{self.headline} ({self.starts_at:%Y-%m-%d %H:%M} UTC)"
 
     def get_absolute_url(self):
-        return reverse("story", args=[f"{self.category.path}/{self.slug}", self.story_id])
+        return address("story", f"{self.category.path}/{self.slug}", self.story_id)
 
     @classmethod
     def copy_of(cls, story, **dates):

@@ -3,10 +3,10 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import reverse
 from django_prose_editor.fields import ProseEditorField
 
 from articles import body
+from newsroom.addressing import address
 from newsroom.fields import AddressPartField, LineField
 from newsroom.text import address_part
 
@@ -52,7 +52,7 @@ class FlatPage(models.Model):
         return self.headline
 
     def get_absolute_url(self):
-        return reverse("section", args=[self.slug])
+        return address("section", self.slug)
 
     @property
     def title(self):

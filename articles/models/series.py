@@ -3,8 +3,8 @@
 from django.db import models
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import JSONObject
-from django.urls import reverse
 
+from newsroom.addressing import address
 from newsroom.fields import AddressPartField, BlockField, LineField
 from newsroom.text import address_part
 
@@ -48,7 +48,7 @@ class Series(models.Model):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("series", args=[self.slug])
+        return address("series", self.slug)
 
     def clean(self):
         self.slug = self.slug or address_part(self.title, "series")

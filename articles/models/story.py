@@ -4,12 +4,12 @@ from operator import or_
 from django.conf import settings
 from django.db import models
 from django.db.models import Case, F, Q, When
-from django.urls import reverse
 from django.utils import timezone
 from django_prose_editor.fields import ProseEditorField
 from taggit.managers import TaggableManager
 
 from articles import body
+from newsroom.addressing import address
 from newsroom.clock import FAR_FUTURE
 from newsroom.fields import AddressPartField, BlockField, LineField
 from newsroom.text import address_part
@@ -191,7 +191,7 @@ class Story(models.Model):
         return self.headline
 
     def get_absolute_url(self):
-        return reverse("story", args=[f"{self.category.path}/{self.address_slug()}", self.pk])
+        return address("story", f"{self.category.path}/{self.address_slug()}", self.pk)
 
     def address_slug(self):
         """The words in the story's address: the desk's own, else the headline's, never empty."""

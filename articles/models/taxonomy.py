@@ -5,9 +5,9 @@ import re
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import reverse
 from taggit.models import ItemBase, TagBase
 
+from newsroom.addressing import address
 from newsroom.fields import AddressPartField, BlockField, LineField
 from newsroom.text import address_part
 
@@ -109,7 +109,7 @@ class Category(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("section", args=[self.path])
+        return address("section", self.path)
 
     @property
     def root_path(self):
@@ -176,7 +176,7 @@ class Tag(TagBase):
         ordering = ["name"]
 
     def get_absolute_url(self):
-        return reverse("tag", args=[self.slug])
+        return address("tag", self.slug)
 
     def clean(self):
         if self.pk and not self.slug:  # a new tag's is made unique by `save`
