@@ -9,6 +9,7 @@ from articles import revisions, workflow
 
 from .late import late_words
 from .page import StoryPage
+from .received import tell_received
 from .saving import conflict_address, once_more, open_fields, why_aside
 
 
@@ -40,12 +41,14 @@ class AutosavesStories(StoryPage):
         revision = revisions.write(story, said, base=base, by=request.user, is_autosave=True)
         if revision.refusal:
             return refused(revision)
-        return overtaken(story, revision) if revision.is_side else saved(revision, form.errors)
+        return overtaken(request, story, revision) if revision.is_side else saved(request, revision, form.errors)
 
 
-def saved(revision, errors):
+def saved(request, revision, errors):
     answer = {"revision": revision.number, "saved_at": timezone.now().isoformat()}
-    return JsonResponse({"saved": True, "errors": errors, **answer}, status=422) if errors else JsonResponse(answer)
+    if errors:
+        return JsonResponse({"saved": True, "errors": errors, **answer}, status=422)
+    return tell_received(request, JsonResponse(answer), revision.number)
 
 
 def refused(side):
@@ -53,15 +56,22 @@ def refused(side):
     return JsonResponse({"message": why_aside(side), "compare": conflict_address(side)}, status=403)
 
 
-def overtaken(story, side):
+def overtaken(request, story, side):
     """By whom, when and where to see both versions."""
     newest = revisions.newest(story)
     return JsonResponse(
         {
-            "by": newest.made_by.name if newest.made_by else "Somebody",
+            "by": who_saved(newest, request.user),
             "at": newest.made_at.isoformat(),
             "revision": newest.number,
             "compare": conflict_address(side),
         },
         status=409,
     )
+
+
+def who_saved(revision, reader):
+    """The name of who made it, as `reader` is told."""
+    if revision.made_by == reader:
+        return "you"
+    return revision.made_by.name if revision.made_by else "Somebody"

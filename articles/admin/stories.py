@@ -31,6 +31,7 @@ from .notes import NotesOnStories
 from .planning import AssignsStories
 from .presence import TellsWhoIsThere
 from .preview import PreviewsStories
+from .received import TellsReceived
 from .saving import SavesStories, SaysWhatIsTaken
 from .sharing import SharesStories
 from .writing import WritesStories
@@ -38,6 +39,7 @@ from .writing import WritesStories
 
 @admin.register(Story)
 class StoryAdmin(
+    TellsReceived,
     SaysWhatIsTaken,
     KeepsLateWords,
     FindsStories,

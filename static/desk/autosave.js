@@ -35,8 +35,9 @@ export class Autosave {
     return this.isDirty && this.keptText !== this.sheet.text()
   }
 
+  // Nothing that is sent now comes in: there is no connection, or nobody is signed in.
   get isUnreachable() {
-    return this.isDirty && this.trouble?.status === 0
+    return this.isDirty && [0, 401].includes(this.trouble?.status)
   }
 
   changed() {
@@ -58,10 +59,12 @@ export class Autosave {
   }
 
   async keep() {
-    if (!this.isDirty) return
     const text = this.sheet.text()
-    const isKept = await this.drawer.keep(this.sheet.read(), this.sheet.base)
+    const { base } = this.sheet
+    if (!this.isDirty || (this.keptText === text && this.keptBase === base)) return
+    const isKept = await this.drawer.keep(this.sheet.read(), base)
     this.keptText = isKept ? text : null
+    this.keptBase = base
     this.show()
   }
 
@@ -89,7 +92,8 @@ export class Autosave {
     this.dirtySince = null
     this.show("saving")
     try {
-      const answer = await tell(this.place, fields, { keepalive, signal: AbortSignal.timeout(LONGEST_ANSWER) })
+      const sent = { ...fields, sending: this.drawer.sending() }
+      const answer = await tell(this.place, sent, { keepalive, signal: AbortSignal.timeout(LONGEST_ANSWER) })
       this.succeeded(fields, answer)
     } catch (trouble) {
       if (trouble.said?.saved) this.succeeded(fields, trouble.said)
@@ -178,10 +182,13 @@ export class Autosave {
     return status === null || this.running ? [] : [button("Try now", () => this.again())]
   }
 
-  // Both versions side by side. What was typed since is sent along: the desk keeps it beside the newer version.
-  compare() {
-    if (textOf(this.refused) === this.sheet.text()) location.assign(this.trouble.said.compare)
-    else this.sheet.form.requestSubmit(this.sheet.form.querySelector("[name=_continue]"))
+  // Both versions side by side, where the desk has both. What was typed since is sent along, to be kept there too.
+  async compare() {
+    if (textOf(this.refused) !== this.sheet.text())
+      return this.sheet.form.requestSubmit(this.sheet.form.querySelector("[name=_continue]"))
+    this.isLeaving = true
+    await this.drawer.clear()
+    location.assign(this.trouble.said.compare)
   }
 
   toField() {

@@ -10,6 +10,7 @@ import { Drawer } from "./offline.js"
 import { grow, keepPanels } from "./panels.js"
 import { makePictureField } from "./picture-field.js"
 import { keepPresence } from "./presence.js"
+import { tellUndone } from "./pressed.js"
 import { Sheet } from "./sheet.js"
 import { StatusLine } from "./status.js"
 
@@ -56,8 +57,10 @@ const openSaving = (form, about) => {
     event.preventDefault()
     autosave.again()
   })
-  watchLeaving(form, autosave)
-  offerBack({ sheet, drawer, place: document.querySelector(".desk-offers-back") })
+  const notices = document.querySelector(".desk-offers-back")
+  watchLeaving(form, autosave, notices)
+  offerBack({ sheet, drawer, place: notices })
+  tellUndone(notices, saving.isBound)
   if (saving.isBound) autosave.changed()
   return { sheet, autosave }
 }

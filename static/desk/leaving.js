@@ -1,5 +1,9 @@
 // What happens when the page is left: by a button of the form, by a link, by closing it.
 
+import { token } from "./ask.js"
+import { element } from "./elements.js"
+import { rememberPressed, sayNotSent } from "./pressed.js"
+
 const BACK_AT_WORK = 15_000 // milliseconds after which a form that was sent and did not go anywhere counts as here
 
 const tick = () => new Promise((resolve) => setTimeout(resolve))
@@ -10,8 +14,16 @@ const stay = (autosave) => {
   if (autosave.isDirty) autosave.plan()
 }
 
-// A button sends the form once no autosave is under way, so that it starts from the revision that one made.
-const sendInTurn = (form, autosave) => {
+// The form's own name for this sending, and the token of whoever is signed in by now.
+const stamp = (form, sending) => {
+  const field = form.elements.sending ?? form.appendChild(element("input", { type: "hidden", name: "sending" }))
+  field.value = sending
+  form.elements.csrfmiddlewaretoken.value = token()
+}
+
+// A button sends the form once no autosave is under way, so that it starts from the revision that one made, and once
+// its words are kept on this computer, should they not come in.
+const sendInTurn = (form, autosave, notices) => {
   let isReady = false
   document.addEventListener("submit", async (event) => {
     if (event.target !== form || event.defaultPrevented) return
@@ -19,15 +31,21 @@ const sendInTurn = (form, autosave) => {
     event.preventDefault()
     const pressed = event.submitter
     await Promise.all([autosave.running, tick()]) // a form in the midst of its own event cannot be sent
-    if (autosave.isUnreachable && !(await autosave.again().then(() => !autosave.isUnreachable))) return
+    if (autosave.isUnreachable) await autosave.again()
+    if (autosave.isUnreachable) return sayNotSent(notices, pressed)
+    await autosave.keep()
     isReady = autosave.isLeaving = true
     setTimeout(() => stay(autosave), BACK_AT_WORK)
+    const sending = autosave.drawer.sending()
+    stamp(form, sending)
+    rememberPressed(pressed, sending)
     form.requestSubmit(pressed)
   })
 }
 
-export const watchLeaving = (form, autosave) => {
-  sendInTurn(form, autosave)
+// `notices`: where it is said that a button did not do what it says.
+export const watchLeaving = (form, autosave, notices) => {
+  sendInTurn(form, autosave, notices)
   document.addEventListener("visibilitychange", () => document.hidden && !autosave.isLeaving && autosave.leave())
   addEventListener("pagehide", () => autosave.isLeaving || autosave.leave())
   addEventListener("pageshow", () => stay(autosave))

@@ -9,16 +9,24 @@ const when = (at) => {
   return isToday ? clock(at) : `${new Date(at).toLocaleDateString("en-GB", { day: "numeric", month: "long" })}, ${clock(at)}`
 }
 
+// What a field says, whatever space stands between its words and none between its blocks: the paper puts each block
+// into a line of its own.
+const said = (value) => value.replace(/>\s+</g, "><").replace(/\s+/g, " ").trim()
+
 // Of fields that the form has, those in which the kept words are others.
 const differing = (sheet, kept) => {
   const shown = sheet.read()
-  const isSame = (name) => shown[name].replace(/\s+/g, " ").trim() === kept.fields[name].replace(/\s+/g, " ").trim()
+  const isSame = (name) => said(shown[name]) === said(kept.fields[name])
   return Object.keys(kept.fields).filter((name) => name !== "base" && name in shown && !isSame(name))
 }
 
-const offer = (kept, names, { sheet, drawer, place }) => {
+const offer = (kept, names, { sheet, drawer, place }, next) => {
   const heading = `Words of ${when(kept.at)} that were not saved are kept on this computer.`
-  const end = () => (box.remove(), drawer.clear(kept.key))
+  const end = () => {
+    box.remove()
+    drawer.clear(kept.key)
+    next()
+  }
   const take = () => {
     sheet.base = kept.base // so that somebody's newer version is not written over unseen
     sheet.fill(Object.fromEntries(names.map((name) => [name, kept.fields[name]])))
@@ -37,10 +45,16 @@ const offer = (kept, names, { sheet, drawer, place }) => {
   announce(heading)
 }
 
+// One at a time, the newest first.
 export const offerBack = async ({ sheet, drawer, place }) => {
-  for (const kept of await drawer.left()) {
+  const left = await drawer.left()
+  const next = () => {
+    const kept = left.pop()
+    if (!kept) return
     const names = differing(sheet, kept)
-    if (names.length) offer(kept, names, { sheet, drawer, place })
-    else drawer.clear(kept.key)
+    if (names.length) return offer(kept, names, { sheet, drawer, place }, next)
+    drawer.clear(kept.key)
+    next()
   }
+  next()
 }

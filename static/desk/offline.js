@@ -1,6 +1,8 @@
 // Words that the paper does not have yet, kept on this computer: in the browser's own database, by person, story and
 // opening. What an earlier opening left there is offered back (offer.js).
 
+import { received } from "./received.js"
+
 const STORE = "kept"
 const LONGEST_KEPT = 30 * 24 * 3600 * 1000 // milliseconds
 
@@ -41,6 +43,11 @@ export class Drawer {
     navigator.locks?.request(this.key, () => new Promise(() => {})) // held until the page is gone
   }
 
+  // What a sending of this page is called: the paper names it once it has come in.
+  sending() {
+    return `${this.key}:${Date.now()}`
+  }
+
   // Keeps {fields, base, at}. Gives whether it is kept: a private window or a full disk may refuse.
   keep(fields, base) {
     const sheet = { fields, base, at: Date.now() }
@@ -51,23 +58,33 @@ export class Drawer {
     return inTurn(() => within("readwrite", (store) => store.delete(key)).catch(() => false)) // nothing was kept either
   }
 
-  // What earlier openings of this story left, the newest last: [{key, fields, base, at}]. Those of other tabs that are
-  // still open are theirs.
+  // What earlier openings of this story left and the paper does not have, the newest last: [{key, fields, base, at}].
+  // Those of other tabs that are still open are theirs.
   async left() {
     try {
       const keys = await within("readonly", (store) => store.getAllKeys(IDBKeyRange.bound(this.stem, `${this.stem}~`)))
       const { held } = (await navigator.locks?.query()) ?? { held: [] }
       const orphans = keys.filter((key) => key !== this.key && !held.some((lock) => lock.name === key))
       const sheets = await Promise.all(orphans.map((key) => within("readonly", (store) => store.get(key))))
-      return this.young(orphans.map((key, place) => ({ key, ...sheets[place] })))
+      return this.missing(this.young(orphans.map((key, place) => ({ key, ...sheets[place] }))))
     } catch {
       return []
     }
   }
 
   young(sheets) {
-    const isOld = (sheet) => Date.now() - sheet.at > LONGEST_KEPT
-    sheets.filter(isOld).forEach((sheet) => this.clear(sheet.key))
-    return sheets.filter((sheet) => !isOld(sheet)).sort((one, other) => one.at - other.at)
+    return this.without(sheets, (sheet) => Date.now() - sheet.at > LONGEST_KEPT).sort((one, other) => one.at - other.at)
+  }
+
+  // Without what has come in. Words that were typed after a sending go on from what was saved then.
+  missing(sheets) {
+    const known = received()
+    const left = this.without(sheets, ({ key, at }) => known.has(key) && at <= known.get(key).at)
+    return left.map((sheet) => ({ ...sheet, base: known.get(sheet.key)?.number ?? sheet.base }))
+  }
+
+  without(sheets, isOver) {
+    sheets.filter(isOver).forEach((sheet) => this.clear(sheet.key))
+    return sheets.filter((sheet) => !isOver(sheet))
   }
 }

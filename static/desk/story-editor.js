@@ -6,6 +6,7 @@
 import * as plain from "django-prose-editor/editor"
 import { BlocksByKey } from "./editor/blocks-by-key.js"
 import { Embed } from "./editor/embeds.js"
+import { Filled } from "./editor/filled.js"
 import { Gallery } from "./editor/gallery.js"
 import { ActKeys } from "./editor/keys.js"
 import { OutsideFigure } from "./editor/outside-figure.js"
@@ -34,7 +35,9 @@ export const StoryBlocks = Extension.create({
 
 export const StoryTools = Extension.create({
   name: "storyTools",
-  addExtensions: () => [BlocksByKey, ActKeys, SlashCommands, PastedAddresses, PictureFiles, Paste, Typography, ToolbarAbove, Words],
+  addExtensions: () => [
+    BlocksByKey, ActKeys, Filled, SlashCommands, PastedAddresses, PictureFiles, Paste, Typography, ToolbarAbove, Words,
+  ],
 })
 
 // Tiptap would put its few rules into a <style> without a nonce, which the page's policy forbids; they are in editor.css.

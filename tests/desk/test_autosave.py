@@ -88,7 +88,7 @@ def test_a_base_that_is_not_the_newest_keeps_the_words_aside(desk, form, story, 
     revisions.write(story, {"headline": "Nok’s headline"}, by=editor)
     answer = autosave(desk, story, form(headline="Mine", base=base))
     said = answer.json()
-    assert (answer.status_code, said["by"], said["revision"]) == (409, "editor", 2)
+    assert (answer.status_code, said["by"], said["revision"]) == (409, "you", 2)
     assert said["compare"] == f"/desk/articles/story/{story.pk}/conflict/?mine=3"
     side = story.revisions.get(number=3)
     assert (side.is_side, side.snapshot["headline"]) == (True, "Mine")

@@ -146,7 +146,7 @@ def test_the_second_saver_is_told_who_and_when_and_loses_nothing(page, page_prob
     story = open_story(page)
     revisions.write(Story.objects.get(pk=story.pk), {"headline": "Theirs"}, base=0, by=editor)
     type_body(page, "Mine. ")
-    expect(status(page)).to_have_text(re.compile(r"^Conflict: editor saved at \d\d:\d\d$"), timeout=12_000)
+    expect(status(page)).to_have_text(re.compile(r"^Conflict: you saved at \d\d:\d\d$"), timeout=12_000)
     assert Story.objects.get(pk=story.pk).headline == "Theirs"
     assert "Mine." in story.revisions.get(is_side=True).snapshot["body"]
     expected("409", known=page_problems)

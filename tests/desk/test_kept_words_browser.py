@@ -1,0 +1,78 @@
+"""Words that a browser keeps until the paper has them: offered back where they were lost, and only then."""
+
+import pytest
+from playwright.sync_api import expect
+
+from articles.models import Story
+from tests import factories
+
+from .browsing import TEXT, expected, open_story, sign_in, type_body
+from .editing import expect_value
+
+pytestmark = [pytest.mark.browser, pytest.mark.on_both_engines]
+OFFER = ".desk-offer-back"
+KEPT = """() => new Promise((resolve) => {
+    const opened = indexedDB.open("desk", 1)
+    opened.onsuccess = () => {
+        const asked = opened.result.transaction("kept").objectStore("kept").count()
+        asked.onsuccess = () => (opened.result.close(), resolve(asked.result))
+    }
+})"""
+
+
+def lost(route):
+    """What is sent by a button never reaches the paper."""
+    if route.request.method == "POST":
+        route.fulfill(status=502, content_type="text/html", body="<p>Bad gateway</p>")
+    else:
+        route.continue_()
+
+
+def press(page, name):
+    page.get_by_role("button", name=name, exact=True).first.click()
+
+
+def test_words_that_were_sent_at_once_are_offered_to_nobody(page, live_server, editor):
+    """Within the autosave's pause, whatever the button; two paragraphs, which come back in lines of their own."""
+    story = open_story(page, body="", lead_picture=factories.picture())
+    for words, button, said in [
+        ("One.\nTwo. ", "Save", "changed successfully"),
+        ("Three.\nFour. ", "Publish now", "Published"),
+        ("Five.\nSix. ", "Update live story", "Updated"),
+    ]:
+        type_body(page, words)
+        press(page, button)
+        expect(page.locator(".messagelist")).to_contain_text(said)
+        page.wait_for_selector(TEXT)
+        expect_value(page, KEPT, 0)
+        assert page.locator(OFFER).count() == 0
+    assert "Six." in Story.objects.get(pk=story.pk).body
+    assert page.locator(".desk-undone").count() == 0
+
+
+def test_words_that_were_lost_are_offered_one_box_at_a_time_and_what_was_pressed_was_not_done(
+    page, page_problems, live_server, editor
+):
+    story = open_story(page, body="")
+    page.route("**/change/", lost)
+    for words in ("One.\nTwo. ", "Three.\nFour. "):
+        type_body(page, words)
+        press(page, "Save")
+        page.wait_for_selector("text=Bad gateway")
+        page.goto(f"/desk/articles/story/{story.pk}/change/")
+        page.wait_for_selector(TEXT)
+        expect(page.locator(OFFER)).to_have_count(1)
+    expect(page.locator(".desk-undone")).to_contain_text("Nothing says whether “Save” was done.")
+    page.unroute("**/change/")
+    page.get_by_role("button", name="Take them").click()
+    expect(page.locator(TEXT)).to_contain_text("Four.")
+    expect(page.locator(OFFER)).to_have_count(1)  # the older
+    page.context.clear_cookies(name="sessionid")
+    press(page, "Publish now")
+    page.wait_for_url("**/desk/login/**")
+    sign_in(page)
+    page.evaluate("location.assign(new URLSearchParams(location.search).get('next'))")
+    page.wait_for_selector(TEXT)
+    expect(page.locator(".desk-undone")).to_contain_text("“Publish now” was not done: you had been signed out.")
+    expect(page.locator(OFFER)).to_have_count(1)
+    expected("502", known=page_problems)
