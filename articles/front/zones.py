@@ -1,6 +1,7 @@
 """The zones of a page, in reading order, and how many stories each has places for."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from articles.models import Category, Slot
 from newsroom.prepared import prepared
@@ -31,7 +32,15 @@ class Zone:
 
     def slot(self, position, **said):
         """What the desk said of one of its places; a place of which it said nothing fills itself."""
+        if not said:
+            return _unsaid(self.kind, self.rail and self.rail.pk, position)
         return Slot(zone=self.kind, rail=self.rail, position=position, **said)
+
+
+@cache
+def _unsaid(kind, rail_id, position):
+    """The same for all pages, whose fronts have some forty of them: nobody may change it."""
+    return Slot(zone=kind, rail_id=rail_id, position=position)
 
 
 def zones(category=None):
