@@ -9,7 +9,6 @@ import tomllib
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
-from io import BytesIO
 from pathlib import Path
 
 from django.db import transaction
@@ -17,14 +16,13 @@ from django.utils import timezone
 
 from articles import body, front, publishing, reading
 from articles.models import Author, Category, OldAddress, Story, StoryByline, StoryLink
-from pictures import library
 from pictures.renditions import make_renditions
 
-from . import desk, pages, weather
+from . import desk, fronts, pages, plates, weather
 from .drawing import draw
 
 FOLDER = Path(__file__).parent
-CREDIT = "Drawn for The Monsoon Review"
+TALL = (1067, 1600)  # pixels
 
 
 @dataclass(frozen=True)
@@ -58,7 +56,7 @@ def load(now=None):
     now = now or timezone.now()
     paper = tomllib.loads((FOLDER / "paper.toml").read_text(encoding="utf-8"))
     _load_sections(paper["sections"])
-    _load_authors(paper["authors"])
+    plates.load_authors(paper["authors"])
     weather.load(paper["cities"], now)
     known = set(OldAddress.objects.filter(path__startswith="demo/").values_list("path", flat=True))
     new = [manuscript for manuscript in manuscripts() if manuscript.known_at not in known]
@@ -69,9 +67,12 @@ def load(now=None):
         story, at = stories[manuscript.slug], now - timedelta(hours=manuscript.told["published_hours_ago"])
         publishing.publish(story, at=at, why="Demo paper")
         _read(story, manuscript.told["reads"], at, now)
+        for entry in manuscript.told.get("corrections", []):
+            publishing.correct(story, entry["kind"], entry["text"], where="demo")
     pages.load()
     desk.load(now)
-    _make_renditions_of_the_front(now)
+    fronts.load()
+    _make_renditions_of_the_front()
     return len(new)
 
 
@@ -87,29 +88,27 @@ def _load_sections(sections):
         )
 
 
-def _load_authors(authors):
-    for told in authors:
-        Author.objects.get_or_create(slug=told["slug"], defaults=told)
-
-
 def _draw(new):
-    """JPEG bytes by slug, of those that have a picture; drawn on every core at once."""
+    """JPEG bytes by slug, of those that have a picture; drawn on every core at once, the tall ones after that."""
     drawn = [manuscript for manuscript in new if "picture" in manuscript.told]
-    scenes, seeds = [each.told["picture"]["scene"] for each in drawn], [each.number for each in drawn]
+    tall = [manuscript for manuscript in drawn if manuscript.told["picture"].get("shape") == "tall"]
+    wide = [manuscript for manuscript in drawn if manuscript not in tall]
+    scenes, seeds = [each.told["picture"]["scene"] for each in wide], [each.number for each in wide]
     with ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn")) as cores:
-        return dict(zip([each.slug for each in drawn], cores.map(draw, scenes, seeds), strict=True))
+        found = dict(zip([each.slug for each in wide], cores.map(draw, scenes, seeds), strict=True))
+    return found | {each.slug: draw(each.told["picture"]["scene"], each.number, size=TALL) for each in tall}
 
 
 def _write(manuscript, drawing):
     """The story as a draft, with everything but its related stories."""
     told = manuscript.told
-    picture = _file(told["picture"], drawing) if drawing else None
+    picture = plates.file(told["picture"], drawing) if drawing else None
     story = Story.objects.create(
         category=Category.objects.get(path=told["section"]),
         kicker=told["kicker"],
         headline=told["headline"],
         standfirst=told["standfirst"],
-        body=body.clean(told["body"]),
+        body=body.clean(plates.into(told["body"], told.get("plates", []), manuscript.number)),
         slug=manuscript.slug,
         lead_picture=picture,
     )
@@ -120,10 +119,6 @@ def _write(manuscript, drawing):
     )
     OldAddress.objects.create(path=manuscript.known_at, story=story)
     return story
-
-
-def _file(told, drawing):
-    return library.add(BytesIO(drawing), alt=told["alt"], caption=told["caption"], credit=CREDIT)
 
 
 def _relate(new, stories):
@@ -142,8 +137,8 @@ def _read(story, reads, published_at, now):
     reading.add([(story.pk, at) for at in times])
 
 
-def _make_renditions_of_the_front(now):
+def _make_renditions_of_the_front():
     """So that the first look at the paper shows pictures; the worker makes all the others soon after."""
-    for card in front.arrange(now).stories:
+    for card in front.arrange(timezone.now()).stories:
         if card.lead_picture:
             make_renditions(card.lead_picture, formats=["jpeg"])

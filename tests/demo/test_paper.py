@@ -7,8 +7,8 @@ import pytest
 from django.apps import apps
 from django.utils import timezone
 
-from articles import body
-from articles.models import Author, Category, Edition, Heat
+from articles import body, front
+from articles.models import Author, Category, Correction, Edition, Heat
 from newsroom.demo import paper
 from newsroom.demo.drawing import SCENES
 from weather.models import City
@@ -41,6 +41,9 @@ def test_its_picture_can_be_drawn_and_is_described(manuscript):
         assert picture["scene"] in SCENES
         assert 20 <= len(picture["alt"]) <= 300
         assert picture["caption"]
+    for plate in manuscript.told.get("plates", []):
+        assert plate["before"] in manuscript.told["body"]
+        assert all(each["scene"] in SCENES and len(each["alt"]) >= 20 for each in plate["pictures"])
 
 
 @every_story
@@ -74,6 +77,11 @@ def test_it_loads_whole_and_loading_it_again_changes_nothing(client):
     assert (Category.objects.count(), Author.objects.count(), City.objects.count()) == (8, 6, 4)
     assert Edition.objects.live(now).count() == 60
     assert Heat.objects.count() == 60
+    assert (
+        front.arrange(timezone.now()).tops[0].headline
+        == "A radar can tell a ripe durian nine times in ten. Mr Chong is still better"
+    )
+    assert Correction.objects.count() == 2 and all(author.portrait_id for author in Author.objects.all())
     before = rows()
     assert paper.load(now) == 0
     assert rows() == before
