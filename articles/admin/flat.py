@@ -13,6 +13,7 @@ from articles.models import FlatPage, FlatVersion
 from newsroom.whence import whence
 
 from .preview import as_readers_ask, never_kept
+from .received import tell_received
 from .saving import SaysWhatIsTaken
 
 CHANGED = "Somebody saved this page since you opened it. Look at theirs in another tab; save again to replace it."
@@ -110,6 +111,9 @@ class FlatPageAdmin(SaysWhatIsTaken, admin.ModelAdmin):
         return self.response_change(request, obj)
 
     def response_change(self, request, obj):
+        return tell_received(request, self.answer(request, obj), obj.saves)
+
+    def answer(self, request, obj):
         if "_preview" in request.POST:
             return redirect("admin:flatpage_preview", obj.pk)
         is_seen = "_publish" in request.POST

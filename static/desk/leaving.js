@@ -1,8 +1,7 @@
 // What happens when the page is left: by a button of the form, by a link, by closing it.
 
-import { token } from "./ask.js"
-import { element } from "./elements.js"
-import { rememberPressed, sayNotSent } from "./pressed.js"
+import { sayNotSent } from "./pressed.js"
+import { stamp } from "./sending.js"
 
 const BACK_AT_WORK = 15_000 // milliseconds after which a form that was sent and did not go anywhere counts as here
 
@@ -12,13 +11,6 @@ const tick = () => new Promise((resolve) => setTimeout(resolve))
 const stay = (autosave) => {
   autosave.isLeaving = false
   if (autosave.isDirty) autosave.plan()
-}
-
-// The form's own name for this sending, and the token of whoever is signed in by now.
-const stamp = (form, sending) => {
-  const field = form.elements.sending ?? form.appendChild(element("input", { type: "hidden", name: "sending" }))
-  field.value = sending
-  form.elements.csrfmiddlewaretoken.value = token()
 }
 
 // A button sends the form once no autosave is under way, so that it starts from the revision that one made, and once
@@ -36,9 +28,7 @@ const sendInTurn = (form, autosave, notices) => {
     await autosave.keep()
     isReady = autosave.isLeaving = true
     setTimeout(() => stay(autosave), BACK_AT_WORK)
-    const sending = autosave.drawer.sending()
-    stamp(form, sending)
-    rememberPressed(pressed, sending)
+    stamp(form, pressed, autosave.drawer.sending())
     form.requestSubmit(pressed)
   })
 }

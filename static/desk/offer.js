@@ -2,22 +2,12 @@
 
 import { announce, button, element } from "./elements.js"
 import { showDifference } from "./compare.js"
+import { differing } from "./sheet.js"
 import { clock } from "./status.js"
 
 const when = (at) => {
   const isToday = new Date(at).toDateString() === new Date().toDateString()
   return isToday ? clock(at) : `${new Date(at).toLocaleDateString("en-GB", { day: "numeric", month: "long" })}, ${clock(at)}`
-}
-
-// What a field says, whatever space stands between its words and none between its blocks: the paper puts each block
-// into a line of its own.
-const said = (value) => value.replace(/>\s+</g, "><").replace(/\s+/g, " ").trim()
-
-// Of fields that the form has, those in which the kept words are others.
-const differing = (sheet, kept) => {
-  const shown = sheet.read()
-  const isSame = (name) => said(shown[name]) === said(kept.fields[name])
-  return Object.keys(kept.fields).filter((name) => name !== "base" && name in shown && !isSame(name))
 }
 
 const offer = (kept, names, { sheet, drawer, place }, next) => {
@@ -51,7 +41,7 @@ export const offerBack = async ({ sheet, drawer, place }) => {
   const next = () => {
     const kept = left.pop()
     if (!kept) return
-    const names = differing(sheet, kept)
+    const names = differing(sheet, kept.fields)
     if (names.length) return offer(kept, names, { sheet, drawer, place }, next)
     drawer.clear(kept.key)
     next()

@@ -1,6 +1,7 @@
 // “The paper”: what is typed and chosen is seen beside the form at once, and the sections are moved by buttons or drawn.
 
 import { element } from "./elements.js"
+import { guardLeaving } from "./guard.js"
 import { announceMove, arrows, focusMoved } from "./rows.js"
 
 const field = (name) => document.getElementById(`id_${name}`)
@@ -112,3 +113,4 @@ tryAccent(field("accent"))
 tryLogo(field("new_logo"), field("dark_logo").value ? ["light"] : ["light", "dark"])
 tryLogo(field("new_dark_logo"), ["dark"])
 document.querySelectorAll("[data-order]").forEach((list) => new Order(list))
+guardLeaving(document.querySelector(".paper-form"))

@@ -36,7 +36,7 @@ const hasComeIn = (sending) => {
 const sentence = (words) =>
   new URL(document.referrer || location).pathname.endsWith("/login/")
     ? `“${words}” was not done: you had been signed out. Look at the words below, then press it once more.`
-    : `Nothing says whether “${words}” was done. Look at the story’s state above before you press it once more.`
+    : `Nothing says whether “${words}” was done. Look at the state above before you press it once more.`
 
 // `isAnswered`: the page is itself the answer, and says what to mend.
 export const tellUndone = (place, isAnswered) => {

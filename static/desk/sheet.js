@@ -1,9 +1,11 @@
 // What is written on the page: the fields of the story's form that are the story's own, and nothing of the buttons'.
 
 export class Sheet {
-  constructor(form, names) {
+  // `base`: the name of the field that says which version the page was opened with.
+  constructor(form, names, base = "base") {
     this.form = form
     this.names = names
+    this.baseField = form.elements[base]
   }
 
   // All fields by name, as the form would send them.
@@ -18,11 +20,11 @@ export class Sheet {
   }
 
   get base() {
-    return Number(this.form.elements.base?.value ?? 0)
+    return Number(this.baseField?.value ?? 0)
   }
 
   set base(number) {
-    if (this.form.elements.base) this.form.elements.base.value = number
+    if (this.baseField) this.baseField.value = number
   }
 
   // Puts words into the fields; those who show a field in their own way hear `desk:filled` on it.
@@ -44,3 +46,13 @@ export class Sheet {
 }
 
 export const textOf = (fields) => JSON.stringify(Object.entries({ ...fields, base: "" }))
+
+// What a field says, whatever space stands between its words and none between its blocks: the paper puts each block
+// into a line of its own.
+const said = (value) => value.replace(/>\s+</g, "><").replace(/\s+/g, " ").trim()
+
+// Of fields that the page has, the names of those that say something else than `fields`.
+export const differing = (sheet, fields) => {
+  const shown = sheet.read()
+  return Object.keys(fields).filter((name) => name !== "base" && name in shown && said(shown[name]) !== said(fields[name]))
+}

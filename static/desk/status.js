@@ -5,7 +5,7 @@ import { element } from "./elements.js"
 export const clock = (instant) =>
   new Date(instant).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone() })
 
-const zone = () => document.querySelector("desk-story")?.dataset.zone || undefined // the paper's, as all of the desk
+const zone = () => document.querySelector("desk-story, desk-addresses")?.dataset.zone || undefined // the paper's, as all of the desk
 
 const kept = (isKept) => (isKept ? "kept on this computer" : "not kept anywhere yet")
 
@@ -15,6 +15,7 @@ const LINES = {
   saved: ({ at }) => `Saved ${clock(at)}`,
   saving: () => "Saving…",
   unsaved: () => "Unsaved changes",
+  kept: ({ isKept }) => `Unsaved changes: ${kept(isKept)}`,
   offline: ({ isKept }) => `Offline: ${kept(isKept)}`,
   conflict: ({ by, at }) => `Conflict: ${by} saved at ${clock(at)}`,
   refused: ({ sentence, isKept }) => `Not saved: ${sentence}${isKept ? " (Kept on this computer.)" : ""}`,

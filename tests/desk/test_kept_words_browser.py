@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from articles.models import Story
+from articles.models import FlatPage, Story
 from tests import factories
 
 from .browsing import TEXT, expected, open_story, sign_in, type_body
@@ -76,3 +76,30 @@ def test_words_that_were_lost_are_offered_one_box_at_a_time_and_what_was_pressed
     expect(page.locator(".desk-undone")).to_contain_text("“Publish now” was not done: you had been signed out.")
     expect(page.locator(OFFER)).to_have_count(1)
     expected("502", known=page_problems)
+
+
+def test_other_forms_are_not_left_unasked_and_a_page_offers_its_words_back(page, live_server, editor):
+    flat = FlatPage.objects.create(headline="Ethics code", slug="ethics", body="<p>We say who paid.</p>")
+    author = factories.author()
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    sign_in(page)
+    page.goto(f"/desk/articles/flatpage/{flat.pk}/change/")
+    type_body(page, "Nobody pays us. ")
+    expect(page.locator(".desk-status-words")).to_have_text("Unsaved changes: kept on this computer")
+    page.goto("/desk/newsroom/paper/")
+    page.locator("#id_strapline").fill("News of the islands")
+    page.goto(f"/desk/articles/author/{author.pk}/change/")
+    page.locator("#id_biography").fill("Walks to work.")
+    page.goto(f"/desk/articles/flatpage/{flat.pk}/change/")
+    assert asked == ["beforeunload"] * 3
+    page.wait_for_selector(TEXT)
+    page.get_by_role("button", name="Take them").click()
+    expect(page.locator(TEXT)).to_contain_text("Nobody pays us.")
+    press(page, "Save")
+    expect(page.locator(".messagelist")).to_contain_text("Saved.")
+    page.wait_for_selector(TEXT)
+    expect_value(page, KEPT, 0)
+    assert (page.locator(OFFER).count(), len(asked)) == (0, 3)
+    flat.refresh_from_db()
+    assert "Nobody pays us." in flat.body

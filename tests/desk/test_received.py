@@ -61,3 +61,11 @@ def test_the_cookie_keeps_to_the_last_and_drops_what_is_not_its_own(desk, form, 
     desk.cookies[COOKIE] = ".".join([*[f"1:7:{number}:5:1" for number in range(MOST + 9)], "<b>"])
     sendings = told(desk.post(change(story), form(sending=SENDING, _continue=""))).split(".")
     assert (len(sendings), sendings[0], sendings[-1]) == (MOST, "1:7:10:5:1", f"{SENDING}:2")
+
+
+def test_a_page_that_is_no_story_says_what_has_come_in_too(desk):
+    page = {"headline": "Ethics code", "body": "<p>We say who paid.</p>", "slug": "", "position": 0, "seen": 0}
+    new = desk.post("/desk/articles/flatpage/add/", {**page, "sending": SENDING, "_save": ""})
+    assert (new.status_code, told(new)) == (302, f"{SENDING}:1")
+    refused = desk.post(new.url, {**page, "headline": "", "seen": 1, "sending": SENDING, "_save": ""})
+    assert (refused.status_code, told(refused)) == (200, "")
