@@ -20,6 +20,23 @@ def edition_of(story, **dates):
     }
 
 
+def once_more(edition, **dates):
+    """What readers saw in an edition, word for word, for other `dates`: the same pair, nothing of it saved."""
+    again = edition.once_more(**dates)
+    return again, {
+        "bylines": [_belonging_to(again, byline) for byline in edition.bylines.all()],
+        "tagged": _tagged([row.tag for row in edition.tagged.select_related("tag")], again),
+        "links": [_belonging_to(again, link) for link in edition.links.all()],
+        "placed": placed.of_edition(again),
+    }
+
+
+def _belonging_to(edition, row):
+    """The same byline or link, to be saved as another row."""
+    row.pk, row._state.adding, row.edition = None, True, edition
+    return row
+
+
 def _bylines(story, edition):
     """Each author is listed under the story once, however many roles they have in it."""
     copied, listed = [], set()

@@ -53,9 +53,8 @@ class Seen:
 
     @cached_property
     def told(self):
-        """Of its corrections those in the list of all, by place. A retraction is told while the story is retracted."""
-        told = self.corrections if self.edition else ()
-        return {each.list_place for each in told if not (self.is_live and each.kind == Correction.RETRACTION)}
+        """Of its corrections those in the list of all, by place."""
+        return {each.list_place for each in self.corrections} if self.edition else set()
 
     def lists(self, at):
         """By key, the lists of stories that it stands in (`listings.Listing`), as readers see them at `at` (aware)."""

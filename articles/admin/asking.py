@@ -6,7 +6,8 @@ They stand in dialogs inside the story's form and are sent with it, each field u
 
 from django import forms
 
-from articles.models import Act, Correction, Story
+from articles import publishing
+from articles.models import Act, Correction, Edition, Story
 from newsroom.clock import FAR_FUTURE, PaperDateTimeField
 from newsroom.fields import TidyFormField
 from newsroom.text import block
@@ -140,6 +141,41 @@ class AsksToRetract(Asks):
     notice = notice()
     why = reason()
 
+    def suit(self, story):
+        """Begins with what readers are told where nobody says more: they are never left without the headline."""
+        self.fields["notice"].help_text = (
+            "They find it where the story stood, and on Corrections. Say what was wrong, if you can. "
+            "Emptied, it is the sentence above."
+        )
+        if seen := Edition.objects.last_seen(story):
+            self.initial.setdefault("notice", publishing.plain_notice(seen))
+
+
+class AsksToRestore(Asks):
+    verb, title = "restore", "Restore the story"
+    tells = (
+        "Readers see it again, at its old address and with its first date. "
+        "The corrections page keeps the retraction, and says when the story was restored."
+    )
+    version = forms.ChoiceField(
+        label="What readers see",
+        choices=[("stood", "As it last stood: the words that readers saw"), ("saved", "As it is saved now")],
+        initial="stood",
+        required=False,  # who says nothing shows nothing new
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": "Choose one of the two."},
+    )
+    why = reason(required=True, error_messages={"required": "Say why the story is restored: it stands in the log."})
+
+    def suit(self, story):
+        if story.revision_number > story.published_revision:
+            stood, saved = self.fields["version"].choices
+            self.fields["version"].choices = [stood, (saved[0], f"{saved[1]}, with edits that readers have never seen")]
+
+    def clean(self):
+        said = super().clean()
+        return {**said, "as_saved": True} if said.pop("version", "") == "saved" else said
+
 
 class AsksToCorrect(Asks):
     verb, title = "correct", "Correct the story"
@@ -193,6 +229,7 @@ FORMS = {
         AsksToSendBack,
         AsksToEnd,
         AsksToRetract,
+        AsksToRestore,
         AsksToCorrect,
         AsksUntilWhen,
         AsksToOverride,

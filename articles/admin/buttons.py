@@ -20,7 +20,7 @@ LABELS = {
     "cancel": "Cancel schedule",
     "end": "End",
     "retract": "Retract",
-    "restore": "Restore as saved",
+    "restore": "Restore",
     "embargo": "Embargo",
     "override": "Publish against the checklist",
 }
@@ -34,7 +34,7 @@ IN_STATE = {
     (STATE.LIVE, "cancel"): "Cancel what is scheduled",
     (STATE.ENDED, "publish"): "Publish again",
 }
-STEPS = ("restore", "update", "publish", "approve", "submit")  # of those offered, the first is the next
+STEPS = ("update", "publish", "approve", "submit")  # of those offered, the first is the next
 GRAVE = {"retract", "end", "override"}
 FAR = GRAVE | {"embargo"}  # what is pressed seldom, and never by mistake
 SHOWS_NOW = ("publish", "update", "restore")  # what may be done against the checklist

@@ -30,7 +30,7 @@ DONE = {
     "end": "Ended: the address now answers with the notice.",
     "end later": "Ends on {at}.",
     "retract": "Retracted: the address now answers with the notice.",
-    "restore": "Restored: readers see it again.",
+    "restore": "Restored: readers see it again, and Corrections says since when.",
     "embargo": "Under embargo until {until}.",
     "embargo lifted": "The embargo is lifted.",
 }
@@ -129,6 +129,7 @@ class MovesStories(StoryPage):
         """Does it with what was asked, and returns the sentence that says so."""
         if verb == "override":
             verb = "schedule" if "at" in said else next(name for name in SHOWS_NOW if name in workflow.possible(story))
+            said = {**said, "as_saved": True} if verb == "restore" else said
         getattr(publishing, verb)(story, by=request.user, where=whence(request, "form"), seen=story.seen, **said)
         return done(verb, said)
 

@@ -7,10 +7,13 @@ from urllib.parse import urljoin
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import linebreaks
+from django.utils.translation import gettext
 
 from articles import printed
 from articles.hanging import hang
+from articles.models import Correction
 
 from . import texts
 
@@ -124,14 +127,25 @@ def of_corrections(told):
 
 
 def of_correction(correction, edition):
-    page = edition.get_absolute_url() if edition.is_live() else reverse("corrections")
+    """A retraction stands on the page of all alone, also once the story is back."""
+    is_there = edition.is_live() and correction.kind != Correction.RETRACTION
+    page = edition.get_absolute_url() if is_there else reverse("corrections")
+    words = "\n\n".join(filter(None, [correction.text, restored(correction)]))
     return Entry(
         id=f"{settings.SITE_ADDRESS}/corrections/{correction.pk}",
         address=whole(f"{page}#correction-{correction.pk}"),
         title=f"{correction.get_kind_display()}: {edition.headline}",
-        summary=correction.text,
-        html=linebreaks(correction.text, autoescape=True),
+        summary=words,
+        html=linebreaks(words, autoescape=True),
         published=correction.made_at,
-        updated=correction.made_at,
+        updated=correction.restored_at or correction.made_at,
         subjects=(edition.category.name,),
     )
+
+
+def restored(correction):
+    """When readers got a retracted story back, in a sentence; "" where they have not."""
+    if correction.restored_at is None:
+        return ""
+    at = date_format(timezone.localtime(correction.restored_at), "j F Y, H:i")
+    return gettext("The story was restored on %(at)s.") % {"at": at}

@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import F
+from django.db.models import Case, F, OuterRef, Subquery, When
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 
 from newsroom.fields import BlockField
@@ -29,6 +29,12 @@ class CorrectionQuerySet(models.QuerySet):
     def newer_than(self, made_at, number):
         """Above that place in `newest_first`."""
         return self.filter(TupleGreaterThan(Tuple(F("made_at"), F("id")), (made_at, number)))
+
+    def with_restorations(self, editions):
+        """With `restored_at` of a retraction: when readers got the story back, or None. `editions`: a queryset of those
+        of the correction's story that readers have seen."""
+        again = editions.filter(starts_at__gt=OuterRef("made_at")).order_by("starts_at").values("starts_at")[:1]
+        return self.annotate(restored_at=Case(When(kind=self.model.RETRACTION, then=Subquery(again))))
 
     def update(self, **kwargs):
         raise TypeError("A correction is written once and never changed. Add another.")

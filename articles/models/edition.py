@@ -248,6 +248,13 @@ class Edition(models.Model):
             **dates,
         )
 
+    def once_more(self, **dates):
+        """Another edition of the same words, not saved, with an open end unless `dates` give one."""
+        said = {
+            each.attname: getattr(self, each.attname) for each in self._meta.concrete_fields if not each.primary_key
+        }
+        return type(self)(**{**said, "ends_at": FAR_FUTURE, "ending": self.Ending.OPEN, "notice": "", **dates})
+
     @property
     def list_place(self):
         """Where it stands in `newest_first`."""

@@ -8,7 +8,8 @@ raises `Refused`, or `Forbidden`, with a sentence for the person who asked, and 
 
 `by=None` is the paper itself (an import, a task) and may do everything. Verbs that make an edition take
 `override="a reason"`, to publish against what the gate says must be mended. Two are no verbs: `write_down` logs what is
-done beside the copy, with notes and share links; `mend` puts right what lists go by.
+done beside the copy, with notes and share links; `mend` puts right what lists go by. `plain_notice` is what a
+retraction says where nobody says more.
 What is done to the paper itself, to its name, its banner and its flat pages, is written down as an act, too.
 So is what is done to arranged pages, `arrange` and `cancel_arrangement`, and to series.
 Around a change of a section, a tag, an author or an old address stands `renaming(row)`: pages that print it follow.
@@ -29,7 +30,7 @@ from .renaming import renaming
 from .sections import file_category
 from .series import delete_series, put_in_series, save_series, take_out_of_series
 from .showing import cancel, publish, remake, schedule, update
-from .withdrawing import end, restore, retract
+from .withdrawing import end, plain_notice, restore, retract
 
 __all__ = [
     "Forbidden",
@@ -48,6 +49,7 @@ __all__ = [
     "end",
     "file_category",
     "mend",
+    "plain_notice",
     "publish",
     "publish_page",
     "put_in_series",

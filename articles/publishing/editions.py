@@ -20,19 +20,33 @@ def make(act, *, starts_at, published_at, override="", **ending):
     story = act.story
     _hold_embargo(story, starts_at)
     _pass_gate(act, starts_at, override)
-    ends_at = ending.get("ends_at", FAR_FUTURE)
+    _hold_apart(story, starts_at, ending.get("ends_at", FAR_FUTURE))
+    revision = revisions.keep(story, by=act.by)
+    dates = {"starts_at": starts_at, "published_at": published_at, **ending}
+    edition = _put_before_readers(*copying.edition_of(story, revision=revision, **dates))
+    story.stage = Story.Stage.DRAFT
+    return edition
+
+
+def make_once_more(act, seen, *, starts_at):
+    """Makes an edition of the words that readers saw in `seen`. The desk's copy stays as it is, and the gate has let
+    these words pass before."""
+    _hold_embargo(act.story, starts_at)
+    _hold_apart(act.story, starts_at, FAR_FUTURE)
+    return _put_before_readers(*copying.once_more(seen, starts_at=starts_at))
+
+
+def _hold_apart(story, starts_at, ends_at):
     if story.editions.filter(starts_at__lt=ends_at, ends_at__gt=starts_at).exists():
         raise Refused("Two editions of a story would be live at once.")
-    revision = revisions.keep(story, by=act.by)
-    edition, belonging = copying.edition_of(
-        story, revision=revision, starts_at=starts_at, published_at=published_at, **ending
-    )
+
+
+def _put_before_readers(edition, belonging):
     edition.save()
     for rows in filter(None, belonging.values()):
         type(rows[0]).objects.bulk_create(rows)
     search.keep(edition)
-    months.note(published_at)
-    story.stage = Story.Stage.DRAFT
+    months.note(edition.published_at)
     return edition
 
 

@@ -1,6 +1,10 @@
 """What takes a story from readers, and what gives it back."""
 
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+
 from articles.models import Act, Correction, Edition
+from newsroom.clock import local_day
 
 from . import editions
 from .acts import verb
@@ -41,7 +45,8 @@ def _from_now(story, now, at):
 
 @verb
 def retract(story, act, *, notice=""):
-    """Withdraws a story that readers have seen, at once. Its address answers 410 with the notice."""
+    """Withdraws a story that readers have seen, at once. Its address answers 410 with the notice; without one, with
+    `plain_notice`."""
     seen = story.editions.last_seen(story, act.now)
     if seen is None:
         raise Refused("Readers have not seen this story: there is nothing to retract.")
@@ -49,17 +54,30 @@ def retract(story, act, *, notice=""):
         raise Refused("The story is retracted already.")
     editions.drop_waiting(story, act.now)
     at = max(min(act.now, seen.ends_at), seen.starts_at + editions.SHORTEST)
+    notice = notice or plain_notice(seen)
     editions.set_end(seen, at, Edition.Ending.RETRACTED, notice)
     Correction.objects.create(story=story, kind=Correction.RETRACTION, text=notice, made_by=act.by, made_at=act.now)
     act.record(Act.Verb.RETRACT)
 
 
+def plain_notice(seen):
+    """What readers are told of a retraction where the desk says no more: which story it was, and of which day."""
+    day = date_format(local_day(seen.published_at), "j F Y")
+    return gettext("We have retracted “%(headline)s”, published on %(day)s.") % {"headline": seen.headline, "day": day}
+
+
 @verb
-def restore(story, act, *, override=""):
-    """Shows a retracted story to readers again, as it is saved now. Returns the edition."""
+def restore(story, act, *, as_saved=False, override=""):
+    """Shows a retracted story to readers again: in the words that they saw last, or `as_saved` now, past the gate.
+
+    Returns the edition.
+    """
     seen = story.editions.last_seen(story, act.now)
     if seen is None or seen.ending != Edition.Ending.RETRACTED:
         raise Refused("The story is not retracted.")
-    edition = editions.make(act, starts_at=act.now, published_at=seen.published_at, override=override)
+    if as_saved:
+        edition = editions.make(act, starts_at=act.now, published_at=seen.published_at, override=override)
+    else:
+        edition = editions.make_once_more(act, seen, starts_at=act.now)
     act.record(Act.Verb.RESTORE)
     return edition

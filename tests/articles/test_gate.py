@@ -1,3 +1,5 @@
+from functools import partial
+
 import pytest
 
 from articles import gate, publishing
@@ -65,7 +67,7 @@ VERBS = {
     "publish": publishing.publish,
     "schedule": lambda story: publishing.schedule(story, story.edited_at.replace(year=2027)),
     "update": publishing.update,
-    "restore": publishing.restore,
+    "restore": partial(publishing.restore, as_saved=True),
 }
 
 

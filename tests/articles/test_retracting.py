@@ -1,11 +1,11 @@
 import pytest
 
 from articles import publishing
-from articles.models import Act, Edition, Story
+from articles.models import Act, Edition, EditionText, Story
 from newsroom.clock import FAR_FUTURE
 from tests import factories
 
-from .record import is_listed, page, rows
+from .record import is_listed, page, printed, rows
 
 pytestmark = pytest.mark.django_db
 
@@ -112,13 +112,22 @@ def test_a_retracted_story_is_not_retracted_twice(story):
 
 
 class TestRestoring:
-    def test_shows_the_story_as_it_is_saved_now(self, client, clock, story):
+    @pytest.mark.parametrize("as_saved", [False, True])
+    def test_shows_the_words_that_readers_saw_unless_the_saved_ones_are_asked_for(self, client, clock, story, as_saved):
+        seen = printed(Edition.objects.get(story=story))
         publishing.retract(story, notice="There is no lighthouse.")
         clock.forward(hours=1)
-        Story.objects.filter(pk=story.pk).update(standfirst="There is one after all.")
-        publishing.restore(story)
+        Story.objects.filter(pk=story.pk).update(standfirst="There is one after all.", body="<p>None.</p>")
+        story.tags.clear()
+        edition = publishing.restore(story, as_saved=as_saved)
         status, text = page(client, story)
-        assert (status, "There is one after all." in text) == (200, True)
+        assert (status, "There is one after all." in text) == (200, as_saved)
+        again = printed(edition)
+        for name in ("id", "starts_at", "names", "links", "tags", "pictures"):
+            seen.pop(name), again.pop(name)
+        assert (again == seen) == (not as_saved)
+        assert (client.get("/tag/ports/").status_code == 200) == (not as_saved)
+        assert ("mast" in EditionText.objects.get(edition=edition).words) == (not as_saved)
 
     def test_keeps_the_first_date_and_tells_the_new_one(self, clock, story):
         first = story.published_at
@@ -144,12 +153,12 @@ class TestRestoring:
         publishing.retract(story)
         assert (story.state(), story.retracted_at) == (Story.State.RETRACTED, again)
 
-    def test_asks_the_gate(self, story):
+    def test_asks_the_gate_of_what_is_saved(self, story):
         publishing.retract(story)
         Story.objects.filter(pk=story.pk).update(headline="")
         before = rows(story)
         with pytest.raises(publishing.Refused, match="no headline"):
-            publishing.restore(story)
+            publishing.restore(story, as_saved=True)
         assert rows(story) == before
 
     @pytest.mark.parametrize("done", [(), ("schedule",), ("publish",), ("publish", "end")])

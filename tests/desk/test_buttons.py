@@ -98,8 +98,26 @@ def test_saving_a_retracted_story_shows_readers_nothing_of_it(press, client):
     answer = client.get(story.get_absolute_url())
     assert (answer.status_code, story.state()) == (410, Story.State.RETRACTED)
     assert "As it should have been." not in answer.text
-    press(story, "restore")
+    press(story, "restore", {"version": "saved", "why": "It is true."}, body=story.body)
     assert story.body in client.get(story.get_absolute_url()).text
+
+
+def test_a_retraction_is_undone_after_a_question_and_stays_on_record(press, desk, client):
+    story = factories.published(headline="As it was")
+    plain = "We have retracted “As it was”, published on"
+    assert plain in desk.get(change(story)).text
+    press(story, "retract", {"notice": "", "why": "A judge rang"}, body="<p>Not seen yet.</p>")
+    assert plain in client.get(story.get_absolute_url()).text
+    page = desk.get(change(story))
+    [restore] = [button for button in page.context["buttons"].all if button.verb == "restore"]
+    assert (restore.is_next, restore.is_near, restore.label) == (False, True, "Restore")
+    assert "As it is saved now, with edits that readers have never seen" in page.text
+    assert "it stands in the log" in said(press(story, "restore", {"version": "stood"}, body=story.body))
+    press(story, "restore", {"version": "stood", "why": "The judge rang again"}, body=story.body)
+    seen = client.get(story.get_absolute_url()).text
+    assert ("The first mast went up" in seen, "Not seen yet." in seen) == (True, False)
+    assert (story.acts.first().why, story.has_unpublished_edits) == ("The judge rang again", True)
+    assert "Restored" in client.get("/corrections/").text
 
 
 def test_several_buttons_at_once_are_one(press):

@@ -56,7 +56,7 @@ GIVEN = {
     "end": ("live", {}),
     "assign": ("draft", {"brief": "Two ferries."}),
     "retract": ("live", {}),
-    "restore": ("retracted", {}),
+    "restore": ("retracted", {"why": "It is true."}),
     "delete": ("draft", {}),
 }
 STEPS = {

@@ -2,8 +2,10 @@
 
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from functools import partial
 
 import pytest
+from django.utils import timezone
 from lxml import etree, html
 
 from articles import publishing
@@ -189,15 +191,24 @@ class TestRetractions:
         assert entry.endswith("Ferries go electric There is no ferry.")
         assert page.xpath("//ol//h2/a") == []
 
-    def test_without_a_notice_say_what_happened(self, read, story):
+    def test_without_a_notice_say_which_story_it_was(self, client, read, story):
         publishing.retract(story)
-        assert "The desk has taken it off the site." in listed(read("/corrections/"))[0]
+        words = "We have retracted “Ferries go electric”, published on 11 October 2026."
+        assert words in listed(read("/corrections/"))[0]
+        assert words in client.get(story.get_absolute_url()).text
 
-    def test_are_told_no_longer_once_the_story_is_restored(self, client, read, story):
-        publishing.retract(story, notice="There is no ferry.")
-        publishing.restore(story)
-        assert listed(read("/corrections/")) == listed(read(story.get_absolute_url())) == []
-        assert "There is no ferry." not in client.get("/corrections/feed/").text
+    def test_stay_told_with_both_moments_once_the_story_is_restored(self, monkeypatch, client, read, story):
+        for minute, act in enumerate([partial(publishing.retract, notice="There is no ferry."), publishing.restore]):
+            monkeypatch.setattr(timezone, "now", lambda at=NOON + DAY + timedelta(minutes=minute): at)
+            act(story)
+        page = read("/corrections/")
+        assert listed(page) == [
+            "Retraction 13 October 2026, 12:00 Ferries go electric There is no ferry. Restored 13 October 2026, 12:01"
+        ]
+        assert page.xpath("//ol//h2/a/@href") == [story.get_absolute_url()]
+        assert listed(read(story.get_absolute_url())) == []
+        feed = client.get("/corrections/feed/").text
+        assert "There is no ferry." in feed and "restored on 13 October 2026, 12:01." in feed
 
     def test_leave_the_corrections_of_the_story_on_the_page(self, read, story):
         told(story)

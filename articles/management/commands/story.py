@@ -21,7 +21,7 @@ TOLD = {
     "cancel": (),
     "end": ("at", "notice"),
     "retract": ("notice",),
-    "restore": ("override",),
+    "restore": ("as_saved", "override"),
     "embargo": ("until",),
     "delete": (),
 }
@@ -44,6 +44,7 @@ class Command(BaseCommand):
         parser.add_argument("--kind", choices=Correction.Kind.values)
         parser.add_argument("--text", help="of a correction: what readers are told")
         parser.add_argument("--with-edits", action="store_true", default=None, help="correct: show the saved copy, too")
+        parser.add_argument("--as-saved", action="store_true", default=None, help="restore: the saved copy, too")
         parser.add_argument("--override", help="a reason to pass over what the checklist says must be mended")
 
     def handle(self, *args, verb, number, username, **options):
