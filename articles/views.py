@@ -9,6 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from newsroom.pagecache.naming import kept
+from newsroom.pagecache.pressing import pressed
 from newsroom.reads import beacon, spool
 
 from . import addresses, bills, flat, keys, pages, printed, search, showing
@@ -105,6 +106,7 @@ def corrections(request):
 
 
 @require_safe
+@pressed
 def find(request):
     return render(request, "articles/search.html", search.page(request.GET, timezone.now()))
 

@@ -7,7 +7,7 @@ changes how a shape or an encoding is made raises ENCODING as well; it then make
 from dataclasses import dataclass
 from fractions import Fraction
 
-RECIPE = 3
+RECIPE = 4
 ENCODING = 2
 
 WHOLE = ""
@@ -22,14 +22,15 @@ CROPS = {
 
 # Pixels across that the templates ask for, by crop: what `sizes` says there, on screens of one to three pixels a point.
 WIDTHS = {
-    WHOLE: [320, 640, 960, 1280, 1920],  # the lead picture of a story, and those in its text
+    WHOLE: [320, 640, 720, 960, 1280, 1920],  # the lead picture of a story, and those in its text
     "40x21": [1200],  # what other sites show beside a link
-    "16x9": [640, 960, 1280, 1600],  # the lead of the front
-    "3x2": [320, 640, 960, 1280],  # all other cards
+    "16x9": [720, 960, 1280, 1600],  # the lead of the front
+    "3x2": [240, 320, 640, 720, 960, 1280],  # all other cards
     "4x3": [320, 640, 960],  # galleries
     "1x1": [160, 320, 640],  # portraits
     "4x5": [],  # no page yet: the desk sees what it would look like
 }
+DENSE = {240, 720}  # a telephone's page, and a picture beside a headline there, at two pixels a point
 FORMATS = ["jpeg", "webp", "avif"]  # the quickest first, so that pages have something to show early
 OUTSIDE = {"40x21"}  # crops for other sites, which take JPEG
 LONGEST_SIDE = 16_383  # pixels: WebP has 14 bits for each side (RFC 9649, section 2.5)

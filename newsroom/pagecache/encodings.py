@@ -2,7 +2,7 @@
 docs/decisions/022-brotli.md."""
 
 import gzip
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import brotli
 
@@ -12,14 +12,15 @@ WORTH_IT = 256  # bytes below which a compressed body saves nothing
 LONGEST = 500  # characters of a header that browsers never come near, and that is not worth remembering
 
 
+PRESSES = {  # the best first
+    "br": partial(brotli.compress, mode=brotli.MODE_TEXT, quality=BROTLI_QUALITY),
+    "gzip": partial(gzip.compress, compresslevel=GZIP_LEVEL, mtime=0),
+}
+
+
 def compressed(body):
     """`body` (bytes) by encoding, the best first. Empty where it is too small to gain."""
-    if len(body) < WORTH_IT:
-        return {}
-    return {
-        "br": brotli.compress(body, mode=brotli.MODE_TEXT, quality=BROTLI_QUALITY),
-        "gzip": gzip.compress(body, GZIP_LEVEL, mtime=0),
-    }
+    return {name: press(body) for name, press in PRESSES.items()} if len(body) >= WORTH_IT else {}
 
 
 def chosen(header, among):

@@ -1,6 +1,6 @@
 // What a page can do without, for readers whose browser runs scripts: the switch for light and dark, times
 // told from now, players of others, and the one beacon that a story has been read. Asks nothing of any other site until
-// a reader presses play.
+// a reader presses play. It blocks the first paint, which has to be in the colours that were chosen on an earlier page.
 (() => {
   const root = document.documentElement;
 
@@ -17,6 +17,10 @@
       return null;
     }
   };
+
+  root.classList.add("js");
+  const chosen = remembered("localStorage", "theme");
+  if (chosen === "light" || chosen === "dark") root.dataset.theme = chosen;
 
   const theme = () => {
     const button = document.querySelector("[data-theme-switch]");
@@ -104,9 +108,7 @@
       }
     });
 
-  theme();
-  times();
-  read();
-  players();
-  charts();
+  document.addEventListener("DOMContentLoaded", () => {
+    for (const part of [theme, times, read, players, charts]) part();
+  });
 })();

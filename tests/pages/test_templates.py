@@ -274,8 +274,13 @@ def test_an_english_story_fetches_at_most_thirty_kilobytes_of_fonts():
     assert sum(Path(finders.find(f"fonts/{name}-basic.woff2")).stat().st_size for name in basic) <= 30_720
 
 
-def test_readers_scripts_stay_under_five_kilobytes():
-    assert sum(Path(finders.find(f"js/{name}.js")).stat().st_size for name in ("theme", "site")) <= 5_000
+def test_the_faces_of_every_page_are_fetched_with_its_style_sheet(client):
+    ahead = re.findall(rb'rel="preload" href="/static/fonts/([^".]+)', client.get("/").content)
+    assert ahead == [b"newsreader-600-basic", b"newsreader-400-basic", b"public-sans-basic"]
+
+
+def test_readers_script_stays_under_five_kilobytes():
+    assert Path(finders.find("js/site.js")).stat().st_size <= 5_000
 
 
 def test_a_story_older_than_a_week_is_not_hot():

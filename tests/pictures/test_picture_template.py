@@ -25,10 +25,10 @@ def picture(keep):
 
 def test_a_picture_offers_avif_webp_and_jpeg_of_each_width(picture):
     html = printed(picture)
-    assert re.findall(r"\.webp (\d+)w", html) == ["320", "640", "960", "1000"]
-    assert re.findall(r"\.jpg (\d+)w", html) == ["320", "640", "960", "1000"]
+    assert re.findall(r"\.webp (\d+)w", html) == ["320", "640", "720", "960", "1000"]
+    assert re.findall(r"\.jpg (\d+)w", html) == ["320", "640", "720", "960", "1000"]
     assert 'width="960" height="576"' in html
-    assert re.findall(r"\.avif (\d+)w", html) == ["320", "640", "960", "1000"]
+    assert re.findall(r"\.avif (\d+)w", html) == ["320", "640", "720", "960", "1000"]
     assert html.index("image/avif") < html.index("image/webp") < html.index("<img")
     assert html.count(f'sizes="{SIZES}"') == 3
 
@@ -38,6 +38,12 @@ def test_the_first_picture_is_fetched_first_and_the_others_when_near(picture):
     assert "lazy" not in printed(picture, priority=True)
     assert 'loading="lazy"' in printed(picture)
     assert "fetchpriority" not in printed(picture)
+
+
+def test_a_telephone_whose_page_it_fills_fetches_two_pixels_a_point_and_not_three(picture):
+    capped = "(max-width: 40rem) and (min-resolution: 2.5dppx) 60vw, "
+    assert printed(picture, sizes="(min-width: 40rem) 37rem, 92vw").count(f'sizes="{capped}(min-width') == 3
+    assert "dppx" not in printed(picture, sizes="6.5rem")
 
 
 def test_words_are_escaped(picture):

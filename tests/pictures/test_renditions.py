@@ -5,6 +5,7 @@ from django.core.files.storage import default_storage
 from PIL import Image
 
 from pictures import renditions
+from pictures.darkroom import developing
 from pictures.darkroom import exif as camera
 from pictures.models import Rendition
 from pictures.renditions import PictureRefused, make_renditions
@@ -47,10 +48,10 @@ AS_DRAWN = [(255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 0)]
         ((639, 400), [320, 639]),
         ((640, 400), [320, 640]),
         ((641, 400), [320, 640, 641]),
-        ((1000, 700), [320, 640, 960, 1000]),
-        ((1600, 1200), [320, 640, 960, 1280, 1600]),
-        ((4000, 3000), [320, 640, 960, 1280, 1920]),
-        ((1920, 38_400), [320, 640]),
+        ((1000, 700), [320, 640, 720, 960, 1000]),
+        ((1600, 1200), [320, 640, 720, 960, 1280, 1600]),
+        ((4000, 3000), [320, 640, 720, 960, 1280, 1920]),
+        ((1920, 38_400), [320, 640, 720]),
     ],
 )
 def test_the_whole_is_made_up_to_its_own_width_and_never_wider(size, widths):
@@ -61,11 +62,19 @@ def test_the_whole_is_made_up_to_its_own_width_and_never_wider(size, widths):
 def test_a_picture_gets_avif_webp_and_jpeg_of_each_shape(keep, format):
     picture = keep(files.saved(files.quarters((1000, 600)), format))
     made = {(r.format, *read(r).size) for r in picture.renditions.all()}
-    whole = [(320, 192), (640, 384), (960, 576), (1000, 600)]
-    lying = [(640, 360), (960, 540), (1000, 562), (320, 213), (640, 427), (900, 600)]
+    whole = [(320, 192), (640, 384), (720, 432), (960, 576), (1000, 600)]
+    lying = [(720, 405), (960, 540), (1000, 562), (240, 160), (320, 213), (640, 427), (720, 480), (900, 600)]
     less = [(320, 240), (640, 480), (800, 600), (160, 160), (320, 320), (600, 600)]
     of_ours = {(f, *size) for f in ("avif", "webp", "jpeg") for size in [*whole, *lying, *less]}
     assert made == of_ours | {("jpeg", 1000, 525)}
+
+
+@pytest.mark.parametrize("format", ["jpeg", "webp", "avif"])
+def test_what_is_for_dense_screens_is_pressed_harder(tmp_path, format):
+    scene = Image.effect_noise((400, 300), 60).convert("RGB")
+    for width in (640, 720):
+        developing.save(scene, {"format": format, "width": width}, tmp_path / f"{width}", b"")
+    assert (tmp_path / "720").stat().st_size < 0.95 * (tmp_path / "640").stat().st_size
 
 
 def test_a_rendition_knows_its_size_and_is_named_by_its_content(keep):

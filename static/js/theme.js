@@ -1,9 +1,0 @@
-// Before first paint: the colours this reader chose on an earlier page, and that scripts run.
-(() => {
-  const root = document.documentElement;
-  root.classList.add("js");
-  try {
-    const theme = localStorage.getItem("theme");
-    if (theme === "light" || theme === "dark") root.dataset.theme = theme;
-  } catch {}
-})();
