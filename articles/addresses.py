@@ -2,13 +2,15 @@
 
 import re
 from contextlib import contextmanager
+from dataclasses import dataclass
 from urllib.parse import unquote
 
 from django.urls import Resolver404, resolve
+from django.utils import timezone
 from django.utils.http import MAX_URL_REDIRECT_LENGTH, escape_leading_slashes
 
 from . import printed
-from .models import Category, Edition, OldAddress
+from .models import Author, Category, Edition, OldAddress, Tag
 from .models.address import TARGETS, normal
 
 FEED = re.compile(r"/feed(/atom|/json)?\Z")  # behind the page that it follows
@@ -24,14 +26,30 @@ def is_asked(request, address):
     return request.path == unquote(address)
 
 
+@dataclass(frozen=True)
+class Known:
+    """What is known of an address where no page answers: where that lives now which once had it (None: nowhere), and
+    whether it is gone for good."""
+
+    target: str | None
+    is_gone: bool
+
+
 def old(request):
-    """Where that lives now which once had the asked address, or None. One look-up, and one more for a story."""
+    """Where that lives now which once had the asked address, or None."""
+    return known(request).target
+
+
+def known(request):
+    """One look-up, and one more for a story."""
     path = normal(request.path)
     asked = {path, FEED.sub("", path), normal(request.get_full_path())}
     printed.answers_at(asked)
     found = OldAddress.objects.filter(path__in=[each for each in asked if each and "\x00" not in each])
     nearest_first = sorted(found.select_related("category", "tag", "author", "series"), key=lambda row: -len(row.path))
-    return next(filter(None, (_place(row, path) for row in nearest_first)), None)
+    leading = [row for row in nearest_first if not row.is_gone]
+    target = next(filter(None, (_place(row, path) for row in leading)), None)
+    return Known(target, is_gone=len(leading) < len(nearest_first))
 
 
 def _place(row, asked):
@@ -50,13 +68,27 @@ def _place(row, asked):
 
 @contextmanager
 def kept(thing):
-    """Where a tag, an author, a series, or a section and all below it stood before the block goes on leading there."""
-    before = {row.pk: row.get_absolute_url() for row in _with_all_below(thing)}
+    """Where a tag, an author, a series, or a section and all below it stood before the block goes on leading there; or
+    says that it is gone, where the block deletes it."""
+    before, was_met = {row.pk: row.get_absolute_url() for row in _with_all_below(thing)}, _is_met(thing)
     yield
-    for row in type(thing).objects.filter(pk__in=before):
-        if row.get_absolute_url() != before[row.pk]:
-            leads_to = {**dict.fromkeys(TARGETS), row._meta.model_name: row}
-            OldAddress.objects.update_or_create(path=normal(before[row.pk]), defaults=leads_to)
+    after = type(thing).objects.in_bulk(before)
+    for number, address in before.items():
+        if (row := after.get(number)) and row.get_absolute_url() != address:
+            _note(address, {row._meta.model_name: row})
+        elif row is None and was_met:
+            _note(address, {})
+
+
+def _note(address, target):
+    OldAddress.objects.update_or_create(path=normal(address), defaults=dict.fromkeys(TARGETS) | target)
+
+
+def _is_met(thing):
+    """Whether readers can know of it. Nothing is said of what there was on drafts alone."""
+    if isinstance(thing, Tag):
+        return thing.pk is not None and Edition.objects.seen_by(timezone.now()).filter(tagged__tag=thing).exists()
+    return thing.is_introduced if isinstance(thing, Author) else True
 
 
 def _with_all_below(thing):

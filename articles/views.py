@@ -80,10 +80,13 @@ def tag(request, slug):
 @kept("before")
 @require_safe
 def author(request, slug):
+    """Of one whom readers have met: by a story, or by what the desk tells of them."""
     person = get_object_or_404(Author.objects.select_related("portrait"), slug=slug)
     signed = Edition.objects.live().by_author(person)
     page = pages.turn(signed, request.GET.get("before", ""), listing=keys.of(person))
     printed.author_page(person)
+    if page.is_first and not page.rows and not person.is_introduced:
+        raise Http404("Readers have not met them yet.")
     return render(request, "articles/author.html", {"author": person, "page": page})
 
 
@@ -141,13 +144,15 @@ def robots(request):
 
 @kept("p", "page_id")
 def missing(request, exception=None):
-    """Where nothing answers: an old address (301), a forgotten slash (301), else the page that says so (404).
+    """Where nothing answers: an old address (301, or 410 where it is gone), a forgotten slash (301), else the page that
+    says so (404).
 
     The names are those of WordPress's short links, which an old address may have.
     """
-    if target := addresses.old(request) or addresses.with_slash(request):
+    known = addresses.known(request)
+    if target := known.target or addresses.with_slash(request):
         return HttpResponsePermanentRedirect(target)
-    return render(request, "404.html", status=404)
+    return render(request, "410.html", status=410) if known.is_gone else render(request, "404.html", status=404)
 
 
 def failed(request):

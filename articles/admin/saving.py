@@ -44,11 +44,15 @@ class SaysWhatIsTaken:
 
 
 class KeepsOldAddresses:
-    """Where a page stood before its address was changed goes on leading to it."""
+    """Where a page stood before its address was changed goes on leading to it; of a deleted one it says so."""
 
     def save_model(self, request, obj, form, change):
         with addresses.kept(obj):
             super().save_model(request, obj, form, change)
+
+    def delete_model(self, request, obj):
+        with addresses.kept(obj):
+            super().delete_model(request, obj)
 
 
 class SpoilsPages:

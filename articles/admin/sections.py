@@ -9,7 +9,7 @@ from .saving import KeepsOldAddresses, SaysWhatIsTaken, SpoilsPages
 
 
 @admin.register(Category)
-class CategoryAdmin(SaysWhatIsTaken, SpoilsPages, Picks, Finds, admin.ModelAdmin):
+class CategoryAdmin(SaysWhatIsTaken, SpoilsPages, Picks, Finds, KeepsOldAddresses, admin.ModelAdmin):
     list_display = ["name", "path", "position", "in_bar"]
     list_editable = ["position", "in_bar"]
     ordering = ["path"]

@@ -61,9 +61,14 @@ def tag(form, slug):
 
 @feed
 def author(form, slug):
+    """Only of one whom readers have met, as with their page."""
     person = get_object_or_404(Author, slug=slug)
     printed.author(person)
     entries = newest(Edition.objects.live().by_author(person), keys.of(person), form)
+    if not entries:
+        printed.author_page(person)
+    if not (entries or person.is_introduced):
+        raise Http404("Readers have not met them yet.")
     return _of(person, "", "author_feed", slug, entries)
 
 

@@ -40,5 +40,11 @@ class Author(models.Model):
     def get_absolute_url(self):
         return address("author", self.slug)
 
+    @property
+    def is_introduced(self):
+        """Whether readers are told more of them than a name: then they have a page before their first story. A name
+        alone, put over a draft, would tell what the desk is working on."""
+        return bool(self.job or self.biography or self.portrait_id)
+
     def clean(self):
         self.slug = self.slug or address_part(self.name, "author")

@@ -33,7 +33,7 @@ def renaming(row):
 def told(model, number):
     """By key, what pages print of a row as the database has it; of a section, what they print of all of them."""
     if model is OldAddress:
-        return {keys.at(row.path): row.target for row in OldAddress.objects.filter(pk=number)}
+        return {keys.at(row.path): (row.target,) for row in OldAddress.objects.filter(pk=number)}
     if model is Category:
         return sections()
     return dict(fact for row in model.objects.filter(pk=number) for fact in (*of_row(row), *of_name(row)))

@@ -109,6 +109,7 @@ def test_a_renamed_tag_is_found_at_its_old_address(move, leads):
 
 
 def test_a_renamed_author_is_found_at_their_old_address(move, leads, mei):
+    factories.published(authors=[mei])
     move(mei, name="Mei Lin Ong", slug="mei-lin-ong")
     assert leads("/author/mei-lin-tan/") == ["/author/mei-lin-ong/"]
 
@@ -154,10 +155,11 @@ def refusal(desk, **typed):
     return str(answer.context["adminform"].form.errors)
 
 
-def test_an_old_address_leads_to_one_thing(desk, money):
+def test_an_old_address_leads_to_one_thing_or_says_that_it_is_gone(desk, money, client):
     story = factories.published()
-    assert "Choose what the address leads to" in refusal(desk, path="2009")
-    assert "Choose what the address leads to" in refusal(desk, path="2009", story=story.pk, category=money.pk)
+    desk.post("/desk/articles/oldaddress/add/", {"path": "2009"})
+    assert client.get("/2009/").status_code == 410
+    assert "Choose what the address leads to" in refusal(desk, path="2010", story=story.pk, category=money.pk)
 
 
 @pytest.mark.parametrize("typed", ["/", "//", "https://old.example", "https://old.example/#top", ""])

@@ -222,7 +222,7 @@ def test_a_picture_that_is_withdrawn_is_in_no_feed(client, whole_story):
 
 @pytest.mark.parametrize("form", FORMS)
 def test_every_form_is_one_without_stories_and_the_same_all_day(client, form):
-    factories.author("Ana")
+    factories.author("Ana", job="Editor")
     for address in ("/feed/", "/author/ana/feed/", "/corrections/feed/"):
         first = client.get(address + form)
         assert feed_forms.read(first, form)[3] == []
