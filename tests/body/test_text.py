@@ -35,6 +35,18 @@ def test_words_are_counted_in_every_script(text, words):
     assert body.count_words(f"<p>{text}</p>") == words
 
 
+def test_words_are_counted_of_what_the_writer_wrote():
+    written = "<h2>One</h2><p>two</p><blockquote><p>three</p></blockquote><blockquote data-pull><p>four</p></blockquote>"
+    written += "<ul><li><p>five</p></li></ul><table><tr><th>six</th><td>seven</td></tr></table><p>eight</p>"
+    others = '<figure data-picture="3" data-alt="A mast"><figcaption>A mast over a market.</figcaption></figure>'
+    others += '<figure data-gallery="3,5"><p data-of="3">Noon.</p><figcaption>A gallery.</figcaption></figure>'
+    others += '<figure><img src="https://port.example/a.jpg" alt="A mast"><figcaption>A port.</figcaption></figure>'
+    others += '<figure data-embed="https://port.example/v"><a href="https://port.example/v">A film</a></figure>'
+    others += '<aside data-related="4">A story</aside>'
+    assert body.count_words(others + written + others) == 8
+    assert "A mast over a market." in body.plain_text(others)
+
+
 @pytest.mark.parametrize(("words", "minutes"), [(0, 1), (200, 1), (476, 2), (2380, 10)])
 def test_reading_takes_whole_minutes_and_never_none(words, minutes):
     assert body.reading_minutes("<p>" + "mast " * words + "</p>") == minutes

@@ -19,8 +19,16 @@ export const countWords = (text) => {
 // Halves go to the even number, as in Python.
 const rounded = (number) => (number % 1 === 0.5 ? 2 * Math.round(number / 2) : Math.round(number))
 
-const textOf = (doc, from = 0, to = doc.content.size) =>
-  doc.textBetween(from, to, "\n", (leaf) => (leaf.type.name === "hardBreak" ? "\n" : ""))
+// What the writer wrote: not the captions of pictures, nor what embeds and boxes of stories say.
+const textOf = (doc, from = 0, to = doc.content.size) => {
+  let text = ""
+  doc.nodesBetween(from, to, (node, at) => {
+    if (node.type.spec.group?.includes("storyBlock")) return false
+    if (node.isText) text += node.text.slice(Math.max(from - at, 0), to - at)
+    else if (node.isBlock || node.type.name === "hardBreak") text += "\n"
+  })
+  return text
+}
 
 export const countsOf = ({ doc, selection }) => {
   const text = textOf(doc)
