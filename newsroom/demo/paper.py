@@ -18,7 +18,7 @@ from articles import body, front, publishing, reading
 from articles.models import Author, Category, OldAddress, Story, StoryByline, StoryLink
 from pictures.renditions import make_renditions
 
-from . import desk, fronts, pages, plates, weather
+from . import desk, fronts, pages, plates, series, weather
 from .drawing import draw
 
 FOLDER = Path(__file__).parent
@@ -72,6 +72,7 @@ def load(now=None):
     pages.load()
     desk.load(now)
     fronts.load()
+    series.load()
     _make_renditions_of_the_front()
     return len(new)
 

@@ -8,7 +8,7 @@ from django.apps import apps
 from django.utils import timezone
 
 from articles import body, front
-from articles.models import Author, Category, Correction, Edition, Heat
+from articles.models import Author, Category, Correction, Edition, Heat, Series
 from newsroom.demo import paper
 from newsroom.demo.drawing import SCENES
 from weather.models import City
@@ -81,6 +81,7 @@ def test_it_loads_whole_and_loading_it_again_changes_nothing(client):
         front.arrange(timezone.now()).tops[0].headline
         == "A radar can tell a ripe durian nine times in ten. Mr Chong is still better"
     )
+    assert client.get(Series.objects.get().get_absolute_url()).text.count('class="list__number"') == 4
     assert Correction.objects.count() == 2 and all(author.portrait_id for author in Author.objects.all())
     before = rows()
     assert paper.load(now) == 0
