@@ -61,7 +61,7 @@ class PaperAdmin(admin.ModelAdmin):
         return redirect("admin:newsroom_paper_changelist")
 
     def shown(self, request, stored, forms):
-        wears = forms["form"].instance
+        wears, tried = forms["form"].instance, forms["form"]["accent"].value() or ""
         context = {
             **self.admin_site.each_context(request),
             **forms,
@@ -69,8 +69,8 @@ class PaperAdmin(admin.ModelAdmin):
             "opts": self.opts,
             "stored": stored,
             "wears": wears,
-            "accent": wears.accent if colours_are_sound(wears.accent) else stored.accent,
-            "fieldsets": fieldsets(forms["form"]),
+            "accent": tried if colours_are_sound(tried) else stored.accent,
+            "fieldsets": fieldsets(forms["form"], stored),
             "flat_pages": FlatPage.objects.all(),
             "zone": settings.TIME_ZONE,
             "has_errors": any(form.is_bound and not form.is_valid() for form in forms.values()),
@@ -113,16 +113,20 @@ def publishing_of(forms, request):
     return publishing.set_paper(paper, forms["bar"].said(), by=by, where=where, seen=seen)
 
 
-def fieldsets(form):
-    """Pairs of a heading and its bound fields; beside an upload what is worn, and the box that takes it off."""
-    return [(title, [beside(form, name) for name in names]) for title, names in FIELDSETS.items()]
+def fieldsets(form, stored):
+    """Pairs of a heading and its bound fields; beside an upload what is worn, the box that takes it off, and in a form
+    that is shown once more what was chosen for it: a browser shows that field empty."""
+    return [(title, [beside(form, name, stored) for name in names]) for title, names in FIELDSETS.items()]
 
 
-def beside(form, name):
+def beside(form, name, stored):
     worn = name.removeprefix("new_")
     is_upload = worn != name
+    is_new = is_upload and form.is_bound and getattr(form.instance, worn) not in ("", getattr(stored, worn))
     return {
         "field": form[name],
+        "is_chosen": is_new,
+        "chosen": getattr(form.files.get(name), "name", "") if is_new else "",
         "kept": form[worn] if is_upload else None,
         "off": form[f"no_{worn}"] if is_upload and getattr(form.instance, worn) else None,
     }

@@ -36,7 +36,7 @@ def test_words_are_counted_in_every_script(text, words):
 
 
 def test_words_are_counted_of_what_the_writer_wrote():
-    written = "<h2>One</h2><p>two</p><blockquote><p>three</p></blockquote><blockquote data-pull><p>four</p></blockquote>"
+    written = "<h2>One</h2><p>two</p><blockquote><p>three</p></blockquote><blockquote data-pull>four</blockquote>"
     written += "<ul><li><p>five</p></li></ul><table><tr><th>six</th><td>seven</td></tr></table><p>eight</p>"
     others = '<figure data-picture="3" data-alt="A mast"><figcaption>A mast over a market.</figcaption></figure>'
     others += '<figure data-gallery="3,5"><p data-of="3">Noon.</p><figcaption>A gallery.</figcaption></figure>'

@@ -3,9 +3,12 @@
 import html
 import io
 import re
+import threading
+import time
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection, transaction
 from PIL import Image
 
 from articles import publishing
@@ -139,10 +142,49 @@ def test_who_was_overtaken_is_told_and_saves_with_a_second_press(chief):
     assert the_paper.words().name == "The Evening"
 
 
+def until_one_waits():
+    """Until another connection waits for a lock of ours. SQLite lets none begin at all, and nobody can see it."""
+    waiting = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    end = time.monotonic() + 20
+    while connection.vendor == "postgresql" and time.monotonic() < end:
+        with connection.cursor() as cursor:
+            cursor.execute(waiting)
+            if cursor.fetchone():
+                return
+        time.sleep(0.01)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_save_it_first_at_once_one_is_told_who_was_first():
+    """Each in a transaction of its own: the second begins while the first has not ended."""
+    outcome = []
+
+    def second():
+        try:
+            outcome.append(publishing.set_paper(Paper(pk=1, name="The Evening"), seen=0))
+        except publishing.Refused as refused:
+            outcome.append(str(refused))
+        finally:
+            connection.close()
+
+    later = threading.Thread(target=second)
+    with transaction.atomic():
+        publishing.set_paper(Paper(pk=1, name="The Morning"), seen=0)
+        later.start()
+        until_one_waits()
+    later.join()
+    assert "saved this page since you opened it" in outcome[0]
+    assert (Paper.objects.get().name, Paper.objects.get().saves) == ("The Morning", 1)
+
+
 def test_a_logo_and_an_icon_are_worn_and_stay_chosen_while_something_else_is_mended(paper, chief):
     files = {"new_logo": SimpleUploadedFile("x.svg", LOGO), "new_icon": png(600, 600)}
-    answer = chief.post(ADDRESS, filled(mail="desk", **files))
+    answer = chief.post(ADDRESS, filled(mail="desk", accent="#ffcc00", **files))
+    assert "“x.svg” is kept, though this field looks empty." in answer.text
+    assert "“picture.png” is kept" in answer.text
+    assert "shades.css?accent=%23ffcc00" in answer.text
     kept = dict(re.findall(r'name="(logo|icon)" value="([^"]+)"', answer.text))
+    assert "that you chose before is kept." in chief.post(ADDRESS, filled(mail="desk", **kept)).text
     assert chief.post(ADDRESS, filled(**kept)).status_code == 302
     page = paper.text("/money/")
     assert (
