@@ -14,6 +14,7 @@ from newsroom.finding import NUMBER, number_of
 from newsroom.text import for_xml, line
 
 from .models import Author, Category, Story, StoryByline, StoryLink
+from .models.series import MOST_PARTS
 
 MOST_ROWS = 50
 LONGEST_ADDRESS = StoryLink._meta.get_field("url").max_length
@@ -61,7 +62,7 @@ def rows_of(value):
 class RowsField(forms.Field):
     """A list of rows as JSON. `row(given)` makes a row of what stands in the list, or raises ValidationError."""
 
-    noun = ""
+    noun, holder, most = "", "a story", MOST_ROWS
 
     def to_python(self, value):
         if value in self.empty_values:
@@ -69,8 +70,8 @@ class RowsField(forms.Field):
         given = rows_of(value)
         if not given and value != "[]":
             raise ValidationError(f"The {self.noun} came in a form that is no list. Reload the page, and choose again.")
-        if len(given) > MOST_ROWS:
-            raise ValidationError(f"These are {len(given)} {self.noun}; a story has at most {MOST_ROWS}.")
+        if len(given) > self.most:
+            raise ValidationError(f"These are {len(given)} {self.noun}; {self.holder} has at most {self.most}.")
         return [self.row(each) for each in given]
 
     def has_changed(self, initial, data):
@@ -123,6 +124,20 @@ class LinksField(RowsField):
     def written(self, row):
         words = {"title": row["title"]} if row["title"] else {}
         return {"target": row["target_id"], **words} if row["target_id"] else {"url": row["url"], **words}
+
+
+class PartsField(RowsField):
+    """`[{"target": 5}]` into the numbers of stories. Whether they are there, the form asks."""
+
+    noun, holder, most = "parts", "a series", MOST_PARTS
+
+    def row(self, given):
+        if not number_of(given.get("target")):
+            raise ValidationError("One of the parts is no story of ours. Take that one off.")
+        return number_of(given["target"])
+
+    def written(self, row):
+        return {"target": row}
 
 
 def _web_address(url):

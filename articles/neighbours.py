@@ -7,18 +7,19 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
 
-from django.db.models import BigIntegerField, DateTimeField, F, IntegerField, Value
+from django.db.models import BigIntegerField, Case, DateTimeField, Exists, F, IntegerField, OuterRef, Value, When
 
 from newsroom.prepared import prepared
 
 from . import related, series
-from .models import Author, Edition, Part
+from .models import Author, Ban, Edition, Part
 
 MORE = 3  # of the author's other stories
 ROOM = 3  # what is left out of them wherever it stands: the story itself, the parts before and behind it
 RELATED, AUTHORS, NEWEST = "related", "author's", "newest"
 NO_STORY = 0  # has that number
 AS = {RELATED: -1, AUTHORS: -2, NEWEST: -3}  # in the column that has the place of a part in its series
+BANNED = -10  # added to it
 
 
 @dataclass
@@ -82,7 +83,11 @@ def most_of_author(links):
 
 def _found(edition, links, author, at):
     """Editions, each with its `role`: the place of a part, or one of `AS`. One may be found in several."""
-    given = {"at": at, "stories": [link.target_id for link in links if link.target_id] or [NO_STORY]}
+    given = {
+        "at": at,
+        "story": edition.story_id,
+        "stories": [link.target_id for link in links if link.target_id] or [NO_STORY],
+    }
     if author:
         given["author"] = author.pk
     if edition.in_series:
@@ -98,17 +103,19 @@ def _editions(most_of_author, in_series, has_gap):
     fields = {"author": one} if most_of_author else {}
     fields |= {"series": one} if in_series else {}
 
-    @prepared(at=DateTimeField(), stories=[one], **fields)
-    def editions(at, stories, author=None, series=None):
+    @prepared(at=DateTimeField(), story=one, stories=[one], **fields)
+    def editions(at, story, stories, author=None, series=None):
         live = Edition.objects.live(at)
         asked = [live.filter(story__pk__in=stories).annotate(role=_as(RELATED))]
         if author:
-            asked.append(_first(live.by_author(author), most_of_author).annotate(role=_as(AUTHORS)))
+            theirs = _first(live.by_author(author), most_of_author)
+            asked.append(theirs.annotate(role=_unless_banned(story, AUTHORS)))
         if series:
             parts = Part.objects.filter(series=series).values("story")
             asked.append(live.filter(story__in=parts).annotate(role=F("story__part__position")))
         if has_gap:
-            asked.append(_first(live, ROOM + MORE + 2 * related.SHOWN).annotate(role=_as(NEWEST)))
+            newest = _first(live, ROOM + MORE + 2 * related.SHOWN)
+            asked.append(newest.annotate(role=_unless_banned(story, NEWEST)))
         first, *others = [rows.for_brief_cards() for rows in asked]
         return first.union(*others, all=True)
 
@@ -124,9 +131,14 @@ def _as(role):
     return Value(AS[role], IntegerField())
 
 
+def _unless_banned(story, role):
+    banned = Exists(Ban.objects.filter(story__pk=story, other=OuterRef("story")))
+    return Case(When(banned, then=AS[role] + BANNED), default=AS[role], output_field=IntegerField())
+
+
 def _in_role(found, role):
-    """The newest first."""
-    rows = [each for each in found if each.role == AS[role]]
+    """The newest first, and among them those that are banned."""
+    rows = [each for each in found if each.role in (AS[role], AS[role] + BANNED)]
     return sorted(rows, key=lambda each: each.list_place, reverse=True)
 
 
@@ -137,14 +149,14 @@ def _fill(around, taken, newest):
         if len(around.related) == related.SHOWN:
             break
         around.filled.append(row.story_id)
-        if row.story_id not in taken:
+        if row.story_id not in taken and row.role > BANNED:
             around.related.append(related.filler(row, len(around.related)))
 
 
 def _choose_more(around, theirs, taken):
     """Takes the first that stand nowhere else, and notes all that it came by."""
-    others = islice(((place, row) for place, row in enumerate(theirs, 1) if row.story_id not in taken), MORE)
-    chosen = list(others)
+    rows = enumerate(theirs, 1)
+    chosen = list(islice((each for each in rows if each[1].story_id not in taken and each[1].role > BANNED), MORE))
     around.more = [row for _, row in chosen]
     last = chosen[-1][0] if len(chosen) == MORE else len(theirs)
     around.looked = [row.story_id for row in theirs[:last]]

@@ -28,6 +28,14 @@ class Filled:
     kept_away: list
     is_live: bool
 
+    @property
+    def in_sight(self):
+        return [offer for offer in self.offers if offer.is_shown or offer.is_seen]
+
+    @property
+    def in_reserve(self):
+        return [offer for offer in self.offers if not (offer.is_shown or offer.is_seen)]
+
 
 def filled(story, at=None):
     """What is filled up beside a story as it is saved, if it went to readers at `at` (aware; now unless given)."""

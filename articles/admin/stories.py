@@ -6,6 +6,7 @@ from articles.models import Story
 from newsroom.lists import CappedPaginator
 
 from .autosave import AutosavesStories
+from .beside import TellsWhatIsBeside
 from .board import ShowsBoard
 from .bulk import MovesTicked
 from .calendar import ShowsCalendar
@@ -56,6 +57,7 @@ class StoryAdmin(
     PreviewsStories,
     NotesOnStories,
     SharesStories,
+    TellsWhatIsBeside,
     AssignsStories,
     ShowsBoard,
     ShowsCalendar,

@@ -33,7 +33,10 @@ def unban(story, act, other):
 def _shown(story, now):
     """What stands beside the story before readers, in order."""
     edition = Edition.objects.for_page().live(now).of_story(story.pk)
-    return [link.target_id or link.url for _, link in neighbours.of(edition, now).related] if edition else []
+    if edition is None:
+        return []
+    around = neighbours.of(edition, now)
+    return [*(link.target_id or link.url for _, link in around.related), *(each.story_id for each in around.more)]
 
 
 def _mark(story, before, now, hard=False):

@@ -118,7 +118,8 @@ const filledLink = (link, save) =>
     ? [element("span", { class: "desk-chosen-words" }, wordsOf(link, save), element("small", {}, link.url))]
     : [element("span", { class: "desk-chosen-words" }, link.headline, element("small", {}, about(link)))]
 
-export const linkRows = ({ hidden, write, ...field }) => {
+// `isOurs`: only stories of ours are chosen, no addresses outside.
+export const linkRows = ({ hidden, write, isOurs = false, ...field }) => {
   const rows = new Rows({
     ...{ hidden, write, label: field.label },
     name: (link) => link.headline ?? link.title ?? link.url,
@@ -133,10 +134,12 @@ export const linkRows = ({ hidden, write, ...field }) => {
   }
   const box = new Combobox({
     ...field,
-    placeholder: "Words of a headline, or an address",
+    placeholder: isOurs ? "Words of a headline" : "Words of a headline, or an address",
     find: async (words) => {
       if (!ADDRESS.test(words)) return (await findStories(words)).filter(({ id }) => !has(id))
-      return [(await ofAddress(words)) ?? { url: words, title: "" }].filter(({ id }) => !id || !has(id))
+      const ours = await ofAddress(words)
+      if (isOurs && !ours) return []
+      return [ours ?? { url: words, title: "" }].filter(({ id }) => !id || !has(id))
     },
     show: (link) => (link.url ? { words: link.url, note: "Outside link" } : { words: link.headline, note: about(link) }),
     pick: (link) => {
@@ -147,6 +150,7 @@ export const linkRows = ({ hidden, write, ...field }) => {
   })
   rows.field = box.input
   rows.show(parsed(hidden.dataset.chosen))
+  hidden.addEventListener("desk:pick", ({ detail }) => has(detail.id) || rows.add(detail))
   const show = async () => {
     const given = parsed(hidden.value)
     const known = await storiesOf(given.flatMap(({ target }) => target ?? []))

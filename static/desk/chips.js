@@ -5,7 +5,7 @@ import { sectionOf } from "./chips-section.js"
 import { authorRows, linkRows } from "./chips-rows.js"
 import { tagChips } from "./chips-tags.js"
 
-const KINDS = { section: sectionOf, tags: tagChips, authors: authorRows, links: linkRows }
+const KINDS = { section: sectionOf, tags: tagChips, authors: authorRows, links: linkRows, parts: (given) => linkRows({ ...given, isOurs: true }) }
 
 // The field takes over what the hidden input had: its label, its name for errors, what describes it.
 const handOver = (hidden) => {

@@ -23,6 +23,7 @@ PAGES = {
     "what stood on the front": "/desk/articles/frontpage/front/history/",
     "the paper": "/desk/newsroom/paper/",
     "the banner": "/desk/articles/banner/add/",
+    "a series": "/desk/articles/series/add/?story={story}",
     "a page that is no story": "/desk/articles/flatpage/add/",
     "a file in a picture's place": "/desk/pictures/picture/{picture}/replace/",
 }
