@@ -27,10 +27,6 @@ class Wanted:
     until: date | None = None
     is_best_first: bool = False
 
-    @property
-    def is_narrowed(self):
-        return any(each is not None for each in (self.sections, self.authors, self.since, self.until))
-
 
 class LineField(forms.CharField):
     """Without what no text may hold, so that nothing typed or pasted is refused for it."""

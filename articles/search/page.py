@@ -1,5 +1,10 @@
 """What the page of search prints."""
 
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.utils.formats import date_format
+
 from articles.models import Category, Edition
 
 from .asking import SearchForm
@@ -8,14 +13,43 @@ from .looking import find
 NEWEST = 5  # stories that are offered where nothing was found
 
 
+@dataclass(frozen=True)
+class Limit:
+    """A filter that is set, and the address of the same search `without` it."""
+
+    label: str
+    value: str
+    without: str
+
+
 def page(query, at):
     """Takes the names and values of an address' query, and the moment (aware) it is asked at."""
     form = SearchForm(query)
     wanted = form.wanted()
     found = find(wanted, at, query.get("before", ""))
     asked = {name: query[name] for name in form.fields if query.get(name)}
-    shown = {"form": form, "wanted": wanted, "found": found, "asked": asked, "at": at}
+    shown = {"form": form, "wanted": wanted, "found": found, "asked": asked, "at": at, "limits": limits(form, asked)}
     return shown if found.hits else shown | ideas(at)
+
+
+def limits(form, asked):
+    """The filters of a search that are in order. `asked`: the names and values of its address."""
+    set_ones = {name: form.cleaned_data.get(name) for name in ("section", "author", "since", "until")}
+    return [
+        Limit(form[name].label, _told(name, value, asked), _without(name, asked))
+        for name, value in set_ones.items()
+        if value
+    ]
+
+
+def _told(name, value, asked):
+    if name == "author":
+        return asked[name]
+    return value.name if name == "section" else date_format(value, "j F Y")
+
+
+def _without(name, asked):
+    return f"?{urlencode({each: typed for each, typed in asked.items() if each != name})}"
 
 
 def ideas(at):

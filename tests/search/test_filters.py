@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 import pytest
+from lxml import html
 
 from tests import factories
 
@@ -102,7 +103,8 @@ def test_the_address_of_a_search_fills_the_form_again(paper, ask):
     assert 'name="author" value="tan"' in page
     assert 'type="date" name="since" value="2026-10-01"' in page
     assert '<input type="hidden" name="sort" value="best">' in page
-    assert '<details class="narrow" open>' in page
+    assert '<details class="narrow">' in page  # what is set stands above what was found
+    assert '<details class="narrow" open>' in ask(q="ferry", since="soon")[1].text
 
 
 def test_links_of_a_search_keep_what_was_asked(paper, ask):
@@ -113,6 +115,26 @@ def test_links_of_a_search_keep_what_was_asked(paper, ask):
 
 def test_where_nothing_is_found_there_is_something_to_read(paper, ask):
     page = ask(q="zeppelin", section="world")[1].text
-    assert "No story has all of these words." in page
+    assert "No story within these limits has all of these words." in page
     assert 'href="?q=zeppelin"' in page
     assert "Ferry three" in page
+
+
+def lifted(client, address):
+    """By what is set, where the search goes on without it."""
+    page = html.fromstring(client.get(address).content)
+    links = page.xpath("//ul[@class='limits']//a")
+    return {" ".join(link.text_content().split()): link.get("href") for link in links}
+
+
+def test_what_a_search_is_narrowed_to_can_be_lifted_one_by_one(client):
+    factories.published(category=factories.category("Money"), authors=[factories.author("Ana Cruz")])
+    address = "/search/?q=mast&section=money&author=ana&since=2026-11-01&sort=best"
+    assert lifted(client, address) == {
+        "Section Money Lift": "?q=mast&author=ana&since=2026-11-01&sort=best",
+        "Author ana Lift": "?q=mast&section=money&since=2026-11-01&sort=best",
+        "From 1 November 2026 Lift": "?q=mast&section=money&author=ana&sort=best",
+        "Lift all": "?q=mast",
+    }
+    assert "No story within these limits" in client.get("/search/?q=zeppelin&section=money").text
+    assert lifted(client, "/search/?q=mast") == lifted(client, "/search/?q=mast&section=nowhere&until=x") == {}
