@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from articles import printed
 from articles.hanging import hang
 from articles.models import Correction
+from pictures.models import Rendition
 
 from . import texts
 
@@ -26,11 +27,13 @@ class Name:
 
 @dataclass(frozen=True)
 class Image:
-    """`address`: whole; `width` and `height` in pixels; `alt`: what it shows, "" where it tells nothing."""
+    """`address`: whole; `width` and `height` in pixels; `bytes`: of the file; `alt`: what it shows, "" where it tells
+    nothing."""
 
     address: str
     width: int
     height: int
+    bytes: int
     alt: str
     type = "image/jpeg"
 
@@ -87,10 +90,12 @@ def of_stories(editions, facts):
     found = texts.whole(editions, hung)
     for edition in editions:
         printed.in_feed(edition, facts)
-    return tuple(of_story(edition, html) for edition, html in zip(editions, found, strict=True))
+    images = images_of(editions)
+    return tuple(of_story(edition, html, images) for edition, html in zip(editions, found, strict=True))
 
 
-def of_story(edition, html):
+def of_story(edition, html, images):
+    """`images`: as `images_of` has them."""
     return Entry(
         id=f"{settings.SITE_ADDRESS}/story/{edition.story_id}",
         address=whole(edition.get_absolute_url()),
@@ -102,7 +107,7 @@ def of_story(edition, html):
         authors=names(byline for byline in edition.bylines.all() if byline.leads),
         contributors=names(byline for byline in edition.bylines.all() if not byline.leads),
         subjects=(edition.category.name, *(tagged.tag.name for tagged in edition.tagged.all())),
-        image=image(edition),
+        image=images.get(edition.pk),
     )
 
 
@@ -111,12 +116,20 @@ def names(bylines):
     return tuple(dict.fromkeys(Name(each.author.name, whole(each.author.get_absolute_url())) for each in bylines))
 
 
-def image(edition):
-    picture = edition.lead_picture
-    if not (picture and picture.is_shown):
-        return None
-    print_ = picture.widest()
-    return Image(whole(print_.get_absolute_url()), print_.width, print_.height, edition.lead_alt or picture.alt)
+def images_of(editions):
+    """An Image for each edition that shows one, by its number."""
+    shown = [each for each in editions if each.lead_picture and each.lead_picture.is_shown]
+    prints = {each.pk: each.lead_picture.widest() for each in shown}
+    bytes_of = dict(
+        Rendition.objects.filter(file__in={str(each.file) for each in prints.values()}).values_list("file", "bytes")
+    )
+    return {each.pk: image(each, prints[each.pk], bytes_of) for each in shown}
+
+
+def image(edition, print_, bytes_of):
+    """Its `bytes` are 0, which RSS has for what is not known, where the file was made anew in this moment."""
+    place, size = whole(print_.get_absolute_url()), (print_.width, print_.height)
+    return Image(place, *size, bytes_of.get(str(print_.file), 0), edition.lead_alt or edition.lead_picture.alt)
 
 
 def of_corrections(told):

@@ -50,6 +50,9 @@ class WholeRss(Dated, Rss201rev2Feed):
 
 
 def write_media(handler, image):
+    """Twice: podcast and mail programmes look for an enclosure only, of which there may be one."""
+    told = {"url": image.address, "length": str(image.bytes), "type": image.type}
+    handler.addQuickElement("enclosure", None, told)
     size = {"width": str(image.width), "height": str(image.height)}
     handler.startElement("media:content", {"url": image.address, "medium": "image", "type": image.type, **size})
     handler.addQuickElement("media:description", for_xml(image.alt), {"type": "plain"})
@@ -68,7 +71,7 @@ class WholeAtom(Dated, Atom1Feed):
         write_people(handler, "author", entry.authors)
         write_people(handler, "contributor", entry.contributors)
         if image := entry.image:
-            told = {"href": image.address, "type": image.type, "title": for_xml(image.alt)}
+            told = {"href": image.address, "type": image.type, "length": str(image.bytes), "title": for_xml(image.alt)}
             handler.addQuickElement("link", None, {"rel": "enclosure", **told})
         handler.addQuickElement("content", for_xml(entry.html), {"type": "html"})
 

@@ -66,7 +66,10 @@ def of_rss(content):
 
 
 def of_item(item):
-    image = item.find("media:content", NAMES)
+    image, enclosed = item.find("media:content", NAMES), item.findall("enclosure")
+    assert [(each.get("url"), each.get("type")) for each in enclosed] == (
+        [(image.get("url"), image.get("type"))] if image is not None else []
+    )
     assert item.find("guid").get("isPermaLink") == "false"
     return Read(
         item.findtext("guid"),

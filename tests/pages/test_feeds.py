@@ -1,10 +1,12 @@
 """Feeds of the paper and of each section, tag and author, in three forms (feed_forms.py)."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from itertools import product
 
 import pytest
+from django.core.files.storage import default_storage
 from django.db import connection
 from lxml import etree
 
@@ -210,6 +212,14 @@ def test_who_does_not_stand_in_the_main_line_is_no_author(client, form):
     publishing.publish(story)
     [entry] = feed_forms.read(client.get(f"/feed/{form}"), form)[3]
     assert entry.authors == ["Ana"]
+
+
+def test_programmes_that_fetch_pictures_are_told_how_long_they_are(client, whole_story):
+    print_ = whole_story.lead_picture.widest()
+    length = default_storage.size(print_.file.name)
+    for form, names in (("", "<enclosure "), ("atom/", 'rel="enclosure"')):
+        [told] = re.findall(rf"[^>]*{names}[^>]*>", client.get(f"/feed/{form}").text)
+        assert f'length="{length}"' in told and print_.file.name in told and 'type="image/jpeg"' in told
 
 
 def test_a_picture_that_is_withdrawn_is_in_no_feed(client, whole_story):
