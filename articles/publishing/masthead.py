@@ -25,7 +25,7 @@ def set_paper(paper, bar=None, *, by=None, where="", seen=None):
 
     Raises Refused where somebody else has saved it since.
     """
-    stored = Paper.objects.select_for_update().first() or Paper.begun()
+    stored = _locked()
     if seen is not None and seen != stored.saves:
         raise Refused(f"{_who_saved_last()} saved this page since you opened it. Look once more, and save again.")
     changed = [name for name in SAID if getattr(paper, name) != getattr(stored, name)]
@@ -38,6 +38,13 @@ def set_paper(paper, bar=None, *, by=None, where="", seen=None):
     if told:
         write_of_paper(Act.Verb.PAPER, paper.name, by=by, where=where, why=", ".join(told))
     return told
+
+
+def _locked():
+    """The row, which the first save makes: of two at once, the later waits for it and learns who was first."""
+    begun = Paper.begun()
+    said = {"name": begun.name, "strapline": begun.strapline}
+    return Paper.objects.select_for_update().get_or_create(pk=Paper.ONLY, defaults=said)[0]
 
 
 def arrange_bar(order):
