@@ -17,6 +17,8 @@ from urllib.parse import quote, urljoin, urlsplit
 import urllib3
 from django.conf import settings
 
+from newsroom import paper
+
 MOST_BYTES, SECONDS, MOST_REDIRECTS = 1024 * 1024, 5, 5
 PORTS = {"http": 80, "https": 443}
 REDIRECTS = (301, 302, 303, 307, 308)
@@ -211,7 +213,7 @@ class Names(threading.Thread):
 
 
 def _who_asks(place):
-    name = f"{settings.PAPER_NAME}/1.0 (+{settings.SITE_ADDRESS})"
+    name = f"{paper.words().name}/1.0 (+{settings.SITE_ADDRESS})"
     return {
         "Host": place.name,
         "User-Agent": " ".join(name.encode("ascii", "ignore").decode().split()),

@@ -16,6 +16,7 @@ import urllib3
 from django.conf import settings
 from django.utils import timezone
 
+from newsroom import paper
 from newsroom.pagecache import marks
 
 from . import met_norway, open_meteo
@@ -182,7 +183,7 @@ def _connections(address, watch):
 
 
 def _who_asks():
-    name = f"{settings.PAPER_NAME}/1.0 {settings.WEATHER_CONTACT or settings.SITE_ADDRESS}"
+    name = f"{paper.words().name}/1.0 {settings.WEATHER_CONTACT or settings.SITE_ADDRESS}"
     name = " ".join(name.encode("ascii", "ignore").decode().split())
     return {"User-Agent": name, "Accept-Encoding": "gzip"}
 

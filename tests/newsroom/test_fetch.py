@@ -6,7 +6,10 @@ import threading
 import pytest
 
 from newsroom import fetch
+from newsroom.models import Paper
 from tests.weather.office import Office, drips, packed, says, says_nothing, sends
+
+pytestmark = pytest.mark.django_db  # the paper's name is asked for
 
 PRIVATE = [
     "127.0.0.1",
@@ -84,7 +87,8 @@ def test_an_answer_comes_with_its_status_and_body(elsewhere):
 
 
 def test_who_asks_is_said_and_nothing_else(elsewhere, settings):
-    settings.PAPER_NAME, settings.SITE_ADDRESS = "The Café\nReview", "https://review.example"
+    settings.SITE_ADDRESS = "https://review.example"
+    Paper.objects.create(pk=1, name="The Café\nReview")
     elsewhere.replies = [says(b"", status=302, Location="/onward", Set_Cookie="a=b"), says(b"")]
     fetch.get(elsewhere.address)
     for call in elsewhere.asked:

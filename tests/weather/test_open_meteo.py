@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from newsroom.models import Paper
 from weather import open_meteo, provider
 from weather.models import City
 from weather.reading import BadReading
@@ -61,7 +62,8 @@ def test_a_packed_answer_is_unpacked(office, city):
 
 
 def test_the_paper_says_who_asks(office, city, settings):
-    settings.PAPER_NAME, settings.WEATHER_CONTACT = "The Monsoon Review — ข่าว", "desk@paper.example"
+    settings.WEATHER_CONTACT = "desk@paper.example"
+    Paper.objects.create(pk=1, name="The Monsoon Review — ข่าว")
     city()
     provider.refresh(NOW)
     assert office.asked[0].headers["User-Agent"] == "The Monsoon Review /1.0 desk@paper.example"
