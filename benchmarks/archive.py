@@ -7,14 +7,15 @@ the paper itself would write as it publishes is written here by the thousand ins
 import json
 import random
 from collections import defaultdict, deque
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from itertools import batched
 from types import SimpleNamespace
 
-from django.db import transaction
+from django.db import connection
 from django.utils import timezone
 
-from articles import body, publishing, reading, suggestions
+from articles import publishing, reading, suggestions
 from articles.models import (
     Act,
     Assignment,
@@ -32,12 +33,14 @@ from articles.models import (
     StoryPicture,
     StoryTag,
 )
-from articles.search import normal
+from articles.revisions.snapshots import FIELDS
 from newsroom.clock import FAR_FUTURE
 from newsroom.text import address_part
 
 from . import standing, words
-from .pouring import Table, indexed_afterwards, settle
+from .bare import FROZEN, bare
+from .pouring import Heap, Table, settle
+from .texts import Texts
 
 SEED = 20261126
 YEARS = 15
@@ -66,6 +69,9 @@ POURED = (
 )
 
 
+SOUGHT = "articles_sought"  # the index of search, which is no model
+
+
 class Archive:
     """Makes the stories in order, oldest first. `words_each` bounds their length from below."""
 
@@ -73,27 +79,31 @@ class Archive:
         self.total, self.words_each = stories, words_each
         self.dice, self.now = random.Random(SEED), timezone.now()
         self.people, self.sections, self.pictures = standing.people(), standing.sections(), standing.pictures()
-        self.authors, self.tags = standing.authors(), standing.tags()
+        self.authors, self.subjects = standing.authors(), standing.tags()
+        numbers = list(self.subjects)
+        self.large, self.tags = numbers[:LARGE], numbers[LARGE:]
         self.known = words.paragraphs()
-        self.folded = {paragraph: normal(body.plain_text(paragraph)).strip() for paragraph in self.known}
+        self.texts = Texts(self.known)
         self.newest = defaultdict(lambda: deque(maxlen=suggestions.KEPT))  # stories by tag, for related links
         self.tables = {model: Table(model) for model in POURED}
+        self.sought = Heap(SOUGHT, ["place" if connection.vendor == "postgresql" else "rowid", "tokens"])
 
     def fill(self, say=print):
-        """Fills empty tables. A million stories take some minutes on PostgreSQL."""
-        with indexed_afterwards(POURED):
+        """Fills empty tables; broken off, it leaves them empty. A million stories take some minutes."""
+        heaps = [*self.tables.values(), self.sought]
+        with bare([heap.table for heap in heaps]), ThreadPoolExecutor(1) as other:
+            poured = []
             for batch in batched(range(1, self.total + 1), AT_ONCE, strict=False):
                 for number in batch:
                     self.story(number)
-                self.pour()
+                for before in poured:
+                    before.result()
+                poured = [other.submit(heap.pourer(FROZEN)) for heap in heaps]
                 say(f"  {batch[-1]:,} of {self.total:,} stories", end="\r", flush=True)
+            for last in poured:
+                last.result()
         settle(POURED)
         publishing.mend()  # the calendar
-
-    @transaction.atomic
-    def pour(self):
-        for table in self.tables.values():
-            table.pour()
 
     def add(self, model, **values):
         return self.tables[model].add(**values)
@@ -119,9 +129,8 @@ class Archive:
         begun = self.now - timedelta(days=365 * YEARS) * (1 - (number - 1) / self.total) - HOUR
         story = SimpleNamespace(number=number, by=dice.choice(self.people), begun=begun, revision=0)
         story.edited = begun + MINUTE * dice.randrange(50)
-        told = words.chosen(dice, self.known, self.words_each)
-        story.folded = " ".join(map(self.folded.get, told))
-        story.places = self.placed(told)
+        story.told = words.chosen(dice, self.known, self.words_each)
+        story.places, told = self.placed(story.told)
         story.row = {
             "headline": words.headline(dice, number, self.total),
             "kicker": dice.choice(words.WHAT)[:40] if dice.random() < 0.3 else "",
@@ -129,12 +138,15 @@ class Archive:
             "body": "\n".join(told),
             "category_id": self.section(),
             "lead_picture_id": next((pk for pk, place in story.places if place == "lead"), None),
-            "words": self.words_each,
+            "words": self.texts.count(story.told),
             "started_by_id": story.by,
             "created_at": begun,
             "edited_at": story.edited,
         }
         self.names_and_tags(story)
+        heading = f"{story.row['headline']} {story.row['standfirst']}"
+        story.folded = self.texts.words(heading, story.told)
+        story.slug = address_part(story.row["headline"], "story")
         return story
 
     def section(self):
@@ -142,20 +154,21 @@ class Archive:
         return self.sections[-1] if self.dice.random() < 0.0002 else self.dice.choice(self.sections[:-1])
 
     def placed(self, told):
-        """Four in five have a lead picture, one in five another among its paragraphs: pairs (picture, place)."""
+        """Four in five have a lead picture, one in five another among its paragraphs: pairs (picture, place), in their
+        order, and the paragraphs with it."""
         lead, other = self.dice.choice(self.pictures), self.dice.choice(self.pictures)
         places = [(lead, "lead")] if self.dice.random() < 0.8 else []
         if self.dice.random() < 0.2:
-            told.insert(1, f'<figure data-picture="{other}"></figure>')
+            told = [told[0], f'<figure data-picture="{other}"></figure>', *told[1:]]
             places.append((other, "text"))
-        return places
+        return sorted(places), told
 
     def names_and_tags(self, story):
         few = self.authors[:PRODUCTIVE] if self.dice.random() < 0.5 else self.authors
         story.names = self.dice.sample(few, self.dice.choice((1, 1, 1, 2)))
-        story.tags = self.dice.sample(self.tags[LARGE:], 2)
+        story.tags = self.dice.sample(self.tags, 2)
         if self.dice.random() < 0.5:
-            story.tags.append(self.dice.choice(self.tags[:LARGE]))
+            story.tags.append(self.dice.choice(self.large))
         for place, author in enumerate(story.names):
             self.add(StoryByline, story_id=story.number, author_id=author, position=place)
         for tag in story.tags:
@@ -163,7 +176,11 @@ class Archive:
 
     def history(self, story):
         """One revision of most stories, three of every fifth, the last with what is published. Keeps their numbers."""
-        said = {"headline": story.row["headline"], "body": story.row["body"], "tags": [], "bylines": [], "links": []}
+        said = {name: story.row.get(name, "") for name in FIELDS} | {
+            "tags": sorted(self.subjects[tag] for tag in story.tags),
+            "bylines": [{"author_id": author, "role": StoryByline.Role.REPORTING} for author in story.names],
+            "links": [],
+        }
         snapshot = json.dumps(said)
         story.revisions = []
         for number in range(1, 2 + 2 * (story.number % 5 == 0)):
@@ -181,30 +198,36 @@ class Archive:
 
     def publish(self, story):
         starts_at = story.edited if story.number < self.total - 20 else self.now + HOUR * (story.number % 20 + 1)
-        fate = self.dice.random()
-        ending, notice, ends_at = "", "", FAR_FUTURE
-        if fate < 0.01:
-            ending, notice, ends_at = Edition.Ending.RETRACTED, "It was not so.", starts_at + 4 * HOUR
+        fate, ends_at = self.dice.random(), starts_at + 4 * HOUR
+        ending = {"ends_at": FAR_FUTURE, "ending": "", "notice": ""}
+        if fate < 0.01 and ends_at < self.now:
+            ending = {"ends_at": ends_at, "ending": Edition.Ending.RETRACTED, "notice": "It was not so."}
             story.row["retracted_at"] = ends_at
         elif fate < 0.04:
-            ending, ends_at = Edition.Ending.ENDED, starts_at + 4 * HOUR
-        last = self.editions(story, starts_at, {"ends_at": ends_at, "ending": ending, "notice": notice})
-        story.row |= {"published_at": starts_at, "live_from": last, "live_until": ends_at}
-        story.row["published_revision"] = story.revision
+            ending |= {"ends_at": ends_at, "ending": Edition.Ending.ENDED}
+        self.date(story, self.editions(story, starts_at, ending), ending["ends_at"])
         if fate > 0.998:  # edits that readers do not see yet
             story.revision += 1
         self.tell(story, starts_at, fate)
         self.read(story, starts_at)
 
+    def date(self, story, starts, ends_at):
+        """What the desk's lists ask for: when that began which readers see, or else the newest, and when that does."""
+        seen = [each for each in starts if each <= self.now] if ends_at > self.now else []
+        shown = (seen or starts)[-1]
+        story.row |= {"published_at": starts[0], "live_from": shown, "live_until": ends_at}
+        story.row["update_at"] = None if shown == starts[-1] else starts[-1]
+        story.row["published_revision"] = len(starts)
+
     def editions(self, story, published_at, ending):
-        """One of each revision, two hours apart; of the last a copy for search. Returns when that one starts."""
+        """One of each revision, two hours apart. Returns when they start."""
         starts = [published_at + 2 * HOUR * place for place in range(len(story.revisions))]
         starts = [each for each in starts if each < ending["ends_at"]]
         for place, starts_at in enumerate(starts):
             is_last = place == len(starts) - 1
             replaced = None if is_last else {"ends_at": starts[place + 1], "ending": Edition.Ending.REPLACED}
             self.edition(story, story.revisions[place], starts_at, published_at, replaced or ending)
-        return starts[-1]
+        return starts
 
     def edition(self, story, revision, starts_at, published_at, ending):
         edition = self.add(
@@ -213,12 +236,15 @@ class Archive:
             revision_id=revision,
             starts_at=starts_at,
             published_at=published_at,
-            slug=address_part(story.row["headline"], "story"),
-            words=self.words_each,
+            slug=story.slug,
+            words=story.row["words"],
+            reading_minutes=self.texts.minutes(story.told),
             **ending,
             **{name: story.row[name] for name in COPIED},
         )
-        self.add(EditionText, edition_id=edition, words=f"{normal(story.row['headline'])}{story.folded} ")
+        self.add(EditionText, edition_id=edition, words=story.folded)
+        if ending["ends_at"] > self.now:
+            self.seek(story, edition, published_at)
         for place, author in enumerate(story.names):
             self.add(EditionByline, edition_id=edition, author_id=author, position=place, listed_at=published_at)
         for tag in story.tags:
@@ -227,6 +253,12 @@ class Archive:
             self.add(EditionPicture, edition_id=edition, picture_id=picture, place=place)
         if "notice" in ending:  # the last: nobody reads what an older one leads to
             self.link(story, edition)
+
+    def seek(self, story, edition, published_at):
+        """What it is found by."""
+        headline, section = story.row["headline"], story.row["category_id"]
+        about = {"headline": headline, "section": section, "authors": story.names}
+        self.sought.rows.append(self.texts.sought(edition, published_at, story.folded, story.told, **about))
 
     def link(self, story, edition):
         """What shares its tags, the newest first."""

@@ -54,8 +54,9 @@ def authors():
 
 
 def tags():
+    """Names by number."""
     rows = [Tag(name=f"{words.WHO[n % len(words.WHO)]} {n}", slug=f"tag-{n}") for n in range(TAGS)]
-    return [tag.pk for tag in Tag.objects.bulk_create(rows)]
+    return {tag.pk: tag.name for tag in Tag.objects.bulk_create(rows)}
 
 
 @transaction.atomic

@@ -26,6 +26,7 @@ BLANKS = {
 }
 SEPARATORS = {"\u2028", "\u2029", "\x85"}
 WHITE = re.compile(r"\s+")
+NOT_FOR_ADDRESS = re.compile(r"[^\w\s\x1c-\x1f-]", re.ASCII)  # \x1c to \x1f are white to Unicode
 # All that `_is_noise` names but tab, line feed and carriage return: a feed's thirty texts go through it at once.
 NOT_FOR_XML = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
@@ -102,6 +103,8 @@ def _may_stand_in_address(letter, before):
 
 
 def _address_letters(text):
+    if text.isascii():  # the same in a twentieth of the time
+        return NOT_FOR_ADDRESS.sub("", text).lower()
     kept = ["-"]
     for letter in unicodedata.normalize("NFKC", text).lower():
         if _may_stand_in_address(letter, before=kept[-1]):

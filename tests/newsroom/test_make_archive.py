@@ -2,8 +2,15 @@
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.db.models import F
+from django.utils import timezone
 
-from articles.models import Edition, EditionLink, EditionTag, Story
+from articles import placed, publishing, search
+from articles.models import Author, Edition, EditionLink, EditionTag, Story, StoryByline
+from benchmarks import archive
+from newsroom.clock import FAR_FUTURE
+from newsroom.models import User
 from tests.factories import story
 
 pytestmark = pytest.mark.django_db
@@ -46,3 +53,99 @@ def test_a_database_with_a_paper_in_it_is_left_alone():
 def test_a_paper_without_stories_is_none(stories):
     with pytest.raises(CommandError, match="from 1"):
         made(stories)
+
+
+BELONGING = ("bylines", "placed", "tagged")
+# Who did it, and when the copy was written.
+OF_THE_MAKING = {"by_id", "made_by_id", "made_at", "started_by_id", "created_at", "edited_at"}
+
+
+def said(row):
+    """What a row says, but for its number and those of the rows it belongs to."""
+    others = {"id", "story_id", "story_number", "edition_id", "revision_id", "content_object_id", *OF_THE_MAKING}
+    names = {field.attname for field in row._meta.concrete_fields} - others
+    return {name: getattr(row, name) for name in names}
+
+
+def rows_of(story):
+    """All that a story of one edition wrote."""
+    edition = story.editions.get()
+    lists = [*(getattr(story, name) for name in BELONGING if hasattr(story, name)), story.acts, story.revisions]
+    lists += [getattr(edition, name) for name in BELONGING]
+    told = [sorted((said(row) for row in rows.all()), key=str) for rows in lists]
+    return said(story), said(edition), said(edition.text), told
+
+
+def twin_of(made, monkeypatch):
+    """The same story, published by the paper itself at the same moment."""
+    fields = ("category_id", "kicker", "headline", "standfirst", "body", "lead_picture_id")
+    twin = Story.objects.create(**{name: getattr(made, name) for name in fields})
+    for each in made.bylines.all():
+        StoryByline.objects.create(story=twin, author_id=each.author_id, position=each.position)
+    twin.tags.set(made.tags.all())
+    placed.note(twin)
+    with monkeypatch.context() as moment:
+        moment.setattr(timezone, "now", lambda: made.published_at)
+        publishing.publish(twin)
+    return Story.objects.get(pk=twin.pk)
+
+
+@pytest.mark.parametrize("has_picture", [True, False])
+def test_a_story_is_just_what_publishing_would_have_written(has_picture, monkeypatch):
+    made(60)
+    plain = Story.objects.filter(live_until=FAR_FUTURE, live_from__lte=timezone.now(), live_from=F("published_at"))
+    plain = plain.filter(revision_number=1, placed__place="text", lead_picture__isnull=not has_picture)
+    one = plain.order_by("-pk").first()
+    assert rows_of(one) == rows_of(twin_of(one, monkeypatch))
+
+
+def index():
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {archive.SOUGHT} ORDER BY 1")
+        return cursor.fetchall()
+
+
+def test_search_finds_in_it_what_it_would_find_by_reading_it(db):
+    made(60)
+    poured = index()
+    list(search.rebuild())
+    assert poured == index() != []
+
+
+CATALOGUE = {
+    "sqlite": "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY 1",
+    "postgresql": """
+        SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint
+        UNION ALL SELECT indexname, indexdef FROM pg_indexes
+        UNION ALL SELECT attrelid::regclass::text, attstattarget::text FROM pg_attribute WHERE attstattarget >= 0
+        ORDER BY 1, 2
+    """,
+}
+
+
+def catalogue():
+    with connection.cursor() as cursor:
+        cursor.execute(CATALOGUE[connection.vendor])
+        return cursor.fetchall()
+
+
+def test_the_tables_are_afterwards_what_they_were(db):
+    before = catalogue()
+    made(10)
+    assert catalogue() == before
+
+
+def test_broken_off_it_leaves_nothing_behind(monkeypatch):
+    before, story = catalogue(), archive.Archive.story
+
+    def soon_tired(self, number):
+        if number == 8:
+            raise KeyboardInterrupt
+        story(self, number)
+
+    monkeypatch.setattr(archive, "AT_ONCE", 3)
+    monkeypatch.setattr(archive.Archive, "story", soon_tired)
+    with pytest.raises(KeyboardInterrupt):
+        made(10)
+    assert catalogue() == before
+    assert not any(model.objects.exists() for model in (*archive.POURED, Author, User))

@@ -1,9 +1,9 @@
 import time
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
-from articles.models import Story
-from benchmarks.archive import SHORT, Archive
+from benchmarks.archive import POURED, SHORT, Archive
 
 
 class Command(BaseCommand):
@@ -18,10 +18,11 @@ class Command(BaseCommand):
     def handle(self, *args, stories, words, **options):
         if stories < 1 or words < 1:
             raise CommandError("Give a number of stories and of words from 1.")
-        if Story.objects.exists():
+        if any(model.objects.exists() for model in POURED):
             raise CommandError("The database holds a paper already. Name an empty one in DATABASE_URL.")
         begun = time.perf_counter()
-        Archive(stories, words).fill(say=self.say)
+        with transaction.atomic():
+            Archive(stories, words).fill(say=self.say)
         self.stdout.write(f"\n{stories:,} stories in {time.perf_counter() - begun:,.0f} s.")
 
     def say(self, words, end="\n", **how):
