@@ -8,7 +8,9 @@ from newsroom.finding import number_of
 from newsroom.whence import whence
 
 from .asking import reason
+from .buttons import PAST
 from .page import StoryPage
+from .ticked import ask_once
 
 MOST_AT_ONCE = 100
 VERBS = {
@@ -43,8 +45,11 @@ def action(verb):
         ticked = list(stories[: MOST_AT_ONCE + 1])
         if len(ticked) > MOST_AT_ONCE:
             messages.error(request, f"Nothing was done: tick at most {MOST_AT_ONCE} stories at a time.")
+        elif verb == "publish" and "asked" not in request.POST:
+            return ask_once(model_admin, request, ticked)
         else:
-            tell(request, VERBS[verb][1], *move_each(request, verb, ticked))
+            tell(request, verb, *move_each(request, verb, ticked))
+        return None
 
     return move_ticked
 
@@ -55,16 +60,17 @@ def move_each(request, verb, stories):
     moved, refused = [], []
     for story in stories:
         try:
-            getattr(publishing, verb)(story, seen=number_of(request.POST.get(f"seen-{story.pk}")), **said)
+            seen, act = (number_of(request.POST.get(f"{name}-{story.pk}")) for name in ("seen", "act"))
+            getattr(publishing, verb)(story, seen=seen, seen_act=act, **said)
             moved.append(story)
         except publishing.Refused as refusal:
             refused.append(f"“{story}”: {refusal}")
     return moved, refused
 
 
-def tell(request, done, moved, refused):
+def tell(request, verb, moved, refused):
     """What became of each."""
     if moved:
-        messages.success(request, f"{done}: {', '.join(f'“{story}”' for story in moved)}.")
+        messages.success(request, f"{VERBS[verb][1]}: {', '.join(f'“{story}”' for story in moved)}.")
     for sentence in refused:
-        messages.error(request, f"Not done. {sentence}")
+        messages.error(request, f"Not {PAST[verb]}. {sentence}")

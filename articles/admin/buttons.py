@@ -24,6 +24,23 @@ LABELS = {
     "embargo": "Embargo",
     "override": "Publish against the checklist",
 }
+# What a story is not, where it was refused.
+PAST = {
+    "submit": "submitted",
+    "take_back": "taken back",
+    "approve": "approved",
+    "send_back": "sent back",
+    "publish": "published",
+    "schedule": "scheduled",
+    "update": "updated",
+    "correct": "corrected",
+    "cancel": "cancelled",
+    "end": "ended",
+    "retract": "retracted",
+    "restore": "restored",
+    "embargo": "put under embargo",
+    "override": "published",
+}
 # What some of them say in some states instead.
 IN_STATE = {
     (STATE.SCHEDULED, "schedule"): "Reschedule",

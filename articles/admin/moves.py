@@ -11,7 +11,7 @@ from newsroom.finding import number_of
 from newsroom.whence import whence
 
 from .asking import form_for
-from .buttons import LABELS, SHOWS_NOW, buttons
+from .buttons import LABELS, PAST, SHOWS_NOW, buttons
 from .late import WITHOUT_THE_COPY
 from .page import StoryPage
 from .saving import open_fields
@@ -46,6 +46,7 @@ class MovesStories(StoryPage):
         if story is None:
             return context
         is_live = story.state() == Story.State.LIVE
+        acts = list(story.acts.select_related("by")[:12])
         return {
             **context,
             "state": story.state(),
@@ -53,7 +54,8 @@ class MovesStories(StoryPage):
             "shut": "" if open_fields(request, story) else workflow.refusal(request.user, "edit", story),
             "sent_back": story.acts.sent_back().select_related("by").first(),
             "public_address": story.get_absolute_url() if is_live else "",
-            "acts": story.acts.select_related("by")[:12],
+            "acts": acts,
+            "seen_act": acts[0].pk if acts else 0,
         }
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
@@ -93,7 +95,7 @@ class MovesStories(StoryPage):
             aside = f"version {story.kept_aside.number}"
             messages.warning(request, f"What you had open is kept beside the story, as {aside}: {UNSEEN}")
         elif verb:
-            messages.error(request, f"Not done: {UNSEEN}")
+            messages.error(request, f"Not {PAST[verb]}: {UNSEEN}")
             self.ask_once_more(request, story, form_for(verb, request.POST, story=story), UNSEEN)
 
     def remake(self, request, story):
@@ -107,7 +109,7 @@ class MovesStories(StoryPage):
 
     def ask_and_do(self, verb, request, story):
         """Returns whether it was done. Refused, the story is saved, and the desk is told why and asked once more."""
-        saved = "Saved, but not done" if open_fields(request, story) else "Not done"
+        saved = f"Saved, but not {PAST[verb]}" if open_fields(request, story) else f"Not {PAST[verb]}"
         asked = form_for(verb, request.POST, story=story)
         try:
             if not asked.is_valid():
@@ -130,7 +132,8 @@ class MovesStories(StoryPage):
         if verb == "override":
             verb = "schedule" if "at" in said else next(name for name in SHOWS_NOW if name in workflow.possible(story))
             said = {**said, "as_saved": True} if verb == "restore" else said
-        getattr(publishing, verb)(story, by=request.user, where=whence(request, "form"), seen=story.seen, **said)
+        seen = {"seen": story.seen, "seen_act": number_of(request.POST.get("seen_act"))}
+        getattr(publishing, verb)(story, by=request.user, where=whence(request, "form"), **seen, **said)
         return done(verb, said)
 
     def has_delete_permission(self, request, obj=None):

@@ -79,4 +79,4 @@ def undo(page, *, base, by):
 def _sentence(draft):
     who = draft.saved_by.name if draft.saved_by else "Somebody"
     did = f" ({draft.said})" if draft.said else ""
-    return f"{who} changed the draft on {moment(draft.saved_at)}{did}. Look at it as it is now, and do it then."
+    return f"{who} changed the draft on {moment(draft.saved_at)}{did}. Check it, then try again."

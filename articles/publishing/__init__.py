@@ -15,7 +15,7 @@ So is what is done to arranged pages, `arrange` and `cancel_arrangement`, and to
 Around a change of a section, a tag, an author or an old address stands `renaming(row)`: pages that print it follow.
 """
 
-from .acts import write_down
+from .acts import who_changed, who_sent_back, write_down
 from .banners import change_banner, raise_banner, take_down_banner
 from .bans import ban, unban
 from .corrections import correct
@@ -70,5 +70,7 @@ __all__ = [
     "take_out_of_series",
     "unban",
     "update",
+    "who_changed",
+    "who_sent_back",
     "write_down",
 ]

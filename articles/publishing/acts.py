@@ -12,7 +12,7 @@ from articles.models import Act, Story
 from newsroom.models import User
 
 from .editions import give_dates
-from .refusals import Forbidden, Refused
+from .refusals import Forbidden, Refused, clock
 from .spoiling import spoiling
 
 LONGEST_REASON = Act._meta.get_field("why").max_length
@@ -38,9 +38,13 @@ class Doing:
         """Raises Refused where the story is not at the revision any more that who does it had before them, if told."""
         if seen is None or seen == self.story.revision_number:
             return
-        newest = revisions.newest(self.story)
-        who = newest.made_by.name if newest and newest.made_by else "Somebody"
-        raise Refused(f"{who} changed it since you looked. Read it once more, and do it then.")
+        raise Refused(who_changed(self.story))
+
+    def compare_acts(self, seen_act):
+        """Raises Refused where the copy was sent back to its writer after the act `seen_act` (0: none), if told."""
+        sent = None if seen_act is None else self.story.acts.sent_back().filter(pk__gt=seen_act).first()
+        if sent:
+            raise Refused(f"{who_sent_back(sent)} Read why, and press again if readers are to see it all the same.")
 
     def record(self, verb, at=None):
         """Gives the story the dates that its editions now have, and writes the act down, taking effect `at`."""
@@ -80,6 +84,19 @@ def write_of_paper(verb, what, *, by=None, why="", where=""):
     )
 
 
+def who_changed(story):
+    """Who saved the newest revision, for somebody who had an older one before them."""
+    newest = revisions.newest(story)
+    who = newest.made_by.name if newest and newest.made_by else "Somebody"
+    return f"{who} changed it since you looked. Read it once more, and do it then."
+
+
+def who_sent_back(sent):
+    """The act of sending back as a sentence."""
+    who = sent.by.name if sent.by else "The paper itself"
+    return f"{who} sent it back to its writer on {clock(sent.done_at)}: “{sent.why}”."
+
+
 def _reason(words):
     if len(words) > LONGEST_REASON:
         raise Refused(f"The reason has {len(words)} characters. Make it at most {LONGEST_REASON}.")
@@ -88,7 +105,8 @@ def _reason(words):
 
 def verb(do):
     """Makes a verb of a function that takes (story, act, …): callers give the story, `by`, `why` and `where`,
-    and as `seen` the number of the revision that they had before them, where they had one.
+    and as `seen` the number of the revision that they had before them, where they had one; as `seen_act` that of the
+    newest act on the story (0: none), after which copy that was sent back goes to no reader.
 
     The story object is read anew, under a lock that other acts on it wait for. Pages that print what the verb changes
     go out of date with its commit.
@@ -96,11 +114,13 @@ def verb(do):
 
     @wraps(do)
     @transaction.atomic
-    def done(story, *args, by=None, why="", where="", seen=None, **asked):
+    def done(story, *args, by=None, why="", where="", seen=None, seen_act=None, **asked):
         story.refresh_from_db(from_queryset=Story.objects.select_for_update())
         act = Doing(story, by, why, where, timezone.now())
         act.ask(do.__name__)
         act.compare(seen)
+        if do.__name__ in workflow.SHOWS_THE_COPY:
+            act.compare_acts(seen_act)
         with spoiling(story, act.now):
             return do(story, act, *args, **asked)
 

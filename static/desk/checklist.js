@@ -19,7 +19,7 @@ const editor = () => form.querySelector(".field-body .ProseMirror[contenteditabl
 const verdict = (musts, shoulds) => {
   if (musts === 1) return "1 thing must be mended before readers can see it."
   if (musts) return `${musts} things must be mended before readers can see it.`
-  return shoulds ? "It can be published. These would make it better." : "All clear."
+  return shoulds ? section.dataset.fine : "All clear."
 }
 
 const lead = ({ field, passage }) => {

@@ -72,7 +72,7 @@ def test_a_button_of_another_state_is_refused_in_words_and_the_edit_saved(press,
         publishing.end(story)
     acts = Act.objects.count()
     answer = press(story, button, standfirst="As edited.")
-    assert said(answer).startswith("Saved, but not done: ")
+    assert said(answer).startswith("Saved, but not ")
     assert Act.objects.count() == acts
     assert story.standfirst == "As edited."
 
@@ -82,13 +82,13 @@ def test_a_refusal_leads_back_to_the_form(press, moment):
     story = factories.story()
     answer = press(story, "schedule", {"at": moment})
     assert answer.redirect_chain[-1][0] == change(story)
-    assert said(answer).startswith("Saved, but not done: ")
+    assert said(answer).startswith("Saved, but not ")
 
 
 def test_a_refusal_of_a_new_story_leads_to_the_form_of_the_saved_one(desk, file_story):
     answer = file_story(desk, standfirst="", body="", _publish="", follow=True)
     assert answer.redirect_chain[-1][0] == change(Story.objects.get())
-    assert said(answer) == "Saved, but not done: The story has no text yet. Write a standfirst or a body."
+    assert said(answer) == "Saved, but not published: The story has no text yet. Write a standfirst or a body."
 
 
 def test_saving_a_retracted_story_shows_readers_nothing_of_it(press, client):
@@ -118,6 +118,19 @@ def test_a_retraction_is_undone_after_a_question_and_stays_on_record(press, desk
     assert ("The first mast went up" in seen, "Not seen yet." in seen) == (True, False)
     assert (story.acts.first().why, story.has_unpublished_edits) == ("The judge rang again", True)
     assert "Restored" in client.get("/corrections/").text
+
+
+def test_one_press_publishes_but_not_what_was_sent_back_meanwhile(press, desk, editor):
+    story = factories.story()
+    publishing.submit(story)
+    seen = desk.get(change(story)).context["seen_act"]
+    publishing.send_back(story, by=editor, why="Whose harbour?")
+    words = said(press(story, "publish", seen_act=seen))
+    assert words.startswith("Saved, but not published: editor sent it back to its writer on")
+    assert (story.state(), "“Whose harbour?”" in words) == (Story.State.DRAFT, True)
+    press(story, "publish", seen_act=desk.get(change(story)).context["seen_act"])
+    assert story.state() == Story.State.LIVE
+    assert "It can be updated." in desk.get(change(story)).text
 
 
 def test_several_buttons_at_once_are_one(press):
@@ -209,7 +222,7 @@ def test_who_may_only_look_is_offered_nothing_to_press(client, django_user_model
 def test_a_moment_that_is_none_is_refused_in_words_and_the_edit_saved(press, moment):
     story = factories.story()
     words = said(press(story, "schedule", {"at": moment}, standfirst="As edited."))
-    assert words.startswith(("Saved, but not done: Write the moment", "Saved, but not done: Choose a year"))
+    assert words.startswith(("Saved, but not scheduled: Write the moment", "Saved, but not scheduled: Choose a year"))
     assert (story.standfirst, story.state()) == ("As edited.", Story.State.DRAFT)
 
 

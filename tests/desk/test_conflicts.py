@@ -242,7 +242,7 @@ def test_what_shows_the_copy_waits_until_both_versions_are_seen_and_keeps_what_w
     nok_saves(standfirst="Nok’s words.")
     answer = save(_schedule="", **{"schedule-at": "2036-01-02T08:00", "schedule-why": "Election day"})
     assert not Edition.objects.exists()
-    assert "Not done" in desk.get(answer.url).text
+    assert "Not scheduled: " in desk.get(answer.url).text
     assert "Election day" in desk.get(f"/desk/articles/story/{story.pk}/change/").text
 
 

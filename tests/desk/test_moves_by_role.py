@@ -142,7 +142,7 @@ def test_the_list_moves_ticked_stories_of_who_may(client, db, role, verb, rule, 
     story = prepared(verb, person, whose)
     client.force_login(person)
     before = stands(story)
-    sent = {"action": verb, "_selected_action": [story.pk], **typed(GIVEN[verb][1])}
+    sent = {"action": verb, "_selected_action": [story.pk], "asked": "1", **typed(GIVEN[verb][1])}
     answer = client.post("/desk/articles/story/", sent, follow=True)
     assert (stands(story) != before) == is_allowed(rule, whose)
     assert answer.status_code == (403 if role == "Nobody" else 200)

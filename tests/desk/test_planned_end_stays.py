@@ -50,7 +50,7 @@ def planned(story):
 
 
 def test_in_the_list(desk, story, until):
-    desk.post("/desk/articles/story/", {"action": "publish", "_selected_action": story.pk})
+    desk.post("/desk/articles/story/", {"action": "publish", "_selected_action": story.pk, "asked": "1"})
     assert (story.editions.get().is_live(), planned(story)) == (True, (until, NOTICE))
 
 

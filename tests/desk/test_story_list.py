@@ -1,6 +1,7 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from lxml import html
 
 from articles import publishing
 from articles.models import Story, StoryByline
@@ -38,6 +39,28 @@ def test_counting_stops(desk, write, monkeypatch):
     monkeypatch.setattr(lists, "MOST_COUNTED", 3)
     write(5)
     assert desk.get(LIST).context["cl"].paginator.count == 3
+
+
+def test_ticked_stories_go_to_readers_after_one_question(client, desk, editor, write):
+    good, empty, sent_back, live = write(4)
+    Story.objects.filter(pk=empty.pk).update(body="")
+    publishing.publish(live)
+    for story in (good, sent_back):
+        publishing.submit(story)
+    publishing.send_back(sent_back, by=editor, why="Whose harbour?")
+    sent = {"action": "publish", "_selected_action": [story.pk for story in (good, empty, sent_back, live)]}
+    page = desk.post(LIST, {**sent, "why": "At noon"})
+    assert not Story.objects.filter(pk=good.pk, live_from__isnull=False).exists()
+    assert [each.story for each in page.context["go"]] == [good]
+    for words in ("has no text yet", "editor sent it back to its writer", "“Whose harbour?”", "It is live"):
+        assert words in page.text
+    [form] = html.fromstring(page.content).xpath("//form[contains(@class, 'desk-asked')]")
+    publishing.send_back(good, by=editor, why="Not yet")
+    said = desk.post(LIST, dict(form.form_values()), follow=True).text
+    assert "Not published. “Story 0”: editor sent it back to its writer" in said
+    publishing.submit(good)
+    desk.post(LIST, dict(form.form_values()))
+    assert (good.acts.first().verb, good.acts.first().why) == ("publish", "At noon")
 
 
 def test_states_are_told_apart(desk, write, editor):

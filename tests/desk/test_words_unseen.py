@@ -58,7 +58,7 @@ def test_the_list_refuses_what_changed_since(desk, story, verb):
     sent = ticked(desk, story, verb)
     name = change(story)
 
-    answer = desk.post(LIST, sent, follow=True)
+    answer = desk.post(LIST, {**sent, "asked": "1"}, follow=True)
 
     assert f"{name} changed it since you looked." in said(answer)
     assert (Edition.objects.count(), Story.objects.get().stage) == (0, Story.Stage.DRAFT)
@@ -70,7 +70,7 @@ def test_what_stands_as_it_was_seen_is_published_from_board_and_list(desk, story
     revisions.keep(other)
 
     desk.post(address, sent)
-    desk.post(LIST, ticked(desk, other, "publish"))
+    desk.post(LIST, {**ticked(desk, other, "publish"), "asked": "1"})
 
     assert {story.state(), Story.objects.get(pk=other.pk).state()} == {Story.State.DRAFT, Story.State.LIVE}
     assert Edition.objects.count() == 2
@@ -87,5 +87,5 @@ def test_a_form_whose_fields_are_closed_refuses_it_too(client, story):
 
     answer = client.post(page, {"_publish": "", "seen": seen.get("value")}, follow=True)
 
-    assert f"Not done: {name} changed it since you looked." in said(answer)
+    assert f"Not published: {name} changed it since you looked." in said(answer)
     assert not Edition.objects.exists()
