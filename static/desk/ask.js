@@ -9,7 +9,7 @@ export class Refused extends Error {
 }
 
 const OFFLINE = "The paper cannot be reached. Look at your connection and try once more."
-const SIGNED_OUT = "You are signed out. Sign in once more in another tab, then go on here."
+const SIGNED_OUT = "You were signed out: sign in in another tab, then go on here."
 const SENTENCES = {
   403: "Your account may not do this.",
   404: "It is not there any more. Somebody may have deleted it.",
@@ -35,6 +35,7 @@ const isSignIn = (place) => new URL(place, document.baseURI).pathname.endsWith("
 const read = async (answer) => {
   if (isSignIn(answer.url)) throw new Refused(SIGNED_OUT, { status: 401 })
   const said = isJSON(answer) ? await answer.json() : {}
+  if (said.signed_out) throw new Refused(SIGNED_OUT, { status: 401 }) // without the cookies: no lack of a right
   if (answer.ok && isJSON(answer)) return said
   throw new Refused(sentenceFor(answer, said), { status: answer.status, said })
 }
