@@ -29,7 +29,7 @@ class Page(Kept):
         super().__init__(**life)
         self.status, self.spans = status, tuple(spans)
         self.bodies = bodies or encodings.compressed(body) or {"": body}
-        body = self.body
+        body = self.body if body is None else body
         self.etag = _etag(body)
         self.headers = self._with_lengths(_told(headers, self.etag), len(body))
         self.unchanged = [each for each in self.headers[""] if each[0] in UNCHANGED]
