@@ -62,7 +62,7 @@ class PreviewsStories(StoryPage):
             "form": form,
             "moments": preview.moments(story),
             "words": words(story, shown, at),
-            "page": f"{reverse('admin:story_preview_page', args=[pk])}?{request.GET.urlencode()}",
+            "source": f"{reverse('admin:story_preview_page', args=[pk])}?{request.GET.urlencode()}",
         }
         return never_kept(TemplateResponse(request, "admin/articles/story/preview.html", context))
 
