@@ -62,22 +62,28 @@ def install(tools):
 
 
 def fill(data):
-    if not (data / "paper.sqlite3").exists():
-        data.mkdir(parents=True, exist_ok=True)
-        for command in (["migrate", "-v0"], ["collectstatic", "--noinput", "-v0"], ["seed_demo"]):
-            manage(data, *command)
-        manage(data, "db_worker", "--batch", "--queue-name", "*")  # the pictures, as small as readers get them
+    is_new = not (data / "paper.sqlite3").exists()
+    data.mkdir(parents=True, exist_ok=True)
+    for command in (["migrate", "-v0"], ["collectstatic", "--noinput", "-v0"], *([["seed_demo"]] if is_new else [])):
+        manage(data, *command)
+    manage(data, "db_worker", "--batch", "--queue-name", "*")  # the pictures, as small as readers get them
 
 
 def addresses(site):
     """One page of each kind: first the four that Lighthouse loads."""
-    story = re.search(rb'href="(/[^"]+-\d+/)"', site.wait("/"))[1].decode()
-    told = site.wait(story).decode()
-    first = {kind: re.search(rf'href="(/{kind}/[^"]+/)"', told) for kind in ("tag", "author")}
-    month = re.search(rb'href="(/archive/\d+/\d+/)"', site.wait("/archive/"))[1].decode()
-    below = [found[1] for found in first.values() if found]
-    others = ["/archive/", month, "/corrections/", "/weather/", "/about/", "/nothing-there/", "/search/?q=ferry"]
-    return ["/", f"/{story.split('/')[1]}/", story, "/search/", *below, *others]
+    stories = linked(site, ["/"], r"[^\"]+-\d+")
+    dated = [linked(site, ["/archive/"], f"archive{part}") for part in (r"/\d+", r"/\d+/\d+")]
+    months = [page for pages in dated for page in pages[:1]]
+    days = linked(site, months, r"archive/\d+/\d+/\d+")[:1]
+    below = [page for kind in ("tag", "author", "series") for page in linked(site, stories, rf"{kind}/[^\"/]+")[:1]]
+    others = ["/archive/", "/corrections/", "/weather/", "/about/", "/nothing-there/", "/search/?q=ferry"]
+    return ["/", f"/{stories[0].split('/')[1]}/", stories[0], "/search/", *below, *months, *days, *others]
+
+
+def linked(site, pages, kind):
+    """Addresses of that kind (a pattern) that the pages lead to, the first first."""
+    found = [each for page in pages for each in re.findall(rf'href="(/{kind}/)"', site.wait(page).decode())]
+    return list(dict.fromkeys(found))
 
 
 def check(tools, folder, site, pages):
