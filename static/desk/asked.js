@@ -3,6 +3,7 @@
 import { ask, Refused, tell } from "./ask.js"
 import { openDialog } from "./dialog.js"
 import { announce, element } from "./elements.js"
+import "./moments.js"
 
 // A form's elements, from HTML that the desk itself has written.
 const formIn = (html) => {

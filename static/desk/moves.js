@@ -1,6 +1,7 @@
 // The buttons of a story: dialogs that ask before an act, what a moment is by other clocks, and the menu “More”.
 
 import { clockWords } from "./clocks.js"
+import "./moments.js"
 
 const fieldsOf = (dialog) => [...dialog.querySelectorAll("input, select, textarea")]
 

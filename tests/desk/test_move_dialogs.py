@@ -1,5 +1,7 @@
 """The dialogs in which a button asks: by keyboard, by ear, and with nothing lost where the desk refuses."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from articles.models import Story
@@ -59,6 +61,18 @@ def test_what_was_refused_is_asked_again_with_what_was_typed(page, live):
     assert "2 January 2020, 08:00 is past" in dialog.get_by_role("alert").inner_text()
     assert page.input_value("#id_schedule-at") == "2020-01-02T08:00"
     assert page.input_value("#id_schedule-why") == "With the harbour’s own news"
+
+
+def test_a_moment_is_chosen_by_a_press(page, live):
+    page.clock.set_fixed_time(datetime(2026, 11, 27, 2, 5, tzinfo=UTC))
+    page.reload()
+    page.get_by_role("button", name="Schedule update").click()
+    dialog = dialog_of(page, "schedule")
+    assert "It is 10:05 in Singapore." in dialog.locator("desk-moments").inner_text()
+    for words, moment in (("In 1 hour", "27T11:05"), ("Today 18:00", "27T18:00"), ("Tomorrow 06:00", "28T06:00")):
+        dialog.get_by_role("button", name=words).click()
+        assert page.input_value("#id_schedule-at") == f"2026-11-{moment}"
+    assert dialog.locator(".desk-ask-zone").inner_text().startswith("Saturday 28 November at 06:00 in Singapore")
 
 
 def test_a_moment_is_told_by_the_papers_clock_and_by_ones_own(page, live):
