@@ -14,8 +14,8 @@ from weather.models import City
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 WIDTHS = {"100%": (320, 390, 820, 1440, 2560), "200%": (390, 1440)}  # by the size of letters
-LONG = "Regulators in nine countries agree on a common plug for electric motorcycles, four years after the first summit, "
-LONG += "two after the second, and one day after the last maker had left it"
+LONG = "Regulators in nine countries agree on a common plug for electric motorcycles, four years after the first "
+LONG += "summit, two after the second, and one day after the last maker had left it"
 UNBROKEN = "Donaudampfschifffahrtsgesellschaftskapitaenswitwenrente"
 BLOCKS = f"""<p>It has {UNBROKEN}{UNBROKEN} and <code>{UNBROKEN}</code>.</p><h2>A ledger</h2>
 <table><thead><tr><th>Route</th><th>Passengers</th><th>{UNBROKEN}</th></tr></thead>
@@ -35,10 +35,10 @@ def addresses(live_server):
     names = [factories.author("ليلى الحداد"), factories.author(UNBROKEN, job=UNBROKEN)]
     tall = factories.picture(size=(600, 900), caption=LONG, credit=UNBROKEN)
     told = {"authors": names, "tags": ["Singapore", UNBROKEN], "lead_picture": tall}
-    story = factories.published(headline=LONG, standfirst=LONG, kicker=UNBROKEN, body=BLOCKS, **told)
+    story = factories.published(headline=LONG, standfirst=LONG, kicker=UNBROKEN[:40], body=BLOCKS, **told)
     for headline in ("Rain", UNBROKEN, "العبّارة الأخيرة", "Ferries", "Masts", "Nets", "Ports"):
         factories.published(headline=headline, standfirst=LONG, authors=names)
-    publishing.raise_banner(LONG, timezone.now() + timedelta(hours=1))
+    publishing.raise_banner(LONG[:160], timezone.now() + timedelta(hours=1))
     address = story.editions.get().get_absolute_url()
     found = ["/search/?q=ferries", "/archive/", "/weather/", names[1].get_absolute_url(), "/no-such-page/"]
     return ["/", "/money/", address, *found]
