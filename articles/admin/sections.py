@@ -3,6 +3,9 @@ from django.contrib import admin
 from articles import addresses, publishing
 from articles.models import Category, OldAddress, StoryTag, Tag
 from newsroom.finding import Finds
+from newsroom.lists import MOST_COUNTED
+from newsroom.merging import MakesOne
+from newsroom.whence import whence
 
 from .pickers import Picks
 from .saving import KeepsOldAddresses, SaysWhatIsTaken, SpoilsPages
@@ -23,12 +26,41 @@ class CategoryAdmin(SaysWhatIsTaken, SpoilsPages, Picks, Finds, KeepsOldAddresse
             publishing.file_category(obj)
 
 
+class UseFilter(admin.SimpleListFilter):
+    title, parameter_name = "use", "use"
+
+    def lookups(self, request, model_admin):
+        return [("none", "Unused: on no story")]
+
+    def queryset(self, request, queryset):
+        return queryset.unused() if self.value() == "none" else queryset
+
+
 @admin.register(Tag)
-class TagAdmin(SaysWhatIsTaken, SpoilsPages, Finds, KeepsOldAddresses, admin.ModelAdmin):
-    list_display = ["name", "slug"]
+class TagAdmin(MakesOne, SaysWhatIsTaken, SpoilsPages, Finds, KeepsOldAddresses, admin.ModelAdmin):
+    list_display = ["name", "slug", "stories"]
+    list_filter = [UseFilter]
+    list_per_page = 100
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    filed = "live_number"
+    tells = (
+        "All stories of the others, also as readers see them, bear the one that stays. The addresses of the others "
+        "lead to it. This cannot be taken back."
+    )
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
     fields = ["name", "slug"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_live_number(MOST_COUNTED)
+
+    @admin.display(description="stories that readers see")
+    def stories(self, tag):
+        return f"{MOST_COUNTED:,} or more" if tag.live_number >= MOST_COUNTED else tag.live_number
+
+    def merge(self, request, chosen, stays):
+        publishing.merge_tags(chosen, stays, by=request.user, where=whence(request, "list"))
 
     def get_deleted_objects(self, objs, request):
         """The tags and the number of their stories. Django would list each story, at two queries apiece."""

@@ -70,6 +70,7 @@ class Act(models.Model):
         PAGE_DOWN = "page_off", "Took a page from readers"
         ARRANGE = "arrange", "Arranged a front"
         ARRANGE_OFF = "arrangeoff", "Cancelled an arrangement"
+        TAGS = "tags", "Made tags one"
         SERIES = "series", "Changed a series"
         SERIES_DEL = "series_del", "Deleted a series"
 

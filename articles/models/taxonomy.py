@@ -5,6 +5,7 @@ import re
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from taggit.models import ItemBase, TagBase
 
 from newsroom.addressing import address
@@ -160,6 +161,24 @@ class Category(models.Model):
         return [path.removeprefix(stored) for path in below.values_list("path", flat=True)]
 
 
+class Number(models.Subquery):
+    """How many rows the queryset has, which may be cut off."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS counted)"
+    output_field = models.IntegerField()
+
+
+class TagQuerySet(models.QuerySet):
+    def with_live_number(self, most):
+        """With `live_number`, how many stories with the tag readers see now; `most`, where it is that many or more."""
+        borne = apps.get_model("articles", "EditionTag").objects.live(timezone.now()).filter(tag=models.OuterRef("pk"))
+        return self.annotate(live_number=Number(borne.order_by().values("pk")[:most]))
+
+    def unused(self):
+        """Those on no story, nor on what readers have seen of one."""
+        return self.filter(storytags=None, editiontags=None)
+
+
 class Tag(TagBase):
     """A subject that stories share, across sections."""
 
@@ -171,6 +190,8 @@ class Tag(TagBase):
         help_text="Its part of the address. Left empty, it comes from the name. Old addresses go on working.",
         error_messages={"unique": "Another tag has this address. Choose another word."},
     )
+
+    objects = TagQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

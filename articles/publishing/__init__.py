@@ -30,6 +30,7 @@ from .renaming import renaming
 from .sections import file_category
 from .series import delete_series, put_in_series, save_series, take_out_of_series
 from .showing import cancel, publish, remake, schedule, update
+from .tags import merge_tags
 from .withdrawing import end, plain_notice, restore, retract
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "end",
     "file_category",
     "mend",
+    "merge_tags",
     "plain_notice",
     "publish",
     "publish_page",

@@ -11,7 +11,7 @@ from datetime import timedelta
 import pytest
 
 from articles import publishing
-from articles.models import OldAddress
+from articles.models import OldAddress, Tag
 from newsroom.pagecache.models import Moment
 from pictures import library, withdrawing
 from pictures.models import Rendition
@@ -104,6 +104,8 @@ def test_an_act_spoils_just_what_it_changes(site, subtests):
         old = OldAddress(path="old/ferries", story=new)
         with publishing.renaming(old):
             old.save()
+    with watched.act("make two tags one"):
+        publishing.merge_tags(Tag.objects.filter(name="Subject 1"), Tag.objects.get(name="Subject 2"))
     with watched.act("describe a picture"):
         paper.pictures[0].alt = "Another mast"
         library.write(paper.pictures[0], ["alt"])
