@@ -18,8 +18,8 @@ class StandingQuerySet(models.QuerySet):
         return self.get_or_create(pk=Standing.ONLY, defaults=first)[0]
 
     def begin(self, count, now):
-        """Has it stand no later than that: of several that begin at once, the last to write may have been the first that
-        saw the clock."""
+        """Has it stand no later than that: of several that begin at once, the last to write may have been the first to
+        see the clock."""
         self.begun(count, now)
         is_later = Q(count__gt=count) | Q(at__gt=now)
         earliest = {"count": Least(F("count"), count), "at": Least(F("at"), Value(now, models.DateTimeField()))}
