@@ -29,8 +29,8 @@ BUDGETS = {
     "/archive/2026/": 10,
     "/archive/2026/10/": 15,
     "/archive/2026/10/12/": 14,
-    "/feed/": 5,
-    "/money/feed/": 7,
+    "/feed/": 6,  # one for the lengths of pictures
+    "/money/feed/": 8,
     "/sitemap.xml": 1,
     "/sitemap-2026-10.xml": 2,
     "/sitemap-news.xml": 3,
