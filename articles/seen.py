@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from django.db.models import CharField
+
 from newsroom.clock import local_day
+from newsroom.prepared import prepared
 
 from . import keys, listings, months
 from .models import Category, Correction, Edition
@@ -82,4 +85,9 @@ class Seen:
         if "/" not in self.edition.category.path:
             return [self.edition.category]
         parts = self.edition.category.path.split("/")
-        return list(Category.objects.filter(path__in=["/".join(parts[:end]) for end in range(1, len(parts) + 1)]))
+        return _sections(paths=["/".join(parts[:end]) for end in range(1, len(parts) + 1)])
+
+
+@prepared(paths=[CharField()])
+def _sections(paths):
+    return Category.objects.filter(path__in=paths)

@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import CharField, DateTimeField, F
 from django.utils import timezone
+
+from newsroom.prepared import prepared
 
 from .edge import tasks as edge
 from .models import Clock, Mark, Moment
@@ -54,9 +56,13 @@ def hand_on(pairs, *, after):
     heirs = {}
     for key, heir in pairs:
         heirs.setdefault(key, []).append(heir)
-    moments = Moment.objects.filter(key__in=heirs, at__gt=after) if heirs else ()
-    for moment in moments:
+    for moment in _moments(after=after, keys=heirs):
         mark_at(moment.at, heirs[moment.key], hard=moment.is_hard)
+
+
+@prepared(after=DateTimeField(), keys=[CharField()])
+def _moments(after, keys):
+    return Moment.objects.filter(key__in=keys, at__gt=after)
 
 
 def hold():
