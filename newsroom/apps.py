@@ -1,5 +1,7 @@
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
+from django.contrib.auth.apps import AuthConfig
+from django_tasks_db.apps import TasksAppConfig
 
 
 class NewsroomConfig(AppConfig):
@@ -14,3 +16,15 @@ class DeskConfig(AdminConfig):
     """Django's admin with our own site, found at /desk/."""
 
     default_site = "newsroom.desk.Desk"
+
+
+class RolesConfig(AuthConfig):
+    """Django's accounts, by what the desk finds there: the people themselves are the newsroom's own."""
+
+    verbose_name = "Roles"
+
+
+class WorkConfig(TasksAppConfig):
+    """What is done behind the scenes, and what became of it."""
+
+    verbose_name = "Background work"

@@ -72,7 +72,7 @@ INSTALLED_APPS = [
     "articles",
     "pictures",
     "weather",
-    "django.contrib.auth",
+    "newsroom.apps.RolesConfig",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
@@ -80,7 +80,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",
     "django_prose_editor",
-    "django_tasks_db",
+    "newsroom.apps.WorkConfig",
     "crontask",
 ]
 MIDDLEWARE = [
