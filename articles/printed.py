@@ -175,14 +175,9 @@ def _more(around):
     """More from an author: by which rows of their list it was chosen, and who they are, where any is shown."""
     newest(keys.of(around.author), around.looked, len(around.looked) + (len(around.more) < MORE))
     if around.more:
-        author_box(around.author)
+        name(*keys.thing(around.author, "name", "address", "box"))
+        picture(around.author.portrait_id)
         cards(around.more, "link")
-
-
-def author_box(author):
-    """Somebody as they stand over more of their stories."""
-    name(*keys.thing(author, "name", "address", "box"))
-    picture(author.portrait_id)
 
 
 def series_feed(series):
