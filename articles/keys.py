@@ -5,8 +5,9 @@ changed (publishing/telling.py). So a key speaks of a thing and of how much of i
 
     story:12/card       a page that prints story 12 as a card; the other guises are in GUISES
     section:7/name      a page that prints the name of section 7; likewise /address, /description, and /below for the
-                        sections in it. The same of tag:9 and author:4, who has /page for what only that tells, and
-                        /box for what stands under their stories; and of series:5, which has /page, too.
+                        sections in it. The same of tag:9 and author:4, who has /page for what only that tells, /box
+                        for what stands under their stories and /face for it and beside their name over one; and of
+                        series:5, which has /page, too.
     at:5f2c…            the answer at an address where at the moment nothing stands, or something that moved
     embed:5f2c…         a page that prints what a provider tells of an address
     flat:3              the page of flat page 3

@@ -47,14 +47,9 @@ class Neighbours:
         return {each.story_id for each in self.more} | (self.place.beside if self.place else set())
 
     @property
-    def portraits(self):
-        """The number of the author's portrait, where it stands there: a set."""
-        return {self.author.portrait_id} - {None} if self.author and self.more else set()
-
-    def hang(self, pictures):
-        """Puts the portrait there, from `pictures` by number."""
-        for number in self.portraits:
-            self.author.portrait = pictures[number]
+    def faces(self):
+        """The author, where a portrait stands there."""
+        return [self.author] if self.author and self.more and self.author.portrait_id else []
 
 
 def of(edition, at):

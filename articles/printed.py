@@ -132,6 +132,13 @@ def author_page(author):
     picture(author.portrait_id)
 
 
+def faces(edition, shown):
+    """Who of an edition's main line is shown with a portrait (faces.py), and who would be as soon as they have one."""
+    people((byline for byline in edition.bylines.all() if byline.leads), "face")
+    for author in shown:
+        picture(author.portrait_id)
+
+
 def people(bylines, *facts):
     for byline in bylines:
         name(*keys.thing(byline.author, *(facts or ("name", "address"))))
@@ -175,7 +182,7 @@ def _more(around):
     """More from an author: by which rows of their list it was chosen, and who they are, where any is shown."""
     newest(keys.of(around.author), around.looked, len(around.looked) + (len(around.more) < MORE))
     if around.more:
-        name(*keys.thing(around.author, "name", "address", "box"))
+        name(*keys.thing(around.author, "name", "address", "box", "face"))
         picture(around.author.portrait_id)
         cards(around.more, "link")
 

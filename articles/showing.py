@@ -4,7 +4,7 @@ from django.db.models import BigIntegerField, DateTimeField
 
 from newsroom.prepared import prepared
 
-from . import body, corrections, front, hanging, keys, neighbours, pages, printed
+from . import body, corrections, faces, front, hanging, keys, neighbours, pages, printed
 from . import series as series_parts
 from .models import Edition
 
@@ -22,12 +22,16 @@ def _live(at, story):
 def story(edition, at):
     told, around = corrections.under(edition, at), neighbours.of(edition, at)
     placed = {number for number, _ in body.placed_pictures(edition.body)}
-    edition.pictures = hanging.hang([edition, *around.editions], placed | around.portraits)
-    around.hang(edition.pictures)
+    beside = faces.of(edition)
+    portraits = {author.portrait_id for author in (*beside, *around.faces)}
+    edition.pictures = hanging.hang([edition, *around.editions], placed | portraits)
+    faces.hang([*beside, *around.faces], edition.pictures)
     printed.whole(edition)
+    printed.faces(edition, beside)
     printed.neighbours(edition, around)
     return {
         "edition": edition,
+        "faces": beside,
         "corrections": told,
         "corrected": corrections.newest_of_each_kind(told),
         "related": around.related,

@@ -14,7 +14,8 @@ FACTS = {
     "address": ["path", "slug"],  # of a section the path, in which its slug stands
     "description": ["description"],
     "page": ["job", "biography", "portrait_id"],
-    "box": ["job", "portrait_id"],
+    "box": ["job"],
+    "face": ["portrait_id"],
 }
 
 
