@@ -29,11 +29,19 @@ class CleanedText:
 
 
 class TidyFormField(forms.CharField):
-    """A text field that tells text without a visible character from text that is missing."""
+    """A text field that tells text without a visible character from text that is missing.
+
+    How much fits is told to the page as `data-longest`: with `maxlength` a browser cuts what is pasted, without a word.
+    """
 
     def __init__(self, *args, tidy=text.line, **kwargs):
         self.tidy = tidy
         super().__init__(*args, **kwargs)
+
+    def widget_attrs(self, widget):
+        attrs = super().widget_attrs(widget)
+        longest = attrs.pop("maxlength", None)
+        return {**attrs, "data-longest": longest} if longest else attrs
 
     def to_python(self, value):
         raw = super().to_python(value)

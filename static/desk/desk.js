@@ -5,6 +5,7 @@ import { Autosave } from "./autosave.js"
 import { makeChips } from "./chips.js"
 import { showCounts } from "./counts.js"
 import { watchLeaving } from "./leaving.js"
+import { watchLengths } from "./lengths.js"
 import { offerBack } from "./offer.js"
 import { Drawer } from "./offline.js"
 import { grow, keepPanels } from "./panels.js"
@@ -71,6 +72,7 @@ const start = (form, about) => {
   keepPanels(form.querySelectorAll(".desk-beside > section"))
   grow(form.querySelectorAll(".field-headline textarea, .field-standfirst textarea"))
   pressNothingByEnter(form)
+  watchLengths(form)
   startInText()
   showCounts(document.querySelector(".desk-counts"), Number(about.planned) || 0)
   if (!address("autosave") || !about.fields) return

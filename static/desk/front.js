@@ -42,7 +42,15 @@ screen.addEventListener("submit", (event) => {
 
 // Details of a place, in a dialog whose picture is chosen from the library.
 openAsking(screen, (answer, link) => done(answer, link.closest("[data-story]")?.dataset.story, "details"))
+const hideUnused = (choice) => {
+  for (const name of ["tag", "section"]) {
+    const row = choice.form.elements[name]?.closest(".desk-asked-field")
+    if (row) row.hidden = choice.value !== name
+  }
+}
+document.addEventListener("change", ({ target }) => target.matches("dialog [name=otherwise]") && hideUnused(target))
 new MutationObserver(() => {
+  document.querySelectorAll("dialog select[name=otherwise]").forEach(hideUnused)
   for (const field of document.querySelectorAll("dialog input[data-picture]")) {
     field.removeAttribute("data-picture")
     makePictureField(field)

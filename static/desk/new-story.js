@@ -1,6 +1,7 @@
 // A new story: a headline and a section. Enter goes into the text.
 
 import { makeChips } from "./chips.js"
+import { watchLengths } from "./lengths.js"
 
 const form = document.querySelector("desk-story").closest("form")
 const headline = form.elements.headline
@@ -17,4 +18,5 @@ const enter = (event) => {
 
 headline.addEventListener("keydown", enter)
 form.addEventListener("desk:enter", () => form.elements.category.value && form.requestSubmit())
+watchLengths(form)
 headline.focus()

@@ -2,6 +2,7 @@
 
 import { element } from "./elements.js"
 import { guardLeaving } from "./guard.js"
+import { watchLengths } from "./lengths.js"
 import { announceMove, arrows, focusMoved } from "./rows.js"
 
 const field = (name) => document.getElementById(`id_${name}`)
@@ -113,4 +114,6 @@ tryAccent(field("accent"))
 tryLogo(field("new_logo"), field("dark_logo").value ? ["light"] : ["light", "dark"])
 tryLogo(field("new_dark_logo"), ["dark"])
 document.querySelectorAll("[data-order]").forEach((list) => new Order(list))
-guardLeaving(document.querySelector(".paper-form"))
+const form = document.querySelector(".paper-form")
+watchLengths(form)
+guardLeaving(form)

@@ -72,3 +72,8 @@ def test_a_form_measures_what_is_kept():
 @pytest.mark.parametrize("typed", ["..", "🚢", "\u200b", "/", "´"])
 def test_an_address_without_a_letter_is_refused_in_words(typed):
     assert problems(slug=typed) == {"slug": ["An address needs a letter or a digit."]}
+
+
+def test_a_browser_is_told_how_much_fits_and_cuts_nothing():
+    attrs = LineField(max_length=120).formfield().widget.attrs
+    assert (attrs["data-longest"], "maxlength" in attrs) == ("120", False)

@@ -1,23 +1,10 @@
-// How many words the story has and how long it takes to read, told to the page as `desk:words`. The same counting as
-// on the server: articles/body/text.py.
+// How many words the story has and how long it takes to read, told to the page as `desk:words`.
 
 import { Extension } from "django-prose-editor/editor"
+import { countWords, minutesFor } from "../counting.js"
 import { later } from "../elements.js"
 
-const WORD = /[\p{L}\p{N}]+(?:[’'\-.][\p{L}\p{N}]+)*/gu
-// Scripts without spaces between words: Thai, Lao, Myanmar, Khmer, Chinese, Japanese. Four letters make a word.
-const UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]/g
-const UNSPACED_LETTERS_A_WORD = 4
-const WORDS_A_MINUTE = 238
 const WAIT = 150 // milliseconds without a change
-
-export const countWords = (text) => {
-  const unspaced = text.match(UNSPACED)?.length ?? 0
-  return (text.replace(UNSPACED, " ").match(WORD)?.length ?? 0) + Math.ceil(unspaced / UNSPACED_LETTERS_A_WORD)
-}
-
-// Halves go to the even number, as in Python.
-const rounded = (number) => (number % 1 === 0.5 ? 2 * Math.round(number / 2) : Math.round(number))
 
 // What the writer wrote: not the captions of pictures, nor what embeds and boxes of stories say.
 const textOf = (doc, from = 0, to = doc.content.size) => {
@@ -35,7 +22,7 @@ export const countsOf = ({ doc, selection }) => {
   const words = countWords(text)
   return {
     words,
-    minutes: Math.max(1, rounded(words / WORDS_A_MINUTE)),
+    minutes: minutesFor(words),
     characters: [...text.replaceAll("\n", "")].length,
     selected: selection.empty ? 0 : countWords(textOf(doc, selection.from, selection.to)),
   }
