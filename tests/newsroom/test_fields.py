@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import F
 
 from articles.models import Author
-from newsroom.fields import INVISIBLE
+from newsroom.fields import INVISIBLE, LineField
 
 pytestmark = pytest.mark.django_db
 TYPED, KEPT = " Mei\x0b\u2028Lin\t Tan ", "Mei Lin Tan"
