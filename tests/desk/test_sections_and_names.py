@@ -34,10 +34,10 @@ def paths():
 
 
 def only(kind):
-    """The one section, tag or author that there is; a tag with a story, without which it has no page."""
+    """The one section, tag or author that there is; the last two with a story, without which they have no page."""
     (thing,) = {"category": Category, "tag": Tag, "author": Author}[kind].objects.all()
-    if kind == "tag":
-        factories.published(tags=[thing])
+    if kind != "category":
+        factories.published(**{f"{kind}s": [thing]})
     return thing
 
 

@@ -105,7 +105,7 @@ def test_ending_answers_410_with_the_notice(desk, form, live):
 def test_retracting_and_restoring(desk, form, live):
     desk.post(change(live), form(_retract={"notice": "This was wrong."}))
     assert desk.get(live.get_absolute_url()).status_code == 410
-    desk.post(change(live), form(_restore=""))
+    desk.post(change(live), form(_restore={"version": "saved", "why": "It was right after all."}))
     assert desk.get(live.get_absolute_url()).status_code == 200
 
 
