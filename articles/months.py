@@ -6,11 +6,13 @@ from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from operator import attrgetter
 
+from django.db.models import BooleanField, DateField, DateTimeField
 from django.http import Http404
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.formats import get_format, number_format
 
 from newsroom.clock import local_day, paper_zone
+from newsroom.prepared import prepared
 
 from .models import Leaf
 
@@ -98,9 +100,22 @@ def _month(year, month, stories, filled):
 def beside(first, last, at, *, is_month):
     """The first days of the nearest months, or the nearest days, with stories that readers see at `at` (aware): of
     those before `first`, and of those after `last`. None where there is none."""
-    leaves = Leaf.objects.filter(is_month=is_month).with_stories(at).values_list("first", flat=True)
-    before, after = leaves.filter(first__lt=first).order_by("-first"), leaves.filter(first__gt=last).order_by("first")
-    return before.first(), after.first()
+    at_hand = {"at": at, "is_month": is_month}
+    return next(iter(_before(first=first, **at_hand)), None), next(iter(_behind(last=last, **at_hand)), None)
+
+
+@prepared(first=DateField(), at=DateTimeField(), is_month=BooleanField())
+def _before(first, at, is_month):
+    return _firsts(at, is_month).filter(first__lt=first).order_by("-first")[:1]
+
+
+@prepared(last=DateField(), at=DateTimeField(), is_month=BooleanField())
+def _behind(last, at, is_month):
+    return _firsts(at, is_month).filter(first__gt=last).order_by("first")[:1]
+
+
+def _firsts(at, is_month):
+    return Leaf.objects.filter(is_month=is_month).with_stories(at).values_list("first", flat=True)
 
 
 def note(published_at):
