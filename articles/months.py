@@ -125,8 +125,13 @@ def note(published_at):
 
 def miscounted(days):
     """The months of those days (dates) are counted until the night, when `publishing.mend` counts them anew."""
-    firsts = {day.replace(day=1) for day in days}
-    Leaf.objects.months().filter(first__in=firsts, stories__isnull=False).update(stories=None)
+    if counted := _counted(firsts={day.replace(day=1) for day in days}):
+        Leaf.objects.filter(pk__in=counted).update(stories=None)
+
+
+@prepared(firsts=[DateField()])
+def _counted(firsts):
+    return Leaf.objects.months().filter(first__in=firsts, stories__isnull=False).values_list("pk", flat=True)
 
 
 def leaves_of(day):

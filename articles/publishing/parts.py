@@ -1,9 +1,12 @@
 """What pages print of a series, by key; and what a part of one spoils as it comes before readers, or goes."""
 
+from django.db.models import BigIntegerField
+
 from articles import keys
 from articles.models import Edition, Part
 from articles.series import parts_live
 from newsroom.clock import FAR_FUTURE
+from newsroom.prepared import prepared
 
 
 def told(several, now):
@@ -56,8 +59,12 @@ def _moments(series, now):
 
 def of_turn(story, at):
     """The keys of what a story spoils in its series, if it has one, as it comes before readers at `at` or goes."""
-    part = Part.objects.select_related("series").filter(story=story).first()
-    return _of_turn(part.series, story.pk, at) if part else set()
+    return set().union(*(_of_turn(part.series, story.pk, at) for part in _part_of(story=story.pk)))
+
+
+@prepared(story=BigIntegerField())
+def _part_of(story):
+    return Part.objects.select_related("series").filter(story=story)
 
 
 def _of_turn(series, story, at):

@@ -76,4 +76,10 @@ def tick():
     if not Clock.objects.filter(pk=Clock.ONLY).update(count=F("count") + 1):
         Clock.objects.bulk_create([Clock(pk=Clock.ONLY)], ignore_conflicts=True)
         return tick()
-    return Clock.objects.values_list("count", flat=True).get(pk=Clock.ONLY)
+    [count] = _count()
+    return count
+
+
+@prepared()
+def _count():
+    return Clock.objects.filter(pk=Clock.ONLY).values_list("count", flat=True)
