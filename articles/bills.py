@@ -7,9 +7,11 @@ soon after its story comes out or once somebody asks for it, and kept with the p
 
 import base64
 import io
+import logging
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 
+from django.conf import settings
 from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -23,11 +25,12 @@ from pictures import hatch
 
 from .models import Edition
 
-RECIPE = 1  # raised by whoever changes how a bill looks (pictures/darkroom/bills.py)
+RECIPE = 2  # raised by whoever changes how a bill looks (pictures/darkroom/bills.py)
 WIDTH, HEIGHT = 1200, 630  # pixels
 OF_PAPER = 0  # in the place of a story's number
 ABOUT = timedelta(minutes=10)  # before and after it comes out a story is looked after every minute
 ASKED_FOR = 60  # seconds in which one that many ask for is ordered once
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,10 @@ class Bill:
         """Whether it had to be drawn."""
         if default_storage.exists(self.file):
             return False
-        drawn = hatch.ask("bill", io.BytesIO(), **asdict(self))
+        told = {"language": settings.LANGUAGE_CODE, "fonts": settings.FONT_FOLDERS}
+        drawn = hatch.ask("bill", io.BytesIO(), **asdict(self), **told)
+        if drawn["lacking"]:
+            log.warning("No font has %s: %s is drawn without “%s”", drawn["lacking"], self.file, self.headline)
         default_storage.save(self.file, ContentFile(base64.b64decode(drawn["png"])))
         return True
 

@@ -1,126 +1,107 @@
-"""Draws what other sites show beside a link to a page without a picture: its headline in the paper's own letters."""
+"""Draws what other sites show beside a link to a page without a picture: its headline in the paper's own letters, or
+in the system's where the paper's have none."""
 
 import base64
 import io
-from functools import cache
-from itertools import groupby
-from pathlib import Path
+from unicodedata import normalize
 
-from PIL import Image, ImageDraw, ImageFont
+from icu4py.breakers import CharacterBreaker, LineBreaker
+from PIL import Image, ImageDraw
 
-FONTS = Path(__file__).resolve().parent.parent.parent / "static" / "fonts"
-PARTS = ("basic", "names", "latin", "ext", "viet")  # a font's files, by the letters that they have
-SERIF, SANS = "newsreader-600", "public-sans"
+from .directions import is_right_to_left
+from .lettering import Face, Foundry
+
 SIZE, MARGIN = (1200, 630), 72  # pixels; the size that Facebook, X and others ask for
 PAPER, INK, QUIET = "#fdfdfb", "#14191d", "#4a5358"
 LARGEST, SMALLEST = 116, 40  # pixels of a headline
-LEADING = 1.16
+LEADING, GAP = 1.16, 0.08  # of a line, and least of the space between letters of two, by the size of the letters
 ROOM = (SIZE[0] - 2 * MARGIN, 368)  # of the headline
-NOWHERE = "\U0010fffe"  # no font has a letter there: how it looks where one is missing
+NAME, SECTION = (34, 700), (28, 320)  # sizes, and how wide they may become
+# No line begins with a small kana, and Japanese is broken between phrases (UTS #35, keywords lb and lw).
+BREAKING = "u-lb-strict-lw-phrase"
 
 
-def bill(file, name, section, headline, accent):
-    """A bill with the paper's name, a section ("" for none) and a headline: {"png": base64}. `accent`: a CSS colour.
-    `file` is not read.
+class Sheet:
+    """What is written upon: all of it from the right where its headline is."""
 
-    A headline with letters that the paper's fonts do not have is left out, since nobody could read it: the name then
-    stands in its place.
+    def __init__(self, is_from_right):
+        self.image = Image.new("RGB", SIZE, PAPER)
+        self.brush = ImageDraw.Draw(self.image)
+        self.is_from_right = is_from_right
+
+    def write(self, face, size, words, down, colour, at_end=False):
+        """From the margin at which lines begin, or up to the one at which they end."""
+        is_left = at_end == self.is_from_right
+        across = MARGIN if is_left else SIZE[0] - MARGIN - face.width(words, size, self.is_from_right)
+        face.write(self.brush, (across, down), words, size, colour, self.is_from_right)
+
+    def png(self):
+        file = io.BytesIO()
+        self.image.quantize(64).save(file, "PNG", optimize=True)
+        return base64.b64encode(file.getvalue()).decode()
+
+
+def bill(file, name, section, headline, accent, language="en", fonts=()):
+    """A bill with the paper's name, a section ("" for none) and a headline: {"png": base64, "lacking": letters of the
+    headline that there is no font for}. `accent`: a CSS colour; `language`: the headline's; `fonts`: folders to look
+    for others in. `file` is not read.
+
+    A headline with such letters is left out, since nobody could read it: the name then stands in its place.
     """
-    if not all(map(is_known, headline)):
-        name, headline = "", name if all(map(is_known, name)) else ""
-    image = Image.new("RGB", SIZE, PAPER)
-    brush = ImageDraw.Draw(image)
-    brush.rectangle((0, 0, SIZE[0], 18), fill=accent)
-    write_headline(brush, headline)
-    brush.line((MARGIN, 540, SIZE[0] - MARGIN, 540), fill=INK, width=2)
-    foot = SIZE[1] - 40
-    write(brush, (MARGIN, foot), shortened(name, SERIF, 34, 700), SERIF, 34, INK)
-    section = shortened(section, SANS, 28, 320)
-    write(brush, (SIZE[0] - MARGIN - width(section, SANS, 28), foot), section, SANS, 28, accent)
-    return {"png": encoded(image)}
+    name, section, headline = (normalize("NFC", words) for words in (name, section, headline))
+    foundry = Foundry(fonts, language, headline)
+    serif = Face("newsreader-600", ("Serif", "Naskh", "Sans"), ("Bold", "Regular"), foundry)
+    sans = Face("public-sans", ("Sans", "Naskh", "Serif"), ("Regular", "Bold"), foundry)
+    lacking = serif.lacking(headline)
+    if lacking:
+        name, headline = "", "" if serif.lacking(name) else name
+    sheet = Sheet(is_right_to_left(headline))
+    sheet.brush.rectangle((0, 0, SIZE[0], 18), fill=accent)
+    write_headline(sheet, headline, serif, language)
+    sheet.brush.line((MARGIN, 540, SIZE[0] - MARGIN, 540), fill=INK, width=2)
+    write_foot(sheet, serif, NAME, name, INK)
+    write_foot(sheet, sans, SECTION, section, accent, at_end=True)
+    return {"png": sheet.png(), "lacking": "".join(sorted(lacking))}
 
 
-def write_headline(brush, headline):
+def write_foot(sheet, face, measures, words, colour, at_end=False):
+    """Nothing, where nobody could read it."""
+    size, most = measures
+    words = "" if face.lacking(words) else shortened(words, face, size, most)
+    sheet.write(face, size, words, SIZE[1] - 40, colour, at_end)
+
+
+def write_headline(sheet, headline, face, language):
     """As large as it fits into its room, and cut where even the smallest does not."""
+    pieces = [str(piece) for piece in LineBreaker(headline, f"{language}-{BREAKING}")]
     for size in range(LARGEST, SMALLEST - 1, -4):
-        lines = broken(headline, size)
-        most = int(ROOM[1] // (size * LEADING))
-        if len(lines) <= most and all(width(line, SERIF, size) <= ROOM[0] for line in lines):
+        lines = list(broken(pieces, face, size))
+        above, below = face.reach(headline, size)
+        leading = max(LEADING * size, above + below + GAP * size)
+        most = int(ROOM[1] // leading)
+        if len(lines) <= most and all(face.width(line, size) <= ROOM[0] for line in lines):
             break
     for number, line in enumerate(lines[:most]):
         is_cut = number == most - 1 and len(lines) > most
-        line = shortened(f"{line}…" if is_cut else line, SERIF, size, ROOM[0])
-        write(brush, (MARGIN, 96 + size + number * size * LEADING), line, SERIF, size, INK)
+        line = shortened(f"{line}…" if is_cut else line, face, size, ROOM[0])
+        sheet.write(face, size, line, 96 + max(size, above) + number * leading, INK)
 
 
-def broken(words, size):
-    """Lines, broken between words."""
-    lines = [""]
-    for word in words.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if width(longer, SERIF, size) > ROOM[0] and lines[-1]:
-            lines.append(word)
-        else:
-            lines[-1] = longer
-    return lines
+def broken(pieces, face, size):
+    """Lines of the pieces, as many in each as it has room for."""
+    line = ""
+    for piece in pieces:
+        if line and face.width((line + piece).rstrip(), size) > ROOM[0]:
+            yield line.rstrip()
+            line = ""
+        line += piece
+    yield line.rstrip()
 
 
-def shortened(words, font, size, most):
-    """Cut until it is at most so many pixels wide."""
-    if not all(map(is_known, words)):
-        return ""
-    cut = words
-    while cut and width(cut, font, size) > most:
-        words = words[:-1]
-        cut = f"{words.rstrip('… ')}…"
+def shortened(words, face, size, most):
+    """Cut between letters until it is at most so many pixels wide."""
+    cut, letters = words, [str(letter) for letter in CharacterBreaker(words, "en")]
+    while cut and face.width(cut, size) > most:
+        letters = letters[:-1]
+        cut = f"{''.join(letters).rstrip('… ')}…"
     return cut
-
-
-def write(brush, place, words, font, size, colour):
-    """On the line that begins at `place` (across, down: the foot of the letters)."""
-    across, down = place
-    for part, run in runs(words, font, size):
-        brush.text((across, down), run, colour, part, anchor="ls")
-        across += part.getlength(run)
-
-
-def width(words, font, size):
-    return sum(part.getlength(run) for part, run in runs(words, font, size))
-
-
-def runs(words, font, size):
-    """Pairs of a font's file (at that size) and the words that stand in its letters."""
-    parts = [opened(font, part, size) for part in PARTS]
-    for place, letters in groupby(words, lambda letter: part_of(font, letter)):
-        yield parts[place], "".join(letters)
-
-
-@cache
-def part_of(font, letter):
-    """Which of the font's files has the letter, by its place in PARTS; None where none has."""
-    found = (place for place, part in enumerate(PARTS) if has(opened(font, part, 40), letter))
-    return next(found, None)
-
-
-def is_known(letter):
-    return None not in (part_of(SERIF, letter), part_of(SANS, letter))
-
-
-def has(part, letter):
-    return letter == " " or drawn(part, letter) != drawn(part, NOWHERE)
-
-
-def drawn(part, letter):
-    mask = part.getmask(letter)
-    return mask.size, bytes(mask)
-
-
-@cache
-def opened(font, part, size):
-    return ImageFont.truetype(FONTS / f"{font}-{part}.woff2", size)
-
-
-def encoded(image):
-    file = io.BytesIO()
-    image.quantize(64).save(file, "PNG", optimize=True)
-    return base64.b64encode(file.getvalue()).decode()
