@@ -45,7 +45,7 @@ class Bill:
         """That of an edition; of the paper where it is None."""
         if edition is None:
             return cls(paper.strapline, "", paper.name, paper.accent)
-        return cls(paper.name, edition.category.name, edition.headline, paper.accent)
+        return cls(paper.name, edition.category.name, edition.headline_when_shared, paper.accent)
 
     @property
     def digest(self):
@@ -74,7 +74,7 @@ def address(paper, edition):
 
 def find(story_id, digest):
     """The Bill of what readers see now of the story, and the edition; None where its address is another."""
-    edition = Edition.objects.live().for_brief_cards().filter(story=story_id).first()
+    edition = Edition.objects.live().for_bills().filter(story=story_id).first()
     if edition is None and story_id != OF_PAPER:
         return None
     bill = Bill.of(words(), edition)
@@ -91,7 +91,7 @@ def order(bill, edition):
 def draw(edition_id):
     """Draws the bill of an edition, or of the paper (None), unless that is done. An edition that was taken back needs
     none."""
-    edition = Edition.objects.for_brief_cards().filter(pk=edition_id).first() if edition_id else None
+    edition = Edition.objects.for_bills().filter(pk=edition_id).first() if edition_id else None
     return bool((edition or not edition_id) and Bill.of(words(), edition).draw())
 
 
@@ -100,4 +100,4 @@ def draw_newest():
     many."""
     now = timezone.now()
     bare = Edition.objects.published_within(now - ABOUT, now + ABOUT).filter(lead_picture=None)
-    return sum(Bill.of(words(), edition).draw() for edition in (None, *bare.for_brief_cards()))
+    return sum(Bill.of(words(), edition).draw() for edition in (None, *bare.for_bills()))

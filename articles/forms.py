@@ -122,12 +122,17 @@ class StoryForm(FiledForm):
             "lead_picture",
             "lead_caption",
             "lead_alt",
+            "search_title",
+            "share_headline",
+            "share_text",
         ]
         field_classes = {"tags": SubjectsField}
         widgets = {
             "headline": forms.Textarea({"rows": 2, "class": "desk-headline"}),
             "standfirst": forms.Textarea({"rows": 3, "class": "desk-standfirst"}),
             "tags": TagWidget({"data-chips": "tags"}),
+            "share_headline": forms.Textarea({"rows": 2}),
+            "share_text": forms.Textarea({"rows": 3}),
         }
 
     def __init__(self, *args, **kwargs):

@@ -17,6 +17,7 @@ from newsroom.text import for_xml
 from .page import StoryPage
 
 WORDS = ("kicker", "headline", "standfirst", "body", "slug", "lead_caption", "lead_alt")
+WORDS += ("search_title", "share_headline", "share_text")
 ROWS = {"category": "category_id", "lead_picture": "lead_picture_id"}
 
 

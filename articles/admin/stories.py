@@ -29,6 +29,7 @@ from .log import TellsActs
 from .lookups import LooksUp
 from .moves import MovesStories
 from .notes import NotesOnStories
+from .outside import ShowsOutside
 from .planning import AssignsStories
 from .presence import TellsWhoIsThere
 from .preview import PreviewsStories
@@ -36,6 +37,8 @@ from .received import TellsReceived
 from .saving import SavesStories, SaysWhatIsTaken
 from .sharing import SharesStories
 from .writing import WritesStories
+
+FOUND_AND_SHARED = ["search_title", "share_headline", "share_text"]
 
 
 @admin.register(Story)
@@ -55,6 +58,7 @@ class StoryAdmin(
     ShowsChecklist,
     LooksUp,
     PreviewsStories,
+    ShowsOutside,
     NotesOnStories,
     SharesStories,
     TellsWhatIsBeside,
@@ -81,6 +85,7 @@ class StoryAdmin(
         ("Lead picture", {"fields": ["lead_picture", "lead_caption", "lead_alt"]}),
         ("Read next", {"fields": ["links"]}),
         ("Address", {"fields": ["slug"]}),
+        ("Found and shared", {"fields": FOUND_AND_SHARED, "classes": ["collapse"]}),
     ]
     add_fieldsets = [(None, {"fields": ["headline", "category"]})]
 

@@ -29,6 +29,9 @@ READ_THROUGH = {
     "standfirst": "standfirst",
     "lead_caption": "caption",
     "lead_alt": "description of the lead picture",
+    "search_title": "title in search results",
+    "share_headline": "headline where it is shared",
+    "share_text": "text where it is found and shared",
 }
 
 

@@ -18,6 +18,7 @@ from pictures.models import Picture
 from . import belonging
 from .author import Author
 from .correction import Correction
+from .outside import ShownOutside
 from .revision import Revision
 from .series import Part
 from .story import Story
@@ -38,7 +39,10 @@ CARD_FIELDS = (
     "reading_minutes",
 )
 LISTED = "listed_at"  # the date by which a list goes that a narrow table of its own has in order
-COPIED = ("category_id", "kicker", "headline", "standfirst", "lead_picture_id", "lead_caption", "lead_alt")
+COPIED = (
+    *("category_id", "kicker", "headline", "standfirst", "lead_picture_id", "lead_caption", "lead_alt"),
+    *("search_title", "share_headline", "share_text"),
+)
 
 
 class EditionQuerySet(models.QuerySet):
@@ -129,6 +133,10 @@ class EditionQuerySet(models.QuerySet):
         """The same for cards without names, but for their pictures (hanging.py)."""
         return self.select_related("category").only(*CARD_FIELDS)
 
+    def for_bills(self):
+        """All that stands on the bill of a story (bills.py)."""
+        return self.select_related("category").only("category__name", "headline", "share_headline")
+
     def with_names(self):
         """With the names that a card prints."""
         return self.prefetch_related(belonging.names_on_card())
@@ -176,7 +184,7 @@ def _series():
     return Part.objects.told_of_each("story")
 
 
-class Edition(models.Model):
+class Edition(ShownOutside):
     """A story as readers see it from `starts_at` until `ends_at`. Made by publishing and never edited."""
 
     class Ending(models.TextChoices):

@@ -16,6 +16,7 @@ from newsroom.text import address_part
 
 from .author import Author
 from .byline import Byline
+from .outside import ShownOutside
 from .related import RelatedLink
 from .taxonomy import Category, Tagged
 
@@ -83,7 +84,7 @@ class StoryQuerySet(models.QuerySet):
         return self.filter(reduce(or_, within))
 
 
-class Story(models.Model):
+class Story(ShownOutside):
     """The desk's copy: drafts, edits, half sentences. Readers see its editions, never this."""
 
     class Stage(models.TextChoices):

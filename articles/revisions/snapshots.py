@@ -12,6 +12,9 @@ FIELDS = (
     "lead_caption",
     "lead_alt",
     "slug",
+    "search_title",
+    "share_headline",
+    "share_text",
     "category_id",
     "lead_picture_id",
 )

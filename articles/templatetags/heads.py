@@ -23,5 +23,5 @@ def bill(context, edition=None):
     """Of an edition, or of the paper."""
     paper = context["paper"]
     address = urljoin(settings.SITE_ADDRESS, bills.address(paper, edition))
-    alt = edition.headline if edition else paper.name
+    alt = edition.headline_when_shared if edition else paper.name
     return {"address": address, "alt": alt, "width": bills.WIDTH, "height": bills.HEIGHT}

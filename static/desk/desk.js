@@ -8,6 +8,7 @@ import { watchLeaving } from "./leaving.js"
 import { watchLengths } from "./lengths.js"
 import { offerBack } from "./offer.js"
 import { Drawer } from "./offline.js"
+import { showOutside } from "./outside.js"
 import { grow, keepPanels } from "./panels.js"
 import { makePictureField } from "./picture-field.js"
 import { keepPresence } from "./presence.js"
@@ -73,6 +74,7 @@ const start = (form, about) => {
   grow(form.querySelectorAll(".field-headline textarea, .field-standfirst textarea"))
   pressNothingByEnter(form)
   watchLengths(form)
+  showOutside(form)
   startInText()
   showCounts(document.querySelector(".desk-counts"), Number(about.planned) || 0)
   if (!address("autosave") || !about.fields) return

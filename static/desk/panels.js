@@ -20,7 +20,7 @@ const remember = (name, isOpen) => {
   }
 }
 
-// Each section's heading opens and closes it. Those with errors are open.
+// Each section's heading opens and closes it. Those with errors are open; one that is `data-folded` opens when asked.
 export const keepPanels = (sections) => {
   const known = remembered()
   for (const section of sections) makePanel(section, known)
@@ -36,7 +36,7 @@ const makePanel = (section, known) => {
     toggle.setAttribute("aria-expanded", String(isOpen))
   }
   heading.replaceChildren(toggle)
-  set(known[name] !== false || Boolean(section.querySelector(".errorlist")))
+  set((known[name] ?? !("folded" in section.dataset)) || Boolean(section.querySelector(".errorlist")))
   toggle.addEventListener("click", () => {
     set(section.classList.contains("desk-closed"))
     remember(name, !section.classList.contains("desk-closed"))

@@ -137,6 +137,12 @@ def test_a_description_for_this_story_only_does_as_well():
     assert one(complete(lead_picture=undescribed, lead_alt="A mast TK"), "placeholder").field == "lead_alt"
 
 
+def test_what_only_others_show_is_read_through_for_words_to_come():
+    problem = one(complete(share_text="Why TK of them left"), "placeholder")
+    assert (problem.field, problem.level) == ("share_text", Level.MUST)
+    assert "text where it is found and shared" in problem.words
+
+
 def test_that_day_is_the_papers_not_londons():
     story = complete(lead_picture=usable_until(date(2026, 11, 26)))
     assert "rights" not in found(story, datetime(2026, 11, 26, 15, 59, tzinfo=UTC))

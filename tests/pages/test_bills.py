@@ -56,6 +56,13 @@ def test_another_headline_is_another_bill(client, settings):
     publishing.update(story)
     assert address(client, settings, story.get_absolute_url()) != before
     assert client.get(before).status_code == 404
+    before = address(client, settings, story.get_absolute_url())
+    story.share_headline = "They sail at last"
+    story.save()
+    publishing.update(story)
+    found, edition = bills.find(story.pk, address(client, settings, story.get_absolute_url())[-20:-4])
+    assert (found.headline, client.get(before).status_code) == ("They sail at last", 404)
+    assert not {"headline", "share_headline"} & edition.get_deferred_fields()
 
 
 def test_nobody_learns_by_a_bill_what_is_not_published(client):

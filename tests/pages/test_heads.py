@@ -80,6 +80,30 @@ def test_a_storys_page_tells_machines_what_it_shows(client, settings, story):
     assert head.page.get_element_by_id(urlsplit(correction["url"]).fragment) is not None
 
 
+def test_search_engines_and_other_sites_are_given_words_of_their_own(client):
+    others = {
+        "search_title": "Strait of Malacca ferry strike",
+        "share_headline": "“We cannot eat waves”",
+        "share_text": "Ten crews on why they stay ashore.",
+    }
+    story = factories.published(headline="Ferries wait", standfirst="They wait.", **others)
+    head = Head(client, story.get_absolute_url())
+    assert head.page.findtext(".//title") == f"Strait of Malacca ferry strike | {words().name}"
+    assert head.meta("og:title") == head.meta("og:image:alt") == "“We cannot eat waves”"
+    assert head.meta("description") == head.meta("og:description") == "Ten crews on why they stay ashore."
+    article = head.thing("NewsArticle")
+    assert (article["headline"], article["description"]) == ("Ferries wait", "They wait."), "as the page shows it"
+    assert not any(other in head.shown for other in others.values())
+    for name in others:
+        setattr(story, name, "")
+    story.save()
+    assert Head(client, story.get_absolute_url()).meta("og:title") == "“We cannot eat waves”", "until it is updated"
+    publishing.update(story)
+    head = Head(client, story.get_absolute_url())
+    assert head.page.findtext(".//title") == f"Ferries wait | {words().name}"
+    assert (head.meta("og:title"), head.meta("description")) == ("Ferries wait", "They wait.")
+
+
 def test_a_storys_pictures_are_told_in_the_ratios_that_search_engines_ask_for(client, settings, story):
     images = Head(client, story.get_absolute_url()).thing("NewsArticle")["image"]
     ratios = {round(each["width"] / each["height"], 2) for each in images}

@@ -80,6 +80,10 @@ def test_an_act_spoils_just_what_it_changes(site, subtests):
     with watched.act("update the standfirst"):
         clock.forward(minutes=1)
         publishing.update(edited(stories[-12], standfirst="Nobody waits."))
+    with watched.act("update what other sites show"):
+        clock.forward(minutes=1)
+        told = {"search_title": "Ferry towns, the list", "share_headline": "Is yours next?", "share_text": "All forty."}
+        publishing.update(edited(stories[-4], **told))
     with watched.act("retag"):
         clock.forward(minutes=1)
         middle.tags.set(["Subject 5", "Subject 0"])

@@ -1,0 +1,19 @@
+"""How a story is found and shared, seen while its words are chosen."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+from .page import StoryPage
+
+
+class ShowsOutside(StoryPage):
+    """For the story admin: what the looks beside the fields say that nobody types there."""
+
+    def story_context(self, request, story):
+        return {**super().story_context(request, story), "place": story and place(story)}
+
+
+def place(story):
+    """Where search engines say that a story stands: “paper.example › money › payments”."""
+    return " › ".join([urlsplit(settings.SITE_ADDRESS).netloc, *story.category.path.split("/")])

@@ -1,0 +1,30 @@
+// How a story will look among what a search finds, and as a card where somebody shares it: while one writes.
+
+const written = (form, name) => form.elements[name]?.value?.trim() ?? ""
+
+const speak = (form, place) => {
+  const names = place.dataset.says.split(" ")
+  if (!names.some((name) => form.elements[name])) return // closed to this person: it stands as the server wrote it
+  place.textContent = names.map((name) => written(form, name)).find(Boolean) ?? ""
+}
+
+// The card has the lead picture, else a bill of the headline: what the field shows once it has looked it up.
+const follow = (frame, picture) => {
+  const bill = picture.firstElementChild
+  const show = () => {
+    const chosen = frame.querySelector("img")
+    if (chosen) picture.replaceChildren(Object.assign(new Image(), { src: chosen.src, alt: "" }))
+    else picture.replaceChildren(...(bill && frame.hidden ? [bill] : []))
+  }
+  new MutationObserver(show).observe(frame, { childList: true, subtree: true, attributes: true, attributeFilter: ["hidden"] })
+  show()
+}
+
+export const showOutside = (form) => {
+  const root = form.querySelector(".outside")
+  if (!root) return
+  const places = [...root.querySelectorAll("[data-says]")]
+  form.addEventListener("input", () => places.forEach((place) => speak(form, place)))
+  const frame = form.querySelector(".field-lead_picture .desk-lead")
+  if (frame) follow(frame, root.querySelector(".outside-picture"))
+}
