@@ -8,6 +8,8 @@ from django.core.files.storage import storages
 from django.db import connection
 from django.utils.crypto import get_random_string
 
+MAIL_EXAMPLES = {"MAIL_URL": "smtp://user:password@mail.example.org:587", "MAIL_FROM": "The Review <desk@example.org>"}
+OF_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 OF_A_STORE = ("S3_ORIGINALS_BUCKET", "S3_ADDRESS", "S3_KEY", "S3_SECRET", "S3_PUBLIC_ADDRESS")
 
 
@@ -62,6 +64,36 @@ def no_private_server_is_asked(app_configs, **kwargs):
             f"FETCH_ALSO lets the desk fetch from private servers: {', '.join(settings.FETCH_ALSO)}.",
             hint="Set FETCH_ALSO = [] in newsroom/settings.py.",
             id="newsroom.E002",
+        )
+    ]
+
+
+@register(Tags.mail)
+def mail_is_wholly_set(app_configs, **kwargs):
+    if bool(settings.MAIL_SERVER) == bool(settings.MAIL_FROM):
+        return []
+    given, lacking = ("MAIL_URL", "MAIL_FROM") if settings.MAIL_SERVER else ("MAIL_FROM", "MAIL_URL")
+    return [
+        Error(
+            f"{given} is set and {lacking} is not: no mail would be sent.",
+            hint=f"Set {lacking} as well ({MAIL_EXAMPLES[lacking]}), or take {given} away.",
+            id="newsroom.E009",
+        )
+    ]
+
+
+@register(Tags.mail)
+def mail_travels_in_secret(app_configs, **kwargs):
+    """A link to a new password is as good as one; so is the password of the mail server itself."""
+    options = settings.MAIL_SERVER.get("OPTIONS", {})
+    is_open = options and not (options.get("use_tls") or options.get("use_ssl"))
+    if not is_open or options["host"] in OF_THIS_MACHINE:
+        return []
+    return [
+        Warning(
+            f"Mail goes to {options['host']} in the clear, links to new passwords with it.",
+            hint="Set MAIL_URL=smtp://… or smtps://…, unless nobody can listen on the way there.",
+            id="newsroom.W005",
         )
     ]
 

@@ -5,12 +5,15 @@ from operator import attrgetter
 
 from django.contrib.admin import AdminSite
 from django.db.models import Count, Max
+from django.urls import path
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from articles import planning
 from articles.models import Banner, Story
-from newsroom import paper
+from newsroom import mail, paper
+from newsroom.accounts import own
+from newsroom.accounts.signing_in import SignInForm
 from pictures import rights
 from weather.models import City
 
@@ -26,6 +29,7 @@ class Desk(AdminSite):
 
     site_title = "Desk"
     index_title = "My desk"
+    login_form = SignInForm
 
     @property
     def site_header(self):
@@ -34,6 +38,19 @@ class Desk(AdminSite):
     def index(self, request, extra_context=None):
         """What waits for the person, what readers see next, what failed; then all rooms."""
         return super().index(request, {**my_desk(request.user), **banner(request.user), **(extra_context or {})})
+
+    def get_urls(self):
+        return [path("account/", self.admin_view(self.account), name="account"), *super().get_urls()]
+
+    def login(self, request, extra_context=None):
+        return super().login(request, {"mail_is_set": mail.is_set(), **(extra_context or {})})
+
+    def account(self, request):
+        return own.account(self, request)
+
+    def password_change(self, request, extra_context=None):
+        context = {**self.each_context(request), **(extra_context or {})}
+        return own.ChangePassword.as_view(extra_context=context)(request)
 
     def get_app_list(self, request, app_label=None):
         """The rooms and what is in them, in the order of a newsroom's day instead of the alphabet."""

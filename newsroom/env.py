@@ -8,8 +8,9 @@ is refused, since nobody could tell which one counts.
 
 import os
 import re
+from email.utils import formataddr, parseaddr
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 import dj_database_url
@@ -17,6 +18,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 UNSET = object()
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
+MAIL_SCHEMES = {"smtp": {"use_tls": True}, "smtps": {"use_ssl": True}, "smtp+plain": {}}
+MAIL_PATIENCE = 20  # seconds that a mail server may take to say something
 ENGINES = {"django.db.backends.sqlite3": "sqlite", "django.db.backends.postgresql": "postgresql"}
 
 
@@ -150,6 +153,37 @@ def cache_server(name):
             "Use redis://host:6379/0, rediss://:password@host:6380/0 or unix:///run/redis.sock."
         )
     return value
+
+
+def mail_server(name):
+    """Django's MAILERS entry from an address, or {} for none: smtp://user:password@host:587 goes over to TLS before it
+    says anything, smtps://… begins with it, smtp+plain://localhost:25 does without; console:// prints mail instead."""
+    value = secret(name, "")
+    scheme, separator, _ = value.partition("://")
+    if value == "console://":
+        return {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    if value and not (scheme in MAIL_SCHEMES and _names_a_host(value)):
+        scheme = scheme if separator else ""  # what is no address may be a password: it is not printed
+        raise ImproperlyConfigured(
+            f"{name} (scheme {scheme!r}) is no mail server's address. Use smtp://user:password@mail.example.org:587, "
+            "smtps://user:password@mail.example.org:465 or smtp+plain://localhost:25."
+        )
+    return {"OPTIONS": {**_mail_place(value), **MAIL_SCHEMES[scheme], "timeout": MAIL_PATIENCE}} if value else {}
+
+
+def _mail_place(value):
+    parts = urlsplit(value)
+    who = {"username": unquote(parts.username or ""), "password": unquote(parts.password or "")}
+    return {"host": parts.hostname, "port": parts.port, **who}
+
+
+def sender(name):
+    """Whom mail comes from: desk@example.org, or The Review <desk@example.org>; or ""."""
+    value = text(name, "")
+    words, address = parseaddr(value)
+    if value and not re.fullmatch(r"[^\s@<>,]+@[^\s@<>,]+", address):
+        raise ImproperlyConfigured(f"{name}={value!r} is no sender. Use The Review <desk@example.org>.")
+    return formataddr((words, address)) if words else address
 
 
 def folder(name, default):

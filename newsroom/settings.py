@@ -223,6 +223,13 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 
 TAGGIT_CASE_INSENSITIVE = True
 
+# Mail (newsroom/mail.py): Django's MAILERS only where there is a server
+MAIL_SERVER = env.mail_server("MAIL_URL")  # {} for none
+MAIL_FROM = env.sender("MAIL_FROM")
+if MAIL_SERVER:
+    MAILERS = {"default": MAIL_SERVER}
+PASSWORD_RESET_TIMEOUT = 2 * 60 * 60  # seconds that a link to a new password works
+
 # What the desk asks of other people's servers (newsroom/fetch.py)
 FETCH_ALSO = []  # "127.0.0.1:8123": private servers and ports that may be asked after all. Tests add theirs
 EMBED_ADDRESS = env.secret("EMBED_ADDRESS", "")  # a service that tells of everybody's embeds; "" asks each provider

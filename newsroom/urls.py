@@ -5,6 +5,7 @@ from newsroom import dress
 
 NAME = r"[0-9a-f]{16}-\d{1,5}x\d{1,5}\.(?:svg|webp|png|ico)"
 urlpatterns = [
+    path("desk/", include("newsroom.accounts.urls")),
     path("desk/", admin.site.urls),
     path("media/pictures/", include("pictures.urls")),
     re_path(rf"^media/paper/(?P<name>{NAME})$", dress.artwork, name="artwork"),

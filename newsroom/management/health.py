@@ -15,6 +15,7 @@ from django.utils.timesince import timesince
 from django_tasks_db.models import DBTaskResult
 
 from articles.tasks import tell
+from newsroom import mail
 from newsroom.pagecache.edge.models import Standing
 from newsroom.pagecache.storeroom import Storeroom
 from weather.models import OLD, City
@@ -38,7 +39,7 @@ def findings():
     asked = [database()]
     if asked[0].is_well:
         asked += [clock(now), worker(now), failed(now), weather(now), carrier(), kept_pages()]
-    return [each for each in [*asked, pictures(), disk()] if each]
+    return [each for each in [*asked, pictures(), post(), disk()] if each]
 
 
 def database():
@@ -120,6 +121,14 @@ def pictures():
     except OSError as error:
         return Finding("pictures", False, f"their store does not answer: {error}")
     return Finding("pictures", True, f"in {settings.MEDIA_STORE}")
+
+
+def post():
+    if not mail.is_set():
+        return None
+    trouble = mail.trouble()
+    says = f"the server of MAIL_URL does not take any: {trouble}" if trouble else "the server of MAIL_URL answers"
+    return Finding("mail", not trouble, says)
 
 
 def disk():

@@ -1,11 +1,25 @@
+import unicodedata
+
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
+
+
+def is_same_address(one, other):
+    """Whether they are the same once capitals do not count: a database finds more alike than that (CVE-2019-19844)."""
+    first, second = (unicodedata.normalize("NFKC", address).casefold() for address in (one, other))
+    return first == second
 
 
 class PeopleQuerySet(models.QuerySet):
     def at_desk(self):
         """Those who may sign in at the desk, and so may be mentioned and given a story."""
         return self.filter(is_active=True, is_staff=True)
+
+    def reached_by(self, address):
+        """Those at the desk who read mail at that address and sign in by a password: one person, or none, but for
+        mailboxes that are shared. Whoever was never given a password is not given one by mail either."""
+        known = [person for person in self.at_desk().filter(email__iexact=address) if person.has_usable_password()]
+        return [person for person in known if is_same_address(person.email, address)]
 
     def by_name(self):
         return self.order_by("first_name", "username")

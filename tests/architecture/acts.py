@@ -30,7 +30,7 @@ OUTSIDE = (
 )
 # The modules that may call out: what fetches, keeps files, imports, runs by itself, tells the edge.
 CALLS_OUT = re.compile(
-    r"weather/provider\.py|articles/importers/.+|newsroom/(fetch|bucket)\.py|newsroom/pagecache/edge/.+\.py"
+    r"weather/provider\.py|articles/importers/.+|newsroom/(fetch|bucket|mail)\.py|newsroom/pagecache/edge/.+\.py"
     r"|\w+/tasks(/\w+)?\.py|\w+/management/commands/\w+\.py"
 )
 TASKS = re.compile(r"\w+/tasks(/\w+)?\.py")
@@ -161,7 +161,7 @@ def _receivers(source):
 
 
 def _is_module_that_calls_out(each):
-    asks = r"articles\.(importers|oembed|link_check)\b|newsroom\.(fetch|pagecache\.edge)\b|weather\.provider\b"
+    asks = r"articles\.(importers|oembed|link_check)\b|newsroom\.(fetch|mail|pagecache\.edge)\b|weather\.provider\b"
     return bool(re.search(asks, each.name))
 
 

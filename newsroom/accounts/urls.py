@@ -1,0 +1,12 @@
+"""Addresses before the desk's door. Those behind it are the desk's own (newsroom/desk.py)."""
+
+from django.urls import path
+
+from .forgotten import Forgotten, LinkSent, NewPassword, NewPasswordSet
+
+urlpatterns = [
+    path("forgotten/", Forgotten.as_view(), name="admin_password_reset"),  # by the name that Django's admin looks for
+    path("forgotten/sent/", LinkSent.as_view(), name="link_sent"),
+    path("new-password/set/", NewPasswordSet.as_view(), name="new_password_set"),
+    path("new-password/<uidb64>/<token>/", NewPassword.as_view(), name="new_password"),
+]
