@@ -1,6 +1,6 @@
 """What an edition takes from its story: one way, so that a preview shows just what publishing would make."""
 
-from . import placed, suggestions
+from . import placed, suggestions, translations
 from .models import Ban, Edition, EditionByline, EditionLink, EditionTag
 
 
@@ -59,7 +59,7 @@ def _links(story, tags, edition):
     """The desk's picks, then what stories share with this one at the moment the edition starts."""
     picked = [EditionLink(**link) for link in story.links.values("target_id", "url", "title")]
     banned = Ban.objects.filter(story=story.pk).values_list("other_id", flat=True)
-    taken = {story.pk, *(link.target_id for link in picked), *banned}
+    taken = {*translations.numbers_of(story), *(link.target_id for link in picked), *banned}
     suggested = suggestions.suggest(story, tags, edition.starts_at, taken)
     links = [*picked, *(EditionLink(target_id=target_id, is_automatic=True) for target_id in suggested)]
     for place, link in enumerate(links):

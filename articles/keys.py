@@ -8,6 +8,9 @@ changed (publishing/telling.py). So a key speaks of a thing and of how much of i
                         sections in it. The same of tag:9 and author:4, who has /page for what only that tells, /box
                         for what stands under their stories and /face for it and beside their name over one; and of
                         series:5, which has /page, too.
+    story:12/translations
+                        of an original: which translations readers see, how they are called and where they stand. On its
+                        page, on theirs, and in the sitemaps that tell of them
     at:5f2c…            the answer at an address where at the moment nothing stands, or something that moved
     embed:5f2c…         a page that prints what a provider tells of an address
     flat:3              the page of flat page 3
@@ -43,12 +46,13 @@ from .models.address import normal
 
 # How much of a story a page prints: by guise, the columns of its edition that the page has of it.
 ADDRESS = ("slug", "category_id")
-LINK = (*ADDRESS, "headline")  # boxes in feeds, parts of a series, more from an author
+LINK = (*ADDRESS, "headline", "language")  # boxes in feeds, parts of a series, more from an author
 LINE = (*LINK, "kicker")  # the front's latest
 BOX = (*LINE, "lead_picture_id")  # boxes in texts
 BRIEF = (*BOX, "lead_alt")  # related stories, the front's lower tops
 SIDE = (*LINE, "standfirst", "leads")  # the front's rails without pictures
 CARD = (*BRIEF, "standfirst", "leads")
+TRANSLATION = (*ADDRESS, "language", "translation_of_id")  # links from one translation to another
 WHOLE = ("pk", "corrected_at")  # every edition is another, and every correction is told
 GUISES = {
     "address": ADDRESS,  # an old address that leads to it
@@ -60,6 +64,7 @@ GUISES = {
     "side": SIDE,
     "card": CARD,
     "told": LINK,  # the corrections page
+    "translations": TRANSLATION,  # the pages of an original and of all its translations
     "feed": WHOLE,
     "page": WHOLE,
 }

@@ -1,4 +1,5 @@
-"""What a reader may go on to from a story: other parts of its series, related stories, more from its author.
+"""What a reader may go on to from a story: the same in other languages, other parts of its series, related stories,
+more from its author.
 
 All of them are fetched in one query, and none stands under the story twice.
 """
@@ -11,24 +12,28 @@ from django.db.models import BigIntegerField, Case, DateTimeField, Exists, F, In
 
 from newsroom.prepared import prepared
 
-from . import related, series
+from . import related, series, translations
 from .models import Author, Ban, Edition, Part
 
 MORE = 3  # of the author's other stories
 ROOM = 3  # what is left out of them wherever it stands: the story itself, the parts before and behind it
-RELATED, AUTHORS, NEWEST = "related", "author's", "newest"
+LANGUAGES = 8  # the same of a story that is there in several languages: translations of it
+RELATED, AUTHORS, NEWEST, TRANSLATIONS = "related", "author's", "newest", "translations"
 NO_STORY = 0  # has that number
-AS = {RELATED: -1, AUTHORS: -2, NEWEST: -3}  # in the column that has the place of a part in its series
+# In the column that has the place of a part in its series.
+AS = {RELATED: -1, AUTHORS: -2, NEWEST: -3, TRANSLATIONS: -4}
 BANNED = -10  # added to it
 
 
 @dataclass
 class Neighbours:
-    """`place`: in its series (`series.Place`), or None. `more`: the newest other stories by `author`; `looked` numbers
-    all that were looked at for them. `related`: pairs (live edition or None, the link); `filled` numbers those that
-    were looked at among the paper's newest to fill a gap (None: nobody looked).
+    """`versions`: it, and what it is in other languages. `place`: in its series (`series.Place`), or None. `more`: the
+    newest other stories by `author`; `looked` numbers all that were looked at for them. `related`: pairs (live edition
+    or None, the link); `filled` numbers those that were looked at among the paper's newest to fill a gap (None: nobody
+    looked).
     """
 
+    versions: translations.Versions
     place: series.Place | None
     author: Author | None
     more: list = field(default_factory=list)
@@ -44,7 +49,8 @@ class Neighbours:
     @property
     def elsewhere(self):
         """The numbers of stories that stand there, but not among the related."""
-        return {each.story_id for each in self.more} | (self.place.beside if self.place else set())
+        beside = self.place.beside if self.place else set()
+        return {each.story_id for each in self.more} | beside | self.versions.numbers
 
     @property
     def faces(self):
@@ -56,7 +62,8 @@ def of(edition, at):
     """The neighbours of an edition (`EditionQuerySet.for_page`) as readers see them at `at` (aware)."""
     links, author = list(edition.links.all()), first_of(edition)
     found = _found(edition, links, author, at)
-    around = Neighbours(series.place_of(edition, [each for each in found if each.role >= 0]), author)
+    versions = translations.of(edition, _in_role(found, TRANSLATIONS))
+    around = Neighbours(versions, series.place_of(edition, [each for each in found if each.role >= 0]), author)
     picked = {link.target_id for link in links if not link.is_automatic}
     _choose_more(around, _in_role(found, AUTHORS), {edition.story_id, *around.elsewhere, *picked})
     around.related = related.shown(links, _in_role(found, RELATED), around.elsewhere)
@@ -87,19 +94,21 @@ def _found(edition, links, author, at):
         given["author"] = author.pk
     if edition.in_series:
         given["series"] = edition.in_series["pk"]
-    most = most_of_author(links) if author else 0
-    return _editions(most, bool(edition.in_series), len(links) < related.SHOWN)(**given)
+    if edition.is_in_set:
+        given["original"] = edition.original_id
+    most = most_of_author(links) + LANGUAGES * edition.is_in_set if author else 0
+    return _editions(most, bool(edition.in_series), edition.is_in_set, len(links) < related.SHOWN)(**given)
 
 
 @cache
-def _editions(most_of_author, in_series, has_gap):
+def _editions(most_of_author, in_series, in_set, has_gap):
     """The query of such pages, prepared."""
     one = BigIntegerField()
-    fields = {"author": one} if most_of_author else {}
-    fields |= {"series": one} if in_series else {}
+    given = {"author": most_of_author, "series": in_series, "original": in_set}
+    fields = {name: one for name, is_asked in given.items() if is_asked}
 
     @prepared(at=DateTimeField(), story=one, stories=[one], **fields)
-    def editions(at, story, stories, author=None, series=None):
+    def editions(at, story, stories, author=None, series=None, original=None):
         live = Edition.objects.live(at)
         asked = [live.filter(story__pk__in=stories).annotate(role=_as(RELATED))]
         if author:
@@ -108,6 +117,9 @@ def _editions(most_of_author, in_series, has_gap):
         if series:
             parts = Part.objects.filter(series=series).values("story")
             asked.append(live.filter(story__in=parts).annotate(role=F("story__part__position")))
+        if original:
+            asked.append(live.filter(story__pk=original).annotate(role=_as(TRANSLATIONS)))
+            asked.append(live.filter(translation_of__pk=original).annotate(role=_as(TRANSLATIONS)))
         if has_gap:
             newest = _first(live, ROOM + MORE + 2 * related.SHOWN)
             asked.append(newest.annotate(role=_unless_banned(story, NEWEST)))

@@ -17,6 +17,7 @@ def edition_of(story, at):
     belonging["tagged"].sort(key=lambda tagged: tagged.tag.name)
     edition._prefetched_objects_cache = belonging  # as `EditionQuerySet.for_page` leaves it
     edition.in_series = Part.objects.told_of(story)
+    edition.is_translated = Edition.objects.filter(translation_of=story).exists()
     return edition
 
 

@@ -152,13 +152,21 @@ def embeds(shown):
 
 
 def neighbours(edition, around):
-    """What stands under an edition's page: `neighbours.Neighbours`."""
+    """What stands around an edition on its page: `neighbours.Neighbours`."""
+    versions(edition, around.versions.others)
     _in_series(edition, around.place)
     _related(edition, around.related, around.elsewhere)
     if around.filled is not None:
         newest(keys.ALL, around.filled, len(around.filled) + (len(around.related) < SHOWN))
     if around.author:
         _more(around)
+
+
+def versions(edition, others):
+    """What readers see of the same story in `others` languages, now or as soon as there are some."""
+    name(keys.story(edition.original_id, "translations"))
+    for each in others:
+        section(each.category, "address")
 
 
 def _in_series(edition, place):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from . import neighbours, related, suggestions
+from . import neighbours, related, suggestions, translations
 from .models import Ban, Edition
 
 
@@ -42,7 +42,8 @@ def filled(story, at=None):
     at = at or timezone.now()
     tags, bans = list(story.tags.all()), list(Ban.objects.filter(story=story).select_related("other"))
     picked = list(story.links.values_list("target_id", flat=True))
-    found = suggestions.ranked(story, tags, at, {story.pk, *picked, *(ban.other_id for ban in bans)})
+    taken = {*translations.numbers_of(story), *picked, *(ban.other_id for ban in bans)}
+    found = suggestions.ranked(story, tags, at, taken)
     edition = Edition.objects.for_page().live(at).of_story(story.pk)
     seen = seen_beside(edition, at) if edition else {}
     room, names = max(related.SHOWN - len(picked), 0), {tag.pk: tag.name for tag in tags}

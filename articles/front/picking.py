@@ -1,4 +1,5 @@
-"""Which stories stand where on a page: a pin wins, no story stands twice, the higher place chooses first."""
+"""Which stories stand where on a page: a pin wins, no story stands twice, the higher place chooses first. A
+translation takes no place by itself: it would stand beside its original."""
 
 from dataclasses import dataclass, field
 from itertools import islice
@@ -122,7 +123,8 @@ def _fill(slot, zone, picks, pool, taken):
     """The row that comes into a place by itself, or None."""
     if row := _wanted(slot, zone, picks, pool, taken):
         return row
-    fitting = (row for row in pool.newest if row.story not in taken and (zone.rail is None or row.is_in(zone.rail)))
+    free = (row for row in pool.newest if row.story not in taken and not row.is_translation)
+    fitting = (row for row in free if zone.rail is None or row.is_in(zone.rail))
     if zone.kind == Slot.Zone.LEAD:
         first = list(islice(fitting, AMONG))
         return next((row for row in first if row.picture), next(iter(first), None))

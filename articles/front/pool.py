@@ -14,7 +14,7 @@ from newsroom.prepared import prepared
 READ = 300  # newest stories that the front is made from: weeks of a paper's output
 DEPTH = 60  # of a tag, and of what is hot: more than a page shows of all
 WEEK = timedelta(days=7)
-COLUMNS = ("pk", "story_id", "lead_picture_id", "category__path")
+COLUMNS = ("pk", "story_id", "lead_picture_id", "category__path", "translation_of_id")
 
 
 class Row(NamedTuple):
@@ -24,6 +24,11 @@ class Row(NamedTuple):
     story: int
     picture: int | None
     path: str  # of its section
+    translation_of: int | None = None
+
+    @property
+    def is_translation(self):
+        return self.translation_of is not None
 
     def is_in(self, section):
         return self.path == section.path or self.path.startswith(f"{section.path}/")

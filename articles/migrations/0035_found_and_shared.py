@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0033_tags_made_one'),
+        ('articles', '0034_languages_of_stories'),
     ]
 
     operations = [

@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 from functools import cache
 
 from django.db import models
-from django.db.models import F, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 from django.utils import timezone
 from taggit.managers import TaggableManager
@@ -23,6 +23,7 @@ from .revision import Revision
 from .series import Part
 from .story import Story
 from .taxonomy import Category
+from .translation import TRANSLATED, Version
 
 CARD_FIELDS = (
     "story_id",
@@ -37,11 +38,13 @@ CARD_FIELDS = (
     "published_at",
     "starts_at",
     "reading_minutes",
+    "language",
 )
 LISTED = "listed_at"  # the date by which a list goes that a narrow table of its own has in order
 COPIED = (
     *("category_id", "kicker", "headline", "standfirst", "lead_picture_id", "lead_caption", "lead_alt"),
     *("search_title", "share_headline", "share_text"),
+    *("language", "translation_of_id"),
 )
 
 
@@ -153,7 +156,12 @@ class EditionQuerySet(models.QuerySet):
 
     def for_page(self):
         """All that its own page prints, but for its pictures (hanging.py) and what it leads to (neighbours.py)."""
-        return self.for_feed().annotate(in_series=_series()).prefetch_related(belonging.links_to_show())
+        told = self.for_feed().with_translated().annotate(in_series=_series())
+        return told.prefetch_related(belonging.links_to_show())
+
+    def with_translated(self):
+        """With `is_translated`, whether any edition, seen by readers or not, is of a translation of the story."""
+        return self.annotate(is_translated=_translated())
 
     def for_feed(self):
         """All that a feed prints of a story, but for its pictures."""
@@ -180,11 +188,16 @@ def _last_correction():
 
 
 @cache
+def _translated():
+    return Exists(Edition.objects.filter(translation_of=OuterRef("story")))
+
+
+@cache
 def _series():
     return Part.objects.told_of_each("story")
 
 
-class Edition(ShownOutside):
+class Edition(ShownOutside, Version):
     """A story as readers see it from `starts_at` until `ends_at`. Made by publishing and never edited."""
 
     class Ending(models.TextChoices):
@@ -235,6 +248,8 @@ class Edition(ShownOutside):
             models.Index(F("published_at").desc(), F("story_id").desc(), name="edition_newest"),
             # sections: in_category().newest_first()
             models.Index("category", F("published_at").desc(), F("story_id").desc(), name="edition_category_newest"),
+            # what a story is translated into: few are
+            models.Index(fields=["translation_of"], name="edition_translation", condition=TRANSLATED),
         ]
 
     def __str__(self):

@@ -11,7 +11,14 @@ from .story import Story
 class SnapshotField(models.JSONField):
     """A snapshot, whole: what stories have learnt to say since it was taken was empty then."""
 
-    LEARNT_SINCE: ClassVar = {"lead_alt": "", "search_title": "", "share_headline": "", "share_text": ""}
+    LEARNT_SINCE: ClassVar = {
+        "lead_alt": "",
+        "search_title": "",
+        "share_headline": "",
+        "share_text": "",
+        "language": "",
+        "translation_of_id": None,
+    }
 
     def from_db_value(self, value, expression, connection):
         said = super().from_db_value(value, expression, connection)

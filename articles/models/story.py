@@ -19,6 +19,7 @@ from .byline import Byline
 from .outside import ShownOutside
 from .related import RelatedLink
 from .taxonomy import Category, Tagged
+from .translation import TRANSLATED, InALanguage
 
 # Moments at which something changes by itself, by what then happens.
 TURNS = {"starts": "live_from", "updates": "update_at", "ends": "live_until", "embargo": "embargo_until"}
@@ -84,7 +85,7 @@ class StoryQuerySet(models.QuerySet):
         return self.filter(reduce(or_, within))
 
 
-class Story(ShownOutside):
+class Story(ShownOutside, InALanguage):
     """The desk's copy: drafts, edits, half sentences. Readers see its editions, never this."""
 
     class Stage(models.TextChoices):
@@ -186,6 +187,8 @@ class Story(ShownOutside):
             models.Index(fields=["-edited_at", "-id"], name="story_ends", condition=Q(live_until__lt=FAR_FUTURE)),
             # the desk's lists of published stories by date
             models.Index(fields=["-published_at"], name="story_published"),
+            # what a story is translated into: few are
+            models.Index(fields=["translation_of"], name="story_translation", condition=TRANSLATED),
         ]
 
     def __str__(self):

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from articles import front, keys, listings
 
-from . import calendar
+from . import calendar, translations
 from .parts import of_turn
 from .places import Row
 
@@ -23,7 +23,8 @@ class Spoilt:
         if not self._changed and self.last.told == self.then.told:
             return set()
         of_pages = {*self._of_front(), *self._of_furniture()}
-        return {*self._of_guises(), *self._of_lists(), *self._of_series(), *self._of_calendar(), *of_pages}
+        of_sets = {*self._of_series(), *self._of_translations()}
+        return {*self._of_guises(), *self._of_lists(), *of_sets, *self._of_calendar(), *of_pages}
 
     @property
     def is_hard(self):
@@ -77,6 +78,12 @@ class Spoilt:
     def _of_series(self):
         return of_turn(self.story, self.at) if self.last.is_live != self.then.is_live else set()
 
+    def _of_translations(self):
+        """Of its originals: whose it is now, and whose it was."""
+        if "translations" in self._changed:
+            originals = {seen.edition.translation_of_id for seen in (self.last, self.then) if seen.is_live} - {None}
+            yield from translations.spoilt(originals, self.at)
+
     def _of_calendar(self):
         """Of what names days, months, authors and tags, and is spoilt by the first story of one or the last."""
         seen = self.then if self.then.is_live else self.last
@@ -111,10 +118,12 @@ class Spoilt:
 
     @property
     def _is_on_front(self):
-        """As far as is known: whatever comes in at the top is, and of what is ahead nobody knows."""
+        """As far as is known: whatever comes in at the top is, and of what is ahead nobody knows; but for translations,
+        which stand nowhere by themselves."""
         place = self._entered.get(keys.ALL)
         is_first = place is not None and place.above is None
-        return is_first or self.is_ahead or self.then.edition.pk in front.pick(self.at).shown
+        comes_by_itself = (is_first or self.is_ahead) and not self.then.edition.translation_of_id
+        return comes_by_itself or self.then.edition.pk in front.pick(self.at).shown
 
     def _of_furniture(self):
         if "card" in self._changed:

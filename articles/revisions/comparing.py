@@ -7,6 +7,7 @@ from django.db.models import CharField, Value
 
 from articles import differences
 from articles.models import Author, Category, Story, StoryByline
+from newsroom import languages
 from pictures.models import Picture
 
 LABELS = {
@@ -25,6 +26,8 @@ LABELS = {
     "lead_caption": "Caption of the lead picture",
     "lead_alt": "Description of the lead picture",
     "links": "Related stories and links",
+    "language": "Language",
+    "translation_of_id": "Translation of",
 }
 NAMED_BY = {
     "author": (Author, "name"),
@@ -32,6 +35,7 @@ NAMED_BY = {
     "picture": (Picture, "alt"),
     "story": (Story, "headline"),
 }
+ONE_OF = {"category_id": "section", "lead_picture_id": "picture", "translation_of_id": "story"}
 TAG, WORD = re.compile(r"<[^>]*>"), re.compile(r"[^\W_]+(?:[’'\-.][^\W_]+)*")
 
 
@@ -63,8 +67,8 @@ class Names:
         for taken in snapshots:
             numbers["author"] |= {row["author_id"] for row in taken["bylines"]}
             numbers["story"] |= {row["target_id"] for row in taken["links"] if row["target_id"]}
-            numbers["section"] |= {taken["category_id"]}
-            numbers["picture"] |= {taken["lead_picture_id"]} - {None}
+            for name, thing in ONE_OF.items():
+                numbers[thing] |= {taken[name]} - {None}
         for thing, number in (name for block in blocks for name in block.names):
             numbers.get(thing, set()).add(number)
         first, *others = [_named(thing, numbers[thing]) for thing in NAMED_BY]
@@ -124,10 +128,11 @@ def change_of(name, old, new, names):
     if name in ("tags", "bylines", "links"):
         things = [[_words(name, each, names) for each in value] for value in (old, new)]
         return Change(name, LABELS[name], _compare_things(*things), is_list=True)
-    if name in ("category_id", "lead_picture_id"):
-        thing = "section" if name == "category_id" else "picture"
-        shown = [names.of(thing, value) if value else "" for value in (old, new)]
+    if name in ONE_OF:
+        shown = [names.of(ONE_OF[name], value) if value else "" for value in (old, new)]
         return Change(name, LABELS[name], _one_for_another(*shown))
+    if name == "language":
+        return Change(name, LABELS[name], _one_for_another(*(str(languages.of(value)) for value in (old, new))))
     return Change(name, LABELS[name], differences.compare_words(old, new))
 
 

@@ -15,8 +15,10 @@ FIELDS = (
     "search_title",
     "share_headline",
     "share_text",
+    "language",
     "category_id",
     "lead_picture_id",
+    "translation_of_id",
 )
 BELONGING = ("tags", "bylines", "links")
 PICTURE_FIELDS = ("lead_picture_id", "lead_caption", "lead_alt")  # what the photo desk may change of any story
@@ -71,6 +73,9 @@ def without_what_is_gone(said):
     if said.get("lead_picture_id") and not _in_library([said["lead_picture_id"]]):
         said["lead_picture_id"] = None
         lost.append("The lead picture is no longer in the library.")
+    if said.get("translation_of_id") and not _there(Story, [said["translation_of_id"]]):
+        said["translation_of_id"] = None
+        lost.append("The story that it is a translation of is no longer there.")
     lost += _lost_from_text(said.get("body", ""))
     for name, key, model, words in (
         ("bylines", "author_id", Author, "author is no longer in the paper’s list"),

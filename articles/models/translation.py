@@ -1,0 +1,64 @@
+"""In which language a story is, and of which other story it is a translation."""
+
+from django.db import models
+from django.db.models import Q
+
+from newsroom import languages
+
+
+class InALanguage(models.Model):
+    """For a story and its editions. All translations of one story make a set with it: none is a translation of another
+    translation (forms.py)."""
+
+    language = models.CharField(
+        max_length=languages.LONGEST,
+        choices=languages.choices,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="So that it is read aloud, hyphenated and found in its own language.",
+    )
+    translation_of = models.ForeignKey(
+        "articles.Story",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+        help_text="The story in its first language. Readers are led from each of its translations to the others.",
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def spoken(self):
+        """The `Language`: the paper's where none is said."""
+        return languages.of(self.language)
+
+    @property
+    def is_foreign(self):
+        """Whether it is in another language than the paper."""
+        return not languages.is_papers(self.language)
+
+
+class Version(InALanguage):
+    """For an edition: the version of its story in one language."""
+
+    is_translated = None  # unless asked for: EditionQuerySet.with_translated
+
+    class Meta:
+        abstract = True
+
+    @property
+    def original_id(self):
+        """The number of the story by which its set of translations goes: of the original, which may be its own."""
+        return self.translation_of_id or self.story_id
+
+    @property
+    def is_in_set(self):
+        """Whether it is a translation, or may be the original of some."""
+        return bool(self.translation_of_id or self.is_translated)
+
+
+TRANSLATED = ~Q(translation_of=None)

@@ -1,0 +1,53 @@
+"""One story in several languages: an original and its translations, which lead to each other."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+
+from .models import Edition, Story
+
+
+@dataclass
+class Versions:
+    """The editions of an original and its translations that readers see, the original first, then by language. One of
+    them is `own`, whose page is printed; where there is no other, nothing is told."""
+
+    own: Edition
+    live: list = field(default_factory=list)
+
+    @property
+    def others(self):
+        return [each for each in self.live if each.story_id != self.own.story_id]
+
+    @property
+    def is_told(self):
+        return bool(self.others)
+
+    @property
+    def original(self):
+        """What readers of every other language are best sent to, or None where they do not see it."""
+        return next((each for each in self.live if each.story_id == self.own.original_id), None)
+
+    @property
+    def numbers(self):
+        """Of the stories that the others are."""
+        return {each.story_id for each in self.others}
+
+
+def of(edition, found):
+    """The `Versions` of an edition among editions, of which it may itself be one."""
+    others = [each for each in found if each.story_id != edition.story_id]
+    original = edition.original_id
+    return Versions(edition, sorted([*others, edition], key=lambda each: (each.story_id != original, str(each.spoken))))
+
+
+def are_in_set(story):
+    """The condition that a Story is one of those that are, at the desk, the same story in another language, or `story`
+    itself."""
+    original = story.translation_of_id or story.pk
+    return Q(pk=original) | Q(translation_of=original)
+
+
+def numbers_of(story):
+    """Of the stories that are the same in another language, as the desk has it, and its own."""
+    return {story.pk, *Story.objects.filter(are_in_set(story)).values_list("pk", flat=True)}

@@ -1,0 +1,164 @@
+"""The languages in which a story may be written: how they are called, which way they run, and what others call them.
+
+Names and directions are Django's (django.conf.locale.LANG_INFO), but for those that it lacks or writes in English.
+Codes are BCP 47 in small letters: `ar`, `zh-hans`. The empty code is the paper's own language (PAPER_LANGUAGE).
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from django.conf import settings
+from django.conf.locale import LANG_INFO
+
+# What the desk may choose: languages with newspapers of their own. With each what og:locale wants, as Facebook has it
+# (https://developers.facebook.com/docs/internationalization); "" where there is nothing.
+LOCALES = {
+    "af": "af_ZA",
+    "ar": "ar_AR",
+    "az": "az_AZ",
+    "bg": "bg_BG",
+    "bn": "bn_IN",
+    "ca": "ca_ES",
+    "cs": "cs_CZ",
+    "cy": "cy_GB",
+    "da": "da_DK",
+    "de": "de_DE",
+    "el": "el_GR",
+    "en": "en_US",
+    "es": "es_LA",
+    "et": "et_EE",
+    "fa": "fa_IR",
+    "fi": "fi_FI",
+    "fil": "tl_PH",
+    "fr": "fr_FR",
+    "ga": "ga_IE",
+    "he": "he_IL",
+    "hi": "hi_IN",
+    "hr": "hr_HR",
+    "hu": "hu_HU",
+    "hy": "hy_AM",
+    "id": "id_ID",
+    "is": "is_IS",
+    "it": "it_IT",
+    "ja": "ja_JP",
+    "jv": "jv_ID",
+    "ka": "ka_GE",
+    "kk": "kk_KZ",
+    "km": "km_KH",
+    "ko": "ko_KR",
+    "lo": "lo_LA",
+    "lt": "lt_LT",
+    "lv": "lv_LV",
+    "mk": "mk_MK",
+    "ml": "ml_IN",
+    "mn": "mn_MN",
+    "ms": "ms_MY",
+    "my": "my_MM",
+    "nb": "nb_NO",
+    "ne": "ne_NP",
+    "nl": "nl_NL",
+    "pa": "pa_IN",
+    "pl": "pl_PL",
+    "pt": "pt_PT",
+    "pt-br": "pt_BR",
+    "ro": "ro_RO",
+    "ru": "ru_RU",
+    "si": "si_LK",
+    "sk": "sk_SK",
+    "sl": "sl_SI",
+    "sq": "sq_AL",
+    "sr": "sr_RS",
+    "sv": "sv_SE",
+    "sw": "sw_KE",
+    "ta": "ta_IN",
+    "te": "te_IN",
+    "tet": "",
+    "th": "th_TH",
+    "tr": "tr_TR",
+    "uk": "uk_UA",
+    "ur": "ur_PK",
+    "uz": "uz_UZ",
+    "vi": "vi_VN",
+    "zh-hans": "zh_CN",
+    "zh-hant": "zh_TW",
+}
+ALSO = {
+    "ar": ("Arabic", "العربية"),
+    "fil": ("Filipino", "Filipino"),
+    "hi": ("Hindi", "हिन्दी"),
+    "jv": ("Javanese", "Basa Jawa"),
+    "km": ("Khmer", "ខ្មែរ"),
+    "lo": ("Lao", "ລາວ"),
+    "mn": ("Mongolian", "Монгол"),
+    "nb": ("Norwegian", "norsk"),
+    "pa": ("Punjabi", "ਪੰਜਾਬੀ"),
+    "si": ("Sinhala", "සිංහල"),
+    "tet": ("Tetum", "Tetun"),
+    "uz": ("Uzbek", "oʻzbekcha"),
+}
+LONGEST = 12  # characters of a code
+# https://support.google.com/news/publisher-center/answer/9606710: ISO 639, but for the two that Google wants whole.
+IN_NEWS = {"zh-hans": "zh-cn", "zh-cn": "zh-cn", "zh-hant": "zh-tw", "zh-tw": "zh-tw"}
+
+
+@dataclass(frozen=True)
+class Language:
+    """`name` in English, `own_name` in itself."""
+
+    code: str
+    name: str
+    own_name: str
+    is_rtl: bool
+
+    def __str__(self):
+        return self.own_name
+
+    @property
+    def direction(self):
+        return "rtl" if self.is_rtl else "ltr"
+
+    @property
+    def locale(self):
+        """As og:locale has it: “ar_AR”, “en_GB”; "" of one that nobody there knows."""
+        if self.code in LOCALES:
+            return LOCALES[self.code]
+        tongue, _, place = self.code.partition("-")
+        return f"{tongue}_{place.upper()}" if len(place) == 2 else LOCALES.get(tongue, "")
+
+    @property
+    def in_news(self):
+        """As Google's sitemap of news has it: “ar”, “zh-cn”."""
+        return IN_NEWS.get(self.code, self.code.partition("-")[0])
+
+
+def of(code):
+    """The `Language` of a code, the paper's where that is empty."""
+    return _language((code or settings.LANGUAGE_CODE).lower())
+
+
+@cache
+def _language(code):
+    """Of one that is not in the lists (`en-gb` is not) the name and direction are those of the language as a whole."""
+    tongue = code.partition("-")[0]
+    told = next((LANG_INFO[each] for each in (code, tongue) if "name" in LANG_INFO.get(each, {})), {})
+    known = code if code in LOCALES else tongue
+    info = LANG_INFO.get(known, told)
+    name, own_name = ALSO.get(known, (info.get("name", code), info.get("name_local", code)))
+    return Language(code, name, own_name[:1].title() + own_name[1:], told.get("bidi", False))
+
+
+def is_papers(code):
+    """Whether a story of that code is in the paper's own language, and nothing has to be said of it."""
+    papers = settings.LANGUAGE_CODE.lower()
+    return not code or code.lower() in (papers, papers.partition("-")[0])
+
+
+def choices():
+    """For a field: pairs of a code and what the desk calls the language, in the order of the alphabet."""
+    found = sorted((of(code) for code in LOCALES), key=lambda each: each.name)
+    return [(each.code, _label(each)) for each in found]
+
+
+def _label(language):
+    is_same = language.name == language.own_name
+    return language.name if is_same else f"{language.name} · {language.own_name}"
