@@ -45,6 +45,15 @@ class RowInput(ChipsInput):
         return value if not value or NUMBER.fullmatch(value) else "0"
 
 
+class StoryInput(ChipsInput):
+    """One story: picked by words of its headline, or without scripts typed, which `finding` makes out."""
+
+    input_type = "text"
+
+    def __init__(self):
+        super().__init__("story", chosen_story)
+
+
 class PictureInput(RowInput):
     def __init__(self, chosen):
         super().__init__("picture", chosen, {"data-picture": ""})
@@ -196,6 +205,12 @@ def chosen_section(value):
     """For the chips: `[{"id": 2, "name": "Money", "path": "money"}]`, or []."""
     number = number_of(value)
     return list(Category.objects.filter(pk=number).values("id", "name", "path")) if number else []
+
+
+def chosen_story(value):
+    """For the story's field: `[{"id": 5, "headline": "…"}]`, or []."""
+    number = number_of(value)
+    return list(Story.objects.filter(pk=number).values("id", "headline")) if number else []
 
 
 def chosen_picture(pictures):

@@ -28,7 +28,8 @@ class AsksWhichStays(forms.Form):
 
 
 class MakesOne:
-    """For admins: an action that asks which one stays, then has `merge(request, chosen, stays)` do it.
+    """For admins: an action that asks which one stays, then has `merge(request, chosen, stays)` do it, which may return
+    a sentence about what follows.
 
     `filed`: the annotation of their rows that says how much is filed under each. `tells`: what will happen.
     """
@@ -46,8 +47,8 @@ class MakesOne:
         if not form.is_valid():
             return self.ask_which_stays(request, form, chosen)
         stays, number = form.cleaned_data["stays"], chosen.count()
-        self.merge(request, chosen, stays)
-        return self.message_user(request, f"{number} {names} are one now: “{stays}”.", messages.SUCCESS)
+        follows = self.merge(request, chosen, stays) or ""
+        return self.message_user(request, f"{number} {names} are one now: “{stays}”. {follows}", messages.SUCCESS)
 
     def ask_which_stays(self, request, form, chosen):
         page = {

@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from articles import addresses, publishing
+from articles import addresses, layout, publishing
 from articles.models import Category, OldAddress, StoryTag, Tag
 from newsroom.finding import Finds
 from newsroom.lists import MOST_COUNTED
@@ -61,6 +61,8 @@ class TagAdmin(MakesOne, SaysWhatIsTaken, SpoilsPages, Finds, KeepsOldAddresses,
 
     def merge(self, request, chosen, stays):
         publishing.merge_tags(chosen, stays, by=request.user, where=whence(request, "list"))
+        pages = [page.title for page in layout.pages_filled_by(stays)]
+        return f"Places that fill themselves by it stand here: {', '.join(pages)}." if pages else ""
 
     def get_deleted_objects(self, objs, request):
         """The tags and the number of their stories. Django would list each story, at two queries apiece."""

@@ -9,8 +9,9 @@ name (`Slot.name`): `story`, `headline`, `picture`, `from` and `until` of what i
 `otherwise`, with a `tag` or a `section`. Rows are given by number, moments in ISO 8601 and UTC.
 """
 
+from .following import follow, pages_filled_by
 from .moving import clear, put, say, step
-from .saving import Stale, current, live, opened, save, undo, undoes
+from .saving import Stale, current, live, opened, redo, redoes, save, undo, undoes
 from .saying import NOTHING, as_said, as_slots
 
 __all__ = [
@@ -20,9 +21,13 @@ __all__ = [
     "as_slots",
     "clear",
     "current",
+    "follow",
     "live",
     "opened",
+    "pages_filled_by",
     "put",
+    "redo",
+    "redoes",
     "save",
     "say",
     "step",

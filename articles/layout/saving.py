@@ -40,27 +40,16 @@ def live(page, now):
 
 
 @transaction.atomic
-def save(page, said, *, base, by, words="", before=None):
-    """Keeps what the draft is to say. `base`: the number of the draft that it was made from; `before`: of the one that
-    undoing leads to, that one unless given. Returns the new draft. Raises Stale."""
-    FrontPage.objects.select_for_update().get(pk=page.pk)
-    last = current(page, base)
+def save(page, said, *, base, by, words=""):
+    """Keeps what the draft is to say. `base`: the number of the draft that it was made from. Returns the new draft.
+    Raises Stale."""
+    last = _locked(page, base)
     if last.slots == said:
         return last
     if not last.number:
         last = FrontDraft.objects.create(page=page, number=1, slots=last.slots, said="As readers see it")
-    page.drafts.filter(number__lte=last.number - KEPT).delete()
-    before = last.number if before is None else before
     longest = FrontDraft._meta.get_field("said").max_length
-    return FrontDraft.objects.create(
-        page=page,
-        number=last.number + 1,
-        before=before,
-        slots=said,
-        said=words[:longest],
-        saved_by=by,
-        saved_at=timezone.now(),
-    )
+    return _follow(last, by, slots=said, said=words[:longest], before=last.number)
 
 
 def undoes(draft):
@@ -68,15 +57,47 @@ def undoes(draft):
     return FrontDraft.objects.filter(page=draft.page_id, number=draft.before).first() if draft.before else None
 
 
+def redoes(draft):
+    """The draft that was undone, to which redoing leads, or None."""
+    return FrontDraft.objects.filter(page=draft.page_id, number=draft.after).first() if draft.after else None
+
+
+@transaction.atomic
 def undo(page, *, base, by):
-    """Goes one act back; that is an act, too. Returns the draft. Raises Stale."""
-    last = current(page, base)
+    """Goes one act back, which can be undone by `redo`. Returns the name of that act, "" where there is none. Raises
+    Stale."""
+    last = _locked(page, base)
     if not (earlier := undoes(last)):
-        return last
-    return save(page, earlier.slots, base=base, by=by, words=f"Undone: {last.said}", before=earlier.before or 0)
+        return ""
+    _follow(last, by, slots=earlier.slots, said=earlier.said, before=earlier.before, after=last.number)
+    return last.said
+
+
+@transaction.atomic
+def redo(page, *, base, by):
+    """Does once more what was undone last. Returns the name of that act, "" where there is none. Raises Stale."""
+    last = _locked(page, base)
+    if not (undone := redoes(last)):
+        return ""
+    _follow(last, by, slots=undone.slots, said=undone.said, before=last.number, after=undone.after)
+    return undone.said
+
+
+def _locked(page, base):
+    FrontPage.objects.select_for_update().get(pk=page.pk)
+    return current(page, base)
+
+
+def _follow(last, by, **told):
+    """The draft that follows the last one. Those too old to be undone go."""
+    page, number = last.page, last.number + 1
+    page.drafts.filter(number__lt=number - KEPT).delete()
+    return FrontDraft.objects.create(page=page, number=number, saved_by=by, saved_at=timezone.now(), **told)
 
 
 def _sentence(draft):
     who = draft.saved_by.name if draft.saved_by else "Somebody"
-    did = f" ({draft.said})" if draft.said else ""
+    undone = redoes(draft)
+    act = f"undone: {undone.said}" if undone else draft.said
+    did = f" ({act})" if act else ""
     return f"{who} changed the draft on {moment(draft.saved_at)}{did}. Check it, then try again."

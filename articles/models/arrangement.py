@@ -53,13 +53,14 @@ class FrontPage(models.Model):
 class FrontDraft(models.Model):
     """What the desk is laying out, as it was saved: the newest is the draft, the others are what can be undone.
 
-    `slots` holds by the name of a place what the desk said of it (`front.drafts`). `before` is the number of the draft
-    that undoing leads back to.
+    `slots` holds by the name of a place what the desk said of it (`articles.layout`), `said` the act that led to it.
+    `before` is the number of the draft that undoing leads back to, `after` of the one that was undone.
     """
 
     page = models.ForeignKey(FrontPage, models.CASCADE, related_name="drafts")
     number = models.PositiveIntegerField()
     before = models.PositiveIntegerField(null=True)
+    after = models.PositiveIntegerField(null=True)
     slots = models.JSONField(default=dict)
     said = LineField(max_length=200, blank=True, help_text="What was done, in a few words.")
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")

@@ -5,8 +5,8 @@ from contextlib import ExitStack
 from django.db import transaction
 from django.utils import timezone
 
-from articles import keys
-from articles.models import Act, Edition, EditionTag, OldAddress, Slot, StoryTag, Tag
+from articles import keys, layout
+from articles.models import Act, Edition, EditionTag, OldAddress, StoryTag, Tag
 from articles.models.address import TARGETS, normal
 from newsroom.clock import FAR_FUTURE
 from newsroom.pagecache import marks
@@ -28,7 +28,7 @@ def merge_tags(tags, into, *, by=None, where=""):
         _mark(others, into)
         _hand_over(StoryTag, others, into)
         _hand_over(EditionTag, others, into, "published_at")
-        Slot.objects.filter(tag__in=others).update(tag=into)
+        layout.follow(others, into)
         _lead_on(others, into)
         Tag.objects.filter(pk__in=[tag.pk for tag in others]).delete()
     names = ", ".join(f"“{tag}”" for tag in others)

@@ -3,9 +3,13 @@
 
 import { sectionOf } from "./chips-section.js"
 import { authorRows, linkRows } from "./chips-rows.js"
+import { storyOf } from "./chips-story.js"
 import { tagChips } from "./chips-tags.js"
 
-const KINDS = { section: sectionOf, tags: tagChips, authors: authorRows, links: linkRows, parts: (given) => linkRows({ ...given, isOurs: true }) }
+const KINDS = {
+  ...{ section: sectionOf, story: storyOf, tags: tagChips, authors: authorRows, links: linkRows },
+  parts: (given) => linkRows({ ...given, isOurs: true }),
+}
 
 // The field takes over what the hidden input had: its label, its name for errors, what describes it.
 const handOver = (hidden) => {

@@ -1,5 +1,5 @@
 // Keys on the screen of a page: arrows go from place to place, with Shift they move what is pinned; Delete takes it off,
-// D opens the details of a place, P the menu of a story.
+// D opens the details of a place, P the menu of a story. Control and Z undoes, with Shift, or with Y, it is done again.
 
 const cards = (from) => [...from.closest("[data-board], [data-stories]").querySelectorAll("[data-place], .front-story")]
 const reach = (card) => card?.querySelector(".front-headline a, .front-acts a")?.focus()
@@ -41,4 +41,14 @@ export const listenToKeys = (screen) =>
   screen.addEventListener("keydown", (event) => {
     const card = event.target.closest("[data-place], .front-story")
     if (card && isPlain(event) && doKey(event, card)) event.preventDefault()
+  })
+
+const HISTORY = { z: "undo", Z: "redo", y: "redo" }
+
+// Anywhere on the page but in a field, which has an undo of its own, and in a dialog.
+export const listenToUndo = (screen) =>
+  document.addEventListener("keydown", (event) => {
+    const name = (event.ctrlKey || event.metaKey) && !event.altKey && HISTORY[event.key]
+    if (!name || event.target.closest("input, select, textarea, dialog")) return
+    if (press(screen, `button[name=${name}]`)) event.preventDefault()
   })

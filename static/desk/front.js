@@ -2,8 +2,9 @@
 
 import { tell } from "./ask.js"
 import { attempt, openAsking, renew, say } from "./asked.js"
+import { makeChips } from "./chips.js"
 import { listenToDrags } from "./front-drag.js"
-import { listenToKeys } from "./front-keys.js"
+import { listenToKeys, listenToUndo } from "./front-keys.js"
 import { makePictureField } from "./picture-field.js"
 
 const screen = document.querySelector("[data-arranging]")
@@ -40,7 +41,7 @@ screen.addEventListener("submit", (event) => {
   act(submitter.name, submitter.value, storyOf(submitter))
 })
 
-// Details of a place, in a dialog whose picture is chosen from the library.
+// Details of a place, in a dialog whose picture is chosen from the library and whose story is found by its headline.
 openAsking(screen, (answer, link) => done(answer, link.closest("[data-story]")?.dataset.story, "details"))
 const hideUnused = (choice) => {
   for (const name of ["tag", "section"]) {
@@ -54,6 +55,10 @@ new MutationObserver(() => {
   for (const field of document.querySelectorAll("dialog input[data-picture]")) {
     field.removeAttribute("data-picture")
     makePictureField(field)
+  }
+  for (const field of document.querySelectorAll("dialog input[data-chips]")) {
+    makeChips(field)
+    field.removeAttribute("data-chips")
   }
 }).observe(document.body, { childList: true, subtree: true })
 
@@ -86,3 +91,4 @@ screen.addEventListener("keydown", (event) => {
 
 listenToDrags(screen, act)
 listenToKeys(screen)
+listenToUndo(screen)

@@ -301,11 +301,24 @@ def test_a_draft_is_undone_act_by_act(page, stories):
         draft = layout.opened(page)
         said = layout.put(page, draft.slots, story.pk, f"tops-{number}")
         layout.save(page, said, base=draft.number, by=None, words=f"put {number}")
-    seen = []
-    for _ in range(4):
-        draft = layout.undo(page, base=layout.opened(page).number, by=None)
-        seen.append(sorted(draft.slots))
-    assert seen == [["lead-0", "tops-0", "tops-1"], ["lead-0", "tops-0"], ["lead-0"], ["lead-0"]]
+    whole, ones = ["lead-0", "tops-0", "tops-1", "tops-2"], []
+
+    def go(act, times):
+        for _ in range(times):
+            said = act(page, base=layout.opened(page).number, by=None)
+            ones.append((said, len(layout.opened(page).slots)))
+
+    go(layout.undo, 4)
+    go(layout.redo, 2)
+    go(layout.undo, 1)
+    go(layout.redo, 3)
+    undone = [("put 2", 3), ("put 1", 2), ("put 0", 1), ("", 1)]
+    assert ones == [*undone, ("put 0", 2), ("put 1", 3), ("put 1", 2), ("put 1", 3), ("put 2", 4), ("", 4)]
+    assert sorted(layout.opened(page).slots) == whole
+    go(layout.undo, 1)
+    draft = layout.opened(page)
+    layout.save(page, layout.clear(draft.slots, "tops-0"), base=draft.number, by=None, words="cleared")
+    assert layout.redo(page, base=layout.opened(page).number, by=None) == ""
 
 
 def test_a_deleted_draft_leaves_its_place_empty(page, stories, clock):

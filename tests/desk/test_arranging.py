@@ -44,6 +44,9 @@ def test_a_page_is_arranged_without_scripts(desk, client, stories, editor):
     assert "Nets for all" in kept and "until 2 Jan 2036, 08:00" in kept
     assert "Moved: Lead" in act(desk, "up", "tops-0").text
     assert "Undone: Moved: Lead" in act(desk, "undo", "1").text
+    assert "Done again: Moved: Lead" in act(desk, "redo", "1").text
+    assert "left to be done again" in act(desk, "redo", "1").text
+    assert "Undone: Moved: Lead" in act(desk, "undo", "1").text
     assert "Nets for all" not in client.get("/").text
     published = desk.post(f"{FRONT}publish/", {"base": layout.opened(FrontPage.of(None)).number}, follow=True).text
     assert "readers see it now" in published and "Readers see the page as it stands here" in published

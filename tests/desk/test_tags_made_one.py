@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles import publishing
-from articles.models import Act, EditionTag, OldAddress, Tag
+from articles import layout, publishing
+from articles.models import Act, EditionTag, FrontPage, OldAddress, Slot, Tag
 from articles.publishing import tags as merging
 from newsroom.pagecache import marks
 from tests import factories
@@ -67,3 +67,24 @@ def test_what_waits_for_readers_comes_with_the_tag_that_stayed(pair, monkeypatch
     publishing.merge_tags(Tag.objects.filter(name__in=["Ports", "Harbours"]), Tag.objects.get(name="Ports"))
     assert (at, f"tag:{named('Ports')[0]}") in foretold
     assert EditionTag.objects.filter(content_object__starts_at=at).get().tag.name == "Ports"
+
+
+def test_a_place_that_fills_itself_by_one_goes_by_the_tag_that_stayed(desk, pair):
+    page, at = FrontPage.of(None), timezone.now() + timedelta(hours=1)
+    [gone], [stays] = named("Harbours"), named("Ports")
+    draft = layout.opened(page)
+    for place in ("lead-0", "tops-0"):
+        said = layout.say(draft.slots, place, otherwise="tag", tag=gone)
+        draft = layout.save(page, said, base=draft.number, by=None, words=place)
+        publishing.arrange(page, said, at=at if place == "tops-0" else None)
+    done = desk.post(
+        LIST, {"action": "make_one", "_selected_action": [gone, stays], "asked": "1", "stays": stays}, follow=True
+    )
+    assert "Places that fill themselves by it stand here: The front." in done.text
+    assert set(Slot.objects.values_list("tag", flat=True)) == {stays}
+    assert "fills itself: the newest with “Ports”" in desk.get("/desk/articles/frontpage/front/").text
+    assert {each["tag"] for kept in page.drafts.all() for each in kept.slots.values()} == {stays}
+    layout.undo(page, base=draft.number, by=None)
+    assert layout.opened(page).slots["lead-0"]["tag"] == stays
+    Tag.objects.get(pk=stays).delete()
+    assert "fills itself: the newest, for the tag is gone" in desk.get("/desk/articles/frontpage/front/").text

@@ -36,6 +36,9 @@ def test_an_arrangement_spoils_just_the_page_that_is_arranged(site, subtests):
         clock.forward(minutes=1)
         stories[-1].tags.set(["Subject 3"])
         publishing.update(stories[-1])
+    with watched.act("make one of that tag and another"):
+        clock.forward(minutes=1)
+        publishing.merge_tags(Tag.objects.filter(pk=tag.pk), Tag.objects.get(name="Subject 3"))
     with watched.act("retract what leads both"):
         clock.forward(minutes=1)
         publishing.retract(old)

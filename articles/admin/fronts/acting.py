@@ -121,8 +121,13 @@ def start_over(page, request, value):
 
 
 def undo(page, request, value):
-    draft = layout.undo(page, base=base_of(request), by=request.user)
-    return draft.said or "Nothing is left to be undone."
+    said = layout.undo(page, base=base_of(request), by=request.user)
+    return f"Undone: {said}" if said else "Nothing is left to be undone."
+
+
+def redo(page, request, value):
+    said = layout.redo(page, base=base_of(request), by=request.user)
+    return f"Done again: {said}" if said else "Nothing that was undone is left to be done again."
 
 
 ACTS = {
@@ -132,6 +137,7 @@ ACTS = {
     "clear": clear,
     "start_over": start_over,
     "undo": undo,
+    "redo": redo,
 }
 
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from articles import finding
 from articles.admin.asking import AskedField
-from articles.choosing import PictureInput
+from articles.choosing import PictureInput, StoryInput
 from articles.models import Category, Slot, Story, Tag
 from newsroom.clock import PaperDateTimeField, moment
 from newsroom.fields import TidyFormField
@@ -29,7 +29,9 @@ class PlaceForm(Asked):
     """What a draft says of a place. `said` is what it says so far."""
 
     story = TidyFormField(
-        required=False, help_text="Its number, or its address. Left empty, the place fills itself as you say below."
+        required=False,
+        widget=StoryInput(),
+        help_text="By words of its headline, number or address. Left empty, the place fills itself as you say below.",
     )
     headline = TidyFormField(
         label="Headline here",

@@ -56,7 +56,9 @@ class Place:
     @property
     def otherwise(self):
         """What fills it, in words; "" where that is the newest."""
-        what = {"tag": self.slot.tag, "section": self.slot.section}.get(self.slot.otherwise)
+        what = {"tag": self.slot.tag, "section": self.slot.section}.get(self.slot.otherwise, "")
+        if what is None:
+            return f"the newest, for the {self.slot.otherwise} is gone"
         known = {"hot": "what is read most this week", "tag": f"the newest with “{what}”"}
         known["section"] = f"the newest of {what}"
         return known.get(self.slot.otherwise, "")

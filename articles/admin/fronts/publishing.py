@@ -35,6 +35,7 @@ class PublishesFronts(FrontScreen):
             "ahead": page.arrangements.ahead(now).select_related("made_by"),
             "is_ahead": draft.slots != layout.live(page, now),
             "undoes": layout.undoes(draft),
+            "redoes": layout.redoes(draft),
         }
 
     @method_decorator(require_POST)
