@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 OWN_ACCENT = "#0d5563"  # site.css has it, and its shade for dark pages, which somebody chose by eye
 LIGHT_SHEET, DARK_SHEET = "#f2f4f2", "#1a2126"  # site.css: the less favourable of each scheme's two grounds
+LIGHT_PAPER, DARK_PAPER = "#fdfdfb", "#11161a"  # site.css: the other of the two, on which the masthead stands
 LEAST = 4.5  # for text of any size: WCAG 2.2, 1.4.3
 ON_DARK = 7  # what shades on dark pages are made to have: near the shade that site.css gives the own accent
 STEPS = 200  # of lightness, between black and white

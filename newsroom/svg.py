@@ -18,6 +18,11 @@ DRAWN = {
 }
 EFFECT = re.compile(r"fe(?!Image)[A-Z]\w+")
 OF_THE_PROGRAMME = {"metadata"}
+SHAPES = {"path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text"}
+PAINT = re.compile(r"(?:fill|stroke|stop-color)\s*:\s*([^;}]+)")
+PAINTS = ("fill", "stroke", "stop-color")
+NAMED = {"black": "#000000", "currentcolor": "#000000", "white": "#ffffff"}
+HEX = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})\Z")
 LENGTH = re.compile(r"\s*(\d{1,5}(?:\.\d+)?)\s*(?:px)?\s*\Z")
 OUTSIDE = re.compile(r"url\(\s*(?!['\"]?#)|@import|javascript:|expression\(", re.IGNORECASE)
 
@@ -47,6 +52,33 @@ def sound(source):
             element.getparent().remove(element)
     width, height = _size(root)
     return Drawing(etree.tostring(root, encoding="utf-8"), width, height)
+
+
+def colours(content):
+    """The colours (#rrggbb) that a sound SVG is painted with: a set, without those that are written in other ways than
+    as # and digits, black or white. What has no colour is black."""
+    root = _read(content)
+    sheets = "".join(element.text or "" for element in root.iter(f"{{{SVG}}}style"))
+    said = PAINT.findall(sheets)
+    for element in root.iter():
+        said += [element.get(name) for name in PAINTS if element.get(name)] + PAINT.findall(element.get("style", ""))
+        if etree.QName(element).localname in SHAPES and not (sheets or _is_filled(element)):
+            said.append("black")
+    return set(filter(None, map(_colour, said)))
+
+
+def _is_filled(element):
+    """Whether it says what it is filled with, or something that it stands in does."""
+    return any(each.get("fill") or "fill" in each.get("style", "") for each in (element, *element.iterancestors()))
+
+
+def _colour(said):
+    """As #rrggbb; None of what is no colour, and of one written in another way."""
+    said = said.strip().lower()
+    if found := HEX.match(said):
+        digits = found[1]
+        return "#" + (digits if len(digits) == 6 else "".join(2 * digit for digit in digits))
+    return NAMED.get(said)
 
 
 def _read(source):

@@ -18,7 +18,14 @@ from django.conf import settings
 from .darkroom import refusals
 from .darkroom.limits import MOST_BYTES
 
-MOST_SECONDS = {"inspect": 30, "develop": 300, "logo": 30, "icons": 30, "bill": 30}  # by the clock on the wall
+MOST_SECONDS = {
+    "inspect": 30,
+    "develop": 300,
+    "logo": 30,
+    "tones": 30,
+    "icons": 30,
+    "bill": 30,
+}  # by the clock on the wall
 ROOM = threading.BoundedSemaphore(2)  # files that one process of ours has in the darkroom at once
 # The memory that threads reserve counts against the darkroom's limit, whether they use it or not.
 ENVIRONMENT = {"MALLOC_ARENA_MAX": "2"}

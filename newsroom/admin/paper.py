@@ -14,6 +14,7 @@ from newsroom import colours
 from newsroom.models import Paper
 from newsroom.whence import whence
 
+from .legible import doubts
 from .paper_form import BarForm, LinkForms, PaperForm
 
 FIELDSETS = {
@@ -49,15 +50,17 @@ class PaperAdmin(admin.ModelAdmin):
         stored, forms = paper_as_saved(), forms_of(request)
         if request.method == "POST" and are_sound(forms):
             try:
-                return self.saved(request, publishing_of(forms, request))
+                return self.saved(request, publishing_of(forms, request), forms["form"].instance)
             except publishing.Refused as refused:
                 forms["form"].add_error(None, str(refused))
                 forms["form"].data["seen"] = stored.saves
         return self.shown(request, stored, forms)
 
-    def saved(self, request, changed):
+    def saved(self, request, changed, paper):
         words = f"Saved: {', '.join(changed)}. Readers get it within seconds." if changed else "Nothing was changed."
         messages.success(request, words)
+        for doubt in doubts(paper):
+            messages.warning(request, doubt)
         return redirect("admin:newsroom_paper_changelist")
 
     def shown(self, request, stored, forms):

@@ -15,7 +15,8 @@ from . import bills, emblems, refusals  # noqa: E402
 from .developing import develop  # noqa: E402
 from .looking import inspect  # noqa: E402
 
-DOES = {"inspect": inspect, "develop": develop, "logo": emblems.logo, "icons": emblems.icons, "bill": bills.bill}
+OF_THE_PAPER = {"logo": emblems.logo, "tones": emblems.tones, "icons": emblems.icons}
+DOES = {"inspect": inspect, "develop": develop, **OF_THE_PAPER, "bill": bills.bill}
 
 
 def answer(what, order, file):

@@ -2,6 +2,7 @@
 
 import base64
 import io
+from collections import Counter
 
 from PIL import Image, ImageOps
 
@@ -12,6 +13,8 @@ from .opening import load, opened
 LOGO = (1200, 240)  # pixels at most: twice what the masthead shows
 ICONS = (180, 192, 512)
 SMALL_ICONS = [(16, 16), (32, 32), (48, 48)]
+TONED = (300, 60)  # pixels in which a logo's colours are counted
+COARSE = 15  # the steps of red, green and blue by which they are told apart there
 MOST_OBLONG = 1.02  # a pixel or two of a square are an oversight
 ON_A_TELEPHONE = 180  # iOS puts black behind what shows through
 
@@ -21,6 +24,20 @@ def logo(file):
     image = _picture(file)
     image.thumbnail(LOGO, Image.Resampling.LANCZOS)
     return {"webp": _encoded(image, "WEBP", lossless=True), "size": image.size}
+
+
+def tones(file):
+    """How many pixels of a logo have about which colour: {"#rrggbb": number}, of a small copy, without those that are
+    more than half transparent; {} where none is transparent at all."""
+    image = _picture(file).convert("RGBA")
+    image.thumbnail(TONED)
+    if image.getchannel("A").getextrema()[0] == 255:
+        return {}
+    found = Counter()
+    for number, (*rgb, opacity) in image.getcolors(image.width * image.height):
+        if opacity >= 128:
+            found["#" + "".join(f"{round(part / COARSE) * COARSE:02x}" for part in rgb)] += number
+    return found
 
 
 def icons(file):
