@@ -84,6 +84,8 @@ ON_POSTGRESQL = [
     *(f"--ignore={path}" for path in [*ON_SQLITE_ONLY, *length.of(SELDOM_ON_POSTGRESQL, [])]),
     *(f"--deselect={test}" for test in LONG_LISTS),
 ]
+# A variable of many containers: with it each process, those that tests start among them, compiles every module anew.
+COMPILES_ANEW = "PYTHONDONTWRITEBYTECODE"
 HASTE = ("fsync", "synchronous_commit", "full_page_writes")  # what a database for tests need not promise
 
 
@@ -104,7 +106,8 @@ def main(arguments):
 def suite(engine, address, arguments):
     """pytest's exit status, on the database at `address` ("" for SQLite)."""
     print(f"\n=== {engine} ===", flush=True)
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("DATABASE_URL")}
+    unwanted = ("DATABASE_URL", COMPILES_ANEW)
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(unwanted)}
     if address:
         environment["DATABASE_URL"] = address
     workers = os.process_cpu_count() + 1  # one more than there are cores, since browsers often wait
