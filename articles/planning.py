@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from itertools import chain
 from typing import ClassVar
 
-from django.db.models import Count, F, OuterRef, Subquery, prefetch_related_objects
+from django.db.models import Count, F, Max, OuterRef, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -53,10 +53,13 @@ COLUMNS = {
 
 
 def board(stories, most):
-    """The columns of the board, each with at most that many of the stories."""
+    """The columns of the board, each with at most that many of the stories, and each with its newest act's number as
+    `seen_act`, None where there is none."""
+    acts = Act.objects.filter(story=OuterRef("pk")).order_by().values("story").annotate(newest=Max("pk"))
+    seen_act = Subquery(acts.values("newest"))
     columns = []
     for name, (label, narrow) in COLUMNS.items():
-        found = list(cards(narrow(stories)).prefetch_related(None)[: most + 1])
+        found = list(cards(narrow(stories)).prefetch_related(None).annotate(seen_act=seen_act)[: most + 1])
         columns.append(Column(name, label, found[:most], len(found) > most))
     prefetch_related_objects([story for column in columns for story in column.stories], "bylines__author")
     return columns

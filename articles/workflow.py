@@ -51,6 +51,7 @@ WORDS = {
 }
 NO_PLACE = "This account has no place at the desk. The chief can give it one."
 SHOWS_THE_COPY = {"publish", "schedule", "remake", "update", "restore"}  # as it is saved: somebody has to approve it
+MOVES_THE_COPY_ON = SHOWS_THE_COPY | {"submit", "approve"}  # not what was sent back unseen
 MOVES = {STAGE.DRAFT: ["submit", "approve"], STAGE.SUBMITTED: ["take_back", "approve", "send_back"]}
 MOVES[STAGE.APPROVED] = ["send_back"]
 # What can be done by state, the next step first; `possible` puts the moves of the copy among them.

@@ -78,7 +78,8 @@ class ShowsBoard(StoryPage):
     def move_view(self, request, pk):
         """One verb for one story, without the story's form: asks what the verb has to be told, does it, says so.
 
-        `seen` in the address is the revision whose card was moved.
+        `seen` and `seen_act`, in the address or the form, are the revision and the newest act (0: none) of the card
+        that was moved. What is refused is asked once more, for the story as it is by now.
         """
         if request.method not in ("GET", "HEAD", "POST"):
             return HttpResponseNotAllowed(["GET", "POST"])
@@ -88,16 +89,35 @@ class ShowsBoard(StoryPage):
         if verb not in ALONG:
             raise Http404
         form = form_for(verb, request.POST if is_answered(verb, request) else None, story=story)
-        press = label(story, verb)
-        shown = {"title": f"{press}: {story}", "press": press, "hidden": {"verb": verb}}
+        press, seen = label(story, verb), seen_of(request)
+        shown = {"title": f"{press}: {story}", "press": press, "hidden": {"verb": verb, **seen}}
         if not form.is_valid():
             return dialogs.show(request, self.admin_site, form, **shown)
         try:
-            said = {"by": request.user, "where": whence(request, "board"), "seen": number_of(request.GET.get("seen"))}
+            said = {"by": request.user, "where": whence(request, "board"), **seen}
             getattr(publishing, verb)(story, **said, **form.cleaned_data)
         except publishing.Refused as refusal:
-            return dialogs.refuse(request, self.admin_site, form, str(refusal), **shown)
+            shown["hidden"] = {"verb": verb, **standing(story)}
+            return dialogs.refuse(request, self.admin_site, form, met(story, seen.get("seen_act"), refusal), **shown)
         return dialogs.done(request, f"“{story}”. {done(verb, form.cleaned_data)}", story=story.pk)
+
+
+def seen_of(request):
+    """What whoever moves a card had before them, as far as the form or else the address says."""
+    told = {name: number_of(request.POST.get(name) or request.GET.get(name)) for name in ("seen", "seen_act")}
+    return {name: number for name, number in told.items() if number is not None}
+
+
+def standing(story):
+    """The same of the story as it is now."""
+    newest = story.acts.order_by("-pk").first()
+    return {"seen": story.revision_number, "seen_act": newest.pk if newest else 0}
+
+
+def met(story, seen_act, refusal):
+    """The refusal, after who did what to the story since its card was shown."""
+    first = "" if seen_act is None else publishing.who_was_first(story, seen_act)
+    return str(refusal) if first in str(refusal) else f"{first} {refusal}"
 
 
 def is_answered(verb, request):

@@ -15,7 +15,7 @@ So is what is done to arranged pages, `arrange` and `cancel_arrangement`, and to
 Around a change of a section, a tag, an author or an old address stands `renaming(row)`: pages that print it follow.
 """
 
-from .acts import who_changed, who_sent_back, write_down
+from .acts import who_changed, who_sent_back, who_was_first, write_down
 from .banners import change_banner, raise_banner, take_down_banner
 from .bans import ban, unban
 from .corrections import correct
@@ -74,5 +74,6 @@ __all__ = [
     "update",
     "who_changed",
     "who_sent_back",
+    "who_was_first",
     "write_down",
 ]

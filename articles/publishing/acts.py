@@ -44,7 +44,7 @@ class Doing:
         """Raises Refused where the copy was sent back to its writer after the act `seen_act` (0: none), if told."""
         sent = None if seen_act is None else self.story.acts.sent_back().filter(pk__gt=seen_act).first()
         if sent:
-            raise Refused(f"{who_sent_back(sent)} Read why, and press again if readers are to see it all the same.")
+            raise Refused(f"{who_sent_back(sent)} Read why, and press again to do it all the same.")
 
     def record(self, verb, at=None):
         """Gives the story the dates that its editions now have, and writes the act down, taking effect `at`."""
@@ -97,6 +97,17 @@ def who_sent_back(sent):
     return f"{who} sent it back to its writer on {clock(sent.done_at)}: “{sent.why}”."
 
 
+def who_was_first(story, seen_act):
+    """Who did what to the copy last, for somebody who had the act `seen_act` (0: none) before them; "" for nobody."""
+    moved = story.acts.exclude(verb__in=Act.BESIDE_THE_COPY).filter(pk__gt=seen_act).select_related("by")
+    if not (newest := moved.order_by("-pk").first()):
+        return ""
+    if newest.verb == Act.Verb.SEND_BACK:
+        return who_sent_back(newest)
+    who = newest.by.name if newest.by else "The paper itself"
+    return f"{who} was first: “{newest.get_verb_display()}” on {clock(newest.done_at)}."
+
+
 def _reason(words):
     if len(words) > LONGEST_REASON:
         raise Refused(f"The reason has {len(words)} characters. Make it at most {LONGEST_REASON}.")
@@ -106,7 +117,7 @@ def _reason(words):
 def verb(do):
     """Makes a verb of a function that takes (story, act, …): callers give the story, `by`, `why` and `where`,
     and as `seen` the number of the revision that they had before them, where they had one; as `seen_act` that of the
-    newest act on the story (0: none), after which copy that was sent back goes to no reader.
+    newest act on the story (0: none), after which copy that was sent back goes no further.
 
     The story object is read anew, under a lock that other acts on it wait for. Pages that print what the verb changes
     go out of date with its commit.
@@ -119,7 +130,7 @@ def verb(do):
         act = Doing(story, by, why, where, timezone.now())
         act.ask(do.__name__)
         act.compare(seen)
-        if do.__name__ in workflow.SHOWS_THE_COPY:
+        if do.__name__ in workflow.MOVES_THE_COPY_ON:
             act.compare_acts(seen_act)
         with spoiling(story, act.now):
             return do(story, act, *args, **asked)

@@ -71,11 +71,11 @@ board.addEventListener("focusout", ({ target, relatedTarget }) => {
   if (moves && relatedTarget && !moves.contains(relatedTarget)) moves.open = false
 })
 
-// Moves.
+// Moves. What was not done may be so since somebody else was first: the board is shown as it is now.
 const renewed = async (answer, story) => {
   await renew("[data-board]")
   document.querySelector(`#story-${story}`)?.focus()
-  say(answer.done)
+  if (answer) say(answer.done)
 }
 
 // What a press of a menu's button asks; where the desk answers with a form, it is shown with its sentence.
@@ -99,8 +99,7 @@ board.addEventListener("submit", async (event) => {
   const card = choice.closest(".desk-card")
   closeMenus()
   headline(card).focus()
-  const answer = await attempt(() => press(choice))
-  if (answer) await renewed(answer, card.dataset.story)
+  await renewed(await attempt(() => press(choice)), card.dataset.story)
 })
 openAsking(document, async (answer, link) => {
   const card = link.closest(".desk-card")

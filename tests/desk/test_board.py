@@ -1,5 +1,6 @@
 """The board: every story at its place, each card with the moves that its reader may make, refusals in sentences."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles import revisions
+from articles import publishing, revisions
 from articles.models import Act, Beat, Note, Story
 from tests import factories
 from tests.desk.planning import assigned, moved, written
@@ -167,6 +168,32 @@ def test_a_story_is_sent_back_only_with_a_reason(client, editor):
     assert move(client, story, "send_back", **{"send_back-why": ""}).status_code == 422
     assert move(client, story, "send_back", **{"send_back-why": "Begin with the fee."}).status_code == 200
     assert story.acts.first().why == "Begin with the fee."
+
+
+def test_a_move_of_what_somebody_else_moved_meanwhile_says_who_and_is_done_when_pressed_again(client, editor):
+    story, mei = moved(written("Ferries"), "submit"), factories.person("Editor", first_name="Mei")
+    client.force_login(editor)
+    card = client.get(BOARD).context["columns"][1].stories[0]
+    seen = {"seen": card.revision_number, "seen_act": card.seen_act}
+    assert f'seen={seen["seen"]}&amp;seen_act={seen["seen_act"]}"' in client.get(BOARD).text
+    publishing.send_back(story, by=mei, why="Whose harbour?")
+    for verb in ("approve", "publish", "send_back"):
+        answer = move(client, story, verb, **{"send_back-why": "My own words"}, **seen)
+        assert answer.status_code == 422, verb
+        assert "Mei sent it back to its writer on" in answer.json()["message"], verb
+        assert "Whose harbour?" in answer.json()["message"]
+    assert story.acts.count() == 2 and "My own words" in answer.json()["form"]
+    publishing.submit(story, by=mei)
+    assert "Mei was first: “Submitted” on" in move(client, story, "submit", **seen).json()["message"]
+    publishing.approve(story, by=mei)
+    again = move(client, story, "approve", **seen).json()
+    assert "Mei was first: “Approved” on" in again["message"]
+    Story.objects.filter(pk=story.pk).update(kicker="New")
+    revisions.keep(story, by=mei)
+    late = move(client, story, "publish", **seen).json()
+    assert "Mei changed it since you looked" in late["message"]
+    sent = dict(re.findall(r'name="(seen|seen_act)" value="(\d+)"', late["form"]))
+    assert move(client, story, "publish", **sent).status_code == 200
 
 
 def test_what_was_typed_for_a_refused_move_is_there_again(client, editor):
