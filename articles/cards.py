@@ -45,13 +45,14 @@ def html(edition, kind, level, sizes="", crop="", brief=False, priority=False):
 
 def said(edition, sizes, brief):
     """All of an edition that its card prints, as plain values."""
-    category, words = edition.category, ("slug", "kicker", "headline", "standfirst", "lead_alt", "published_at")
+    category, words = edition.category, ("slug", "kicker", "headline", "standfirst", "lead_alt", "language")
     names = () if brief else [(each.role, each.author.name, each.author.slug) for each in edition.bylines.all()]
     return (
         edition.story_id,
         category.path,
         category.name,
         *(getattr(edition, word) for word in words),
+        edition.published_at,
         edition.lead_picture.said() if sizes and edition.lead_picture_id else None,
         *names,
     )

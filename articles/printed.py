@@ -169,6 +169,13 @@ def versions(edition, others):
         section(each.category, "address")
 
 
+def versions_of_many(sets):
+    """Sets of editions of one story in several languages, by the number of the original, also empty ones."""
+    name(*(keys.story(number, "translations") for number in sets))
+    for each in {each.category_id: each.category for versions in sets.values() for each in versions}.values():
+        section(each, "address")
+
+
 def _in_series(edition, place):
     if place is None:
         return

@@ -17,13 +17,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from newsroom import languages
 from newsroom.clock import paper_zone
 from newsroom.pagecache.naming import good_until, kept
 from newsroom.paper import words
 from newsroom.text import for_xml
 from pictures.models import Picture
 
-from . import keys, months, printed
+from . import keys, months, printed, translations
 from .models import Author, Category, Edition, FlatPage, Series, Tag
 
 MOST = 50_000  # addresses in one file, by the protocol
@@ -33,6 +34,7 @@ STORY = ("category_id", "category__path", "slug", "story_id", "lead_picture_id")
 LIFE = timedelta(minutes=10)  # of the file of news: what an import puts behind the last story is told of by then
 START = '<?xml version="1.0" encoding="UTF-8"?>\n'
 PROTOCOL = "http://www.sitemaps.org/schemas/sitemap/0.9"
+WITH_LINKS = 'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 WITH_IMAGES = 'xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"'
 WITH_NEWS = f'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9" {WITH_IMAGES}'
 as_reversed = partial(quote, safe="/~:@!$&'()*+,;=")  # what `reverse` leaves as it is
@@ -54,12 +56,14 @@ def month(request, year, month):
     """The stories of a month, each with its last change and its picture."""
     first, last = months.bounds(year, month)
     editions = Edition.objects.live().published_between(first, last).newest_first()
-    stories = list(editions.with_last_correction().values_list(*STORY, "starts_at", "corrected_at")[:MOST])
+    told = editions.with_last_correction().with_translated()
+    stories = list(told.values_list(*STORY, "translation_of_id", "is_translated", "starts_at", "corrected_at")[:MOST])
     printed.sitemap(first, {story[:2] for story in stories})
     if not stories:
         raise Http404("Nothing was published that month.")
-    images = images_of(stories)
-    return urls((story_url(story, images.get(story[4], "")) for story in stories), WITH_IMAGES)
+    images, versions = images_of(stories), alternates(stories)
+    listed = (story_url(story, images.get(story[4], "") + versions.get(story[3], "")) for story in stories)
+    return urls(listed, f"{WITH_IMAGES} {WITH_LINKS}" if any(versions.values()) else WITH_IMAGES)
 
 
 @kept()
@@ -67,15 +71,13 @@ def month(request, year, month):
 def news(request):
     """The stories of the last two days. It is out of date by itself as the oldest turns two days old, or sooner."""
     at = timezone.now()
-    live = Edition.objects.live(at).newest_first()
-    stories = list(
-        live.published_within(at - NEWS, at + NEWS).values_list(*STORY, "headline", "published_at")[:MOST_NEWS]
-    )
+    newest = Edition.objects.live(at).newest_first().published_within(at - NEWS, at + NEWS)
+    stories = list(newest.values_list(*STORY, "language", "headline", "published_at")[:MOST_NEWS])
     printed.news(stories)
     good_until(min([at + LIFE, *(published_at + NEWS for *_, published_at in stories[-1:])]))
     images = images_of(stories)
-    publication = f"<news:name>{text(words().name)}</news:name><news:language>{language()}</news:language>"
-    return urls((news_url(story, publication, images.get(story[4], "")) for story in stories), WITH_NEWS)
+    name = text(words().name)
+    return urls((news_url(story, name, images.get(story[4], "")) for story in stories), WITH_NEWS)
 
 
 @kept()
@@ -125,25 +127,46 @@ def image(url):
     return f"<image:image><image:loc>{escape(urljoin(settings.SITE_ADDRESS, url))}</image:loc></image:image>"
 
 
-def story_url(story, image):
-    changed = max(filter(None, story[5:]))
-    return f"<url><loc>{address(story)}</loc><lastmod>{moment(changed)}</lastmod>{image}</url>\n"
+def alternates(stories):
+    """By number of each of the stories that is there in several languages, the elements that lead to all of these, its
+    own among them (https://developers.google.com/search/docs/specialty/international/localized-versions#sitemap).
+
+    `stories`: tuples, `STORY` first, then the number of the original, and whether it is one itself. A query, where any
+    is in such a set.
+    """
+    originals = {story[3]: story[5] or story[3] for story in stories if story[5] or story[6]}
+    if not originals:
+        return {}
+    sets = translations.live_sets(set(originals.values()), timezone.now())
+    printed.versions_of_many(sets)
+    return {number: links_to(sets.get(original, ())) for number, original in originals.items()}
 
 
-def news_url(story, publication, image):
-    headline, published_at = story[5:]
+def links_to(versions):
+    """Of the editions of one story in several languages; "" where there is only one."""
+    if len(versions) < 2:
+        return ""
+    told = [(each.spoken.code, each) for each in versions]
+    told += [("x-default", each) for each in versions if not each.translation_of_id]
+    links = (f'hreflang="{code}" href="{whole(each.get_absolute_url())}"' for code, each in told)
+    return "".join(f'<xhtml:link rel="alternate" {link}/>' for link in links)
+
+
+def story_url(story, beside):
+    """`beside`: elements that follow."""
+    changed = max(filter(None, story[7:]))
+    return f"<url><loc>{address(story)}</loc><lastmod>{moment(changed)}</lastmod>{beside}</url>\n"
+
+
+def news_url(story, name, image):
+    code, headline, published_at = story[5:]
+    language = f"<news:language>{languages.of(code).in_news}</news:language>"
+    publication = f"<news:name>{name}</news:name>{language}"
     return (
         f"<url><loc>{address(story)}</loc><news:news><news:publication>{publication}</news:publication>"
         f"<news:publication_date>{moment(published_at)}</news:publication_date><news:title>{text(headline)}</news:title></news:news>"
         f"{image}</url>\n"
     )
-
-
-def language():
-    """ISO 639, but for the two that Google wants whole."""
-    code = settings.LANGUAGE_CODE.lower()
-    written = {"zh-hans": "zh-cn", "zh-cn": "zh-cn", "zh-hant": "zh-tw", "zh-tw": "zh-tw"}
-    return written.get(code, code.partition("-")[0])
 
 
 def moment(at):

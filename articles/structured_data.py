@@ -31,8 +31,9 @@ def script(things):
     return mark_safe(f'<script type="application/ld+json">{written.translate(ESCAPED)}</script>')
 
 
-def story(paper, edition, corrections, place=None):
-    """A story on its own page, with what is told of its mistakes (a list, newest first), and its place in a series."""
+def story(paper, edition, corrections, place=None, versions=None):
+    """A story on its own page, with what is told of its mistakes (a list, newest first), its place in a series, and
+    what it is in other languages."""
     address, bylines = whole(edition.get_absolute_url()), edition.bylines.all()
     article = {
         "@type": "NewsArticle",
@@ -50,12 +51,26 @@ def story(paper, edition, corrections, place=None):
         "isPartOf": place and part_of(place.series),
         "position": place and place.number,
         "keywords": [tagged.tag.name for tagged in edition.tagged.all()],
-        "inLanguage": settings.LANGUAGE_CODE,
+        "inLanguage": edition.spoken.code,
+        **translations(edition, versions),
         "isAccessibleForFree": True,
         "publisher": publisher(paper),
         "correction": [correction(entry, address) for entry in corrections if entry.kind in WRONG],
     }
     return [told(article), breadcrumb(paper, [edition.category], edition.headline)]
+
+
+def translations(edition, versions):
+    """The original that a story's page leads to, or the translations that it leads to from an original."""
+    if not versions:
+        return {}
+    led_to = [
+        {"@type": "NewsArticle", "@id": whole(each.get_absolute_url()), "inLanguage": each.spoken.code}
+        for each in versions.others
+    ]
+    if versions.original is edition:
+        return {"workTranslation": led_to}
+    return {"translationOfWork": versions.original and led_to[0]}
 
 
 def front(paper):

@@ -6,6 +6,8 @@ from django.db.models import Q
 
 from .models import Edition, Story
 
+LINKED = ("story_id", "slug", "language", "translation_of_id", "category__name", "category__path")  # what a link needs
+
 
 @dataclass
 class Versions:
@@ -36,9 +38,22 @@ class Versions:
 
 def of(edition, found):
     """The `Versions` of an edition among editions, of which it may itself be one."""
-    others = [each for each in found if each.story_id != edition.story_id]
-    original = edition.original_id
-    return Versions(edition, sorted([*others, edition], key=lambda each: (each.story_id != original, str(each.spoken))))
+    return Versions(edition, in_order([edition, *(each for each in found if each.story_id != edition.story_id)]))
+
+
+def live_sets(originals, at):
+    """By number of each of the originals, the editions of it and of its translations that readers see at `at` (aware),
+    the original first, then by language."""
+    asked = Q(story__in=originals) | Q(translation_of__in=originals)
+    found = Edition.objects.live(at).filter(asked).select_related("category").only(*LINKED)
+    sets = {number: [] for number in originals}
+    for each in found:
+        sets[each.original_id].append(each)
+    return {number: in_order(versions) for number, versions in sets.items()}
+
+
+def in_order(versions):
+    return sorted(versions, key=lambda each: (each.translation_of_id is not None, str(each.spoken)))
 
 
 def are_in_set(story):

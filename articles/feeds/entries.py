@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import linebreaks
+from django.utils.html import format_html, linebreaks
 from django.utils.translation import gettext
 
 from articles import printed
@@ -41,7 +41,8 @@ class Image:
 @dataclass(frozen=True)
 class Entry:
     """`id` and `address` are whole addresses, of which the first never changes; moments are aware; `html` is safe and
-    has only whole addresses. `authors` stand in the main line, `contributors` beside it."""
+    has only whole addresses. `language`: a code, or "" where it is the paper's. `authors` stand in the main line,
+    `contributors` beside it."""
 
     id: str
     address: str
@@ -50,6 +51,7 @@ class Entry:
     html: str
     published: datetime
     updated: datetime
+    language: str = ""
     authors: tuple[Name, ...] = ()
     contributors: tuple[Name, ...] = ()
     subjects: tuple[str, ...] = ()
@@ -101,14 +103,28 @@ def of_story(edition, html, images):
         address=whole(edition.get_absolute_url()),
         title=edition.headline,
         summary=edition.standfirst,
-        html=html,
+        html=in_its_language(edition, html),
         published=edition.published_at,
         updated=edition.modified_at,
+        language=foreign_code(edition),
         authors=names(byline for byline in edition.bylines.all() if byline.leads),
         contributors=names(byline for byline in edition.bylines.all() if not byline.leads),
         subjects=(edition.category.name, *(tagged.tag.name for tagged in edition.tagged.all())),
         image=images.get(edition.pk),
     )
+
+
+def foreign_code(edition):
+    return edition.language if edition.is_foreign else ""
+
+
+def in_its_language(edition, html):
+    """Safe HTML as one element that says in which language it is and which way it runs, where that is not the paper's:
+    no form of a feed has a word for the second."""
+    if not edition.is_foreign:
+        return html
+    spoken = edition.spoken
+    return format_html('<div lang="{}" dir="{}">{}</div>', spoken.code, spoken.direction, html)
 
 
 def names(bylines):
@@ -149,9 +165,10 @@ def of_correction(correction, edition):
         address=whole(f"{page}#correction-{correction.pk}"),
         title=f"{correction.get_kind_display()}: {edition.headline}",
         summary=words,
-        html=linebreaks(words, autoescape=True),
+        html=in_its_language(edition, linebreaks(words, autoescape=True)),
         published=correction.made_at,
         updated=correction.restored_at or correction.made_at,
+        language=foreign_code(edition),
         subjects=(edition.category.name,),
     )
 

@@ -40,6 +40,8 @@ class WholeRss(Dated, Rss201rev2Feed):
         super().add_item_elements(handler, item)
         entry = item["entry"]
         handler.addQuickElement("atom:updated", rfc3339_date(entry.updated))
+        if entry.language:
+            handler.addQuickElement("dc:language", entry.language)
         for person in entry.authors:
             handler.addQuickElement("dc:creator", for_xml(person.name))
         for person in entry.contributors:
@@ -60,6 +62,10 @@ def write_media(handler, image):
 
 
 class WholeAtom(Dated, Atom1Feed):
+    def item_attributes(self, item):
+        language = item["entry"].language
+        return {**super().item_attributes(item), **({"xml:lang": language} if language else {})}
+
     def add_root_elements(self, handler):
         super().add_root_elements(handler)
         if settings.WEBSUB_HUB:
@@ -147,6 +153,7 @@ def json_item(entry):
         "authors": in_json(entry.authors),
         "_contributors": in_json(entry.contributors),  # the format has no word for them, and leaves these to us
         "tags": list(entry.subjects),
+        "language": entry.language,
     }
     return present(told)
 

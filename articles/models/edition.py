@@ -39,6 +39,7 @@ CARD_FIELDS = (
     "starts_at",
     "reading_minutes",
     "language",
+    "translation_of_id",
 )
 LISTED = "listed_at"  # the date by which a list goes that a narrow table of its own has in order
 COPIED = (
@@ -147,7 +148,7 @@ class EditionQuerySet(models.QuerySet):
     def for_corrections(self):
         """What the corrections page prints of a story: its headline, and its address where it is live."""
         return self.select_related("category").only(
-            "story_id", "slug", "headline", "starts_at", "ends_at", "category__path", "category__name"
+            *("story_id", "slug", "headline", "language", "starts_at", "ends_at", "category__path", "category__name")
         )
 
     def with_last_correction(self):

@@ -10,7 +10,7 @@ from articles.seen import Seen
 from newsroom.clock import FAR_FUTURE
 from newsroom.prepared import beside, prepared
 
-PRINTED = (*CARD_FIELDS, "ends_at", "ending", "notice", "translation_of_id")
+PRINTED = (*CARD_FIELDS, "ends_at", "ending", "notice")
 
 
 def outlook(story, now, before=()):

@@ -1,0 +1,158 @@
+"""A story says in which language it is, wherever it is printed; and leads to what it is in others."""
+
+import json
+import re
+
+import pytest
+from lxml import etree, html
+
+from articles import publishing
+from articles.models import Edition, Story
+from newsroom import languages
+from tests import factories
+from tests.articles.conftest import clock
+
+__all__ = ["clock"]
+pytestmark = pytest.mark.django_db
+ARABIC = {"lang": "ar", "dir": "rtl"}
+XML = {"xml": "http://www.w3.org/XML/1998/namespace", "dc": "http://purl.org/dc/elements/1.1/"}
+XML |= {"a": "http://www.w3.org/2005/Atom", "news": "http://www.google.com/schemas/sitemap-news/0.9"}
+XML |= {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "xhtml": "http://www.w3.org/1999/xhtml"}
+
+
+def arabic(**fields):
+    said = {"headline": "آخر عبّارة", "standfirst": "البحّارة يفتقدون الضجيج.", "slug": "ferry-ar", "language": "ar"}
+    return factories.story(**{**said, "kicker": "عبّارات", "body": "<p>أبحرت العبّارة.</p>", **fields})
+
+
+def page(client, address):
+    return html.fromstring(client.get(address).content)
+
+
+def tree(client, address):
+    return etree.fromstring(client.get(address).content)
+
+
+def said(element):
+    return {name: element.get(name) for name in ("lang", "dir")}
+
+
+def alternates(page):
+    return {link.get("hreflang"): link.get("href") for link in page.iterfind(".//link[@hreflang]")}
+
+
+def ways(page):
+    """Where a page leads in other languages, as readers see it."""
+    return [
+        (link.text, *said(link).values(), link.get("hreflang"), link.get("href"))
+        for link in page.iterfind(".//nav[@class='versions']//a")
+    ]
+
+
+def test_translations_lead_to_each_other_as_long_as_readers_see_them(client, clock, settings):
+    original = factories.published(headline="The last ferry", slug="ferry")
+    told = {"translation_of": original, "authors": [factories.author("Mei Lin Tan")]}
+    ours = arabic(**told)
+    malay = factories.story(headline="Feri terakhir", slug="feri", language="ms", **told)
+    place = {story.pk: f"{settings.SITE_ADDRESS}{story.get_absolute_url()}" for story in (original, ours, malay)}
+    assert alternates(page(client, original.get_absolute_url())) == {}
+
+    publishing.publish(ours)
+    publishing.publish(malay)
+    hreflang = {
+        "en-gb": place[original.pk],
+        "x-default": place[original.pk],
+        "ar": place[ours.pk],
+        "ms": place[malay.pk],
+    }
+    for story in (original, ours, malay):
+        assert alternates(page(client, story.get_absolute_url())) == hreflang
+    to_arabic = ("العربية", "ar", "rtl", "ar", ours.get_absolute_url())
+    to_malay = ("Bahasa Melayu", "ms", "ltr", "ms", malay.get_absolute_url())
+    to_english = ("English", "en-gb", "ltr", "en-gb", original.get_absolute_url())
+    assert ways(page(client, original.get_absolute_url())) == [to_malay, to_arabic]
+    assert ways(page(client, ours.get_absolute_url())) == [to_english, to_malay]
+    month = tree(client, f"/sitemap-{clock():%Y-%m}.xml")
+    for url in month.iterfind("s:url", XML):
+        assert {link.get("hreflang"): link.get("href") for link in url.iterfind("xhtml:link", XML)} == hreflang
+
+    clock.forward(minutes=1)
+    publishing.retract(original)
+    left = {"ar": place[ours.pk], "ms": place[malay.pk]}
+    assert alternates(page(client, malay.get_absolute_url())) == left
+    assert ways(page(client, malay.get_absolute_url())) == [to_arabic]
+    publishing.retract(ours)
+    alone = page(client, malay.get_absolute_url())
+    assert (alternates(alone), ways(alone)) == ({}, [])
+    assert b"xhtml:link" not in client.get(f"/sitemap-{clock():%Y-%m}.xml").content
+
+
+def test_a_translation_stands_beside_its_original_as_that_and_nothing_else(client):
+    """It shares all its tags and its author, and is the newest story of the paper."""
+    told = {"tags": ["Ferries"], "authors": [factories.author("Mei Lin Tan")]}
+    original, ours = factories.published(**told), arabic(**told)
+    ours.translation_of = original
+    ours.save()
+    publishing.publish(ours)
+    publishing.update(original)
+    for story, other in ((original, ours), (ours, original)):
+        shown = page(client, story.get_absolute_url())
+        elsewhere = shown.xpath("//*[contains(@class, 'related') or contains(@class, 'more')]//a/@href")
+        assert other.get_absolute_url() not in elsewhere
+    assert other.get_absolute_url() in [a.get("href") for a in page(client, "/").iterfind(".//main//a")]
+    assert ours.get_absolute_url() not in page(client, "/").xpath("//article//a/@href")
+
+
+def test_every_form_says_the_language(client, clock, settings):
+    story = arabic(lead_picture=factories.picture(), lead_caption="الميناء")
+    publishing.publish(story)
+    publishing.correct(story, "correction", "عددها ثلاثة.")
+    factories.read(story)
+    shown = page(client, story.get_absolute_url())
+    for part in ("article[@class='story']", "h1", "p[@class='story__standfirst']", "div[@class='body']"):
+        assert said(shown.find(f".//{part}")) == ARABIC, part
+    assert said(shown.find(".//p[@class='facts__times']/span")) == {"lang": "en-gb", "dir": "ltr"}
+    assert said(shown.find(".//footer[@class='story__end']")) == {"lang": "en-gb", "dir": "ltr"}
+    assert shown.xpath("string(//meta[@property='og:locale']/@content)") == "ar_AR"
+    told = json.loads(shown.xpath("string(//script[@type='application/ld+json'])"))
+    assert told["@graph"][0]["inLanguage"] == "ar"
+    for address in ("/", "/money/", f"/archive/{clock():%Y/%m/%d}/", "/search/?q=البحارة"):
+        found = [each for each in page(client, address).iter("h1", "h2", "h3") if "عبّارة" in each.text_content()]
+        assert found and all(said(each) == ARABIC for each in found), address
+    assert said(page(client, "/corrections/").find(".//li/h2")) == ARABIC
+    assert tree(client, "/feed/").xpath("//item/dc:language/text()", namespaces=XML) == ["ar"]
+    assert tree(client, "/feed/atom/").xpath("//a:entry/@xml:lang", namespaces=XML) == ["ar"]
+    (item,) = client.get("/feed/json/").json()["items"]
+    assert item["language"] == "ar" and item["content_html"].startswith('<div lang="ar" dir="rtl">')
+    assert tree(client, "/sitemap-news.xml").xpath("//news:language/text()", namespaces=XML) == ["ar"]
+
+
+def test_a_story_in_the_papers_language_says_nothing_of_it(client, settings):
+    """Also where it was said in so many words."""
+    story = factories.published(language="en")
+    shown = client.get(story.get_absolute_url()).content.decode()
+    assert not re.findall(r"<(?:article|h1|footer|span)[^>]* lang=", shown)
+    assert b"dc:language" not in client.get("/feed/").content
+    assert '"inLanguage": "en"' in shown
+
+
+@pytest.mark.parametrize(
+    ("code", "own_name", "direction", "locale", "in_news"),
+    [
+        ("", "English", "ltr", "en_GB", "en"),
+        ("ar", "العربية", "rtl", "ar_AR", "ar"),
+        ("fil", "Filipino", "ltr", "tl_PH", "fil"),
+        ("lo", "ລາວ", "ltr", "lo_LA", "lo"),
+        ("tet", "Tetun", "ltr", "", "tet"),
+        ("zh-hant", "繁體中文", "ltr", "zh_TW", "zh-tw"),
+    ],
+)
+def test_a_language_is_called_as_its_speakers_and_others_call_it(code, own_name, direction, locale, in_news):
+    told = languages.of(code)
+    assert (told.own_name, told.direction, told.locale, told.in_news) == (own_name, direction, locale, in_news)
+
+
+def test_every_language_that_can_be_chosen_has_a_name():
+    assert len(languages.choices()) > 50
+    assert all(label and label != code for code, label in languages.choices())
+    assert Story._meta.get_field("language").max_length == Edition._meta.get_field("language").max_length

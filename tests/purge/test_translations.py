@@ -1,0 +1,80 @@
+"""What is done to a translation spoils the pages of its set, the sitemaps that tell of them, and what prints it itself;
+of a story without translations, nothing else than before."""
+
+import pytest
+
+from articles import publishing
+from articles.models import Edition
+from tests import factories
+from tests.purge.test_exact import Watched
+
+pytestmark = pytest.mark.django_db
+
+
+def written(watched, original, **fields):
+    """Beside the original, with its tags and its author: a draft."""
+    told = {"category": watched.paper.sections[1], "translation_of": original, "tags": ["Subject 1"]}
+    return factories.story(**{**told, "authors": [watched.paper.authors[2]], **fields})
+
+
+def test_what_is_done_to_a_translation_spoils_just_the_pages_that_tell_of_it(site, subtests):
+    watched = Watched(site, subtests)
+    clock, stories = site, watched.paper.stories
+    original, another = stories[20], stories[3]
+    arabic = written(watched, original, headline="آخر عبّارة", slug="ferry-ar", language="ar")
+    malay = written(watched, original, headline="Feri terakhir", language="ms")
+    watched.before |= watched.press.again([story.get_absolute_url() for story in (arabic, malay)])
+
+    with watched.act("publish a translation"):
+        publishing.publish(arabic)
+    with watched.act("publish another"):
+        publishing.publish(malay)
+    with watched.act("retitle one, which moves it"):
+        clock.forward(minutes=1)
+        change(malay, headline="Feri diesel terakhir")
+        publishing.update(malay)
+    with watched.act("say that it is in another language"):
+        clock.forward(minutes=1)
+        change(malay, language="id")
+        publishing.update(malay)
+    with watched.act("change its text alone"):
+        clock.forward(minutes=1)
+        change(malay, body="<p>Kapal itu tiba.</p>")
+        publishing.update(malay)
+    with watched.act("move the original"):
+        clock.forward(minutes=1)
+        change(original, slug="the-last-ferry")
+        publishing.update(original)
+    with watched.act("make it a translation of another"):
+        clock.forward(minutes=1)
+        change(malay, translation_of=another)
+        publishing.update(malay)
+    with watched.act("retract the original"):
+        clock.forward(minutes=1)
+        publishing.retract(original)
+    with watched.act("retract a translation"):
+        publishing.retract(malay)
+
+
+def change(story, **said):
+    for name, value in said.items():
+        setattr(story, name, value)
+    story.save()
+
+
+def test_a_translation_comes_and_goes_at_its_moment(site, subtests):
+    """Others of its set come in between, of which nobody knew when it was scheduled."""
+    watched = Watched(site, subtests)
+    original = written(watched, None)
+    arabic = written(watched, original, slug="ferry-ar", language="ar")
+    malay = written(watched, original, slug="feri", language="ms")
+    publishing.schedule(arabic, site.ahead(hours=3))
+    publishing.end(arabic, at=site.ahead(hours=4))
+    publishing.schedule(original, site.ahead(hours=1))
+    publishing.schedule(malay, site.ahead(hours=2))
+    watched.before = watched.press.crawl(*(story.get_absolute_url() for story in (original, arabic, malay)))
+    for name, story in (("the original starts", original), ("a translation", malay), ("another", arabic)):
+        watched.pass_moment(name, Edition.objects.get(story=story).starts_at)
+    assert "العربية".encode() in watched.before[malay.get_absolute_url()].body
+    watched.pass_moment("it ends", Edition.objects.get(story=arabic).ends_at)
+    assert "العربية".encode() not in watched.before[malay.get_absolute_url()].body
