@@ -269,14 +269,14 @@ def test_every_font_the_stylesheet_names_is_there():
     assert [font for font in fonts if not finders.find(font)] == []
 
 
-def test_an_english_story_fetches_at_most_thirty_kilobytes_of_fonts():
-    basic = ["newsreader-400", "newsreader-600", "public-sans"]
-    assert sum(Path(finders.find(f"fonts/{name}-basic.woff2")).stat().st_size for name in basic) <= 30_720
+def test_an_english_story_fetches_at_most_twenty_two_kilobytes_of_fonts():
+    basic = ["newsreader", "public-sans"]
+    assert sum(Path(finders.find(f"fonts/{name}-basic.woff2")).stat().st_size for name in basic) <= 22_528
 
 
 def test_the_faces_of_every_page_are_fetched_with_its_style_sheet(client):
     ahead = re.findall(rb'rel="preload" href="/static/fonts/([^".]+)', client.get("/").content)
-    assert ahead == [b"newsreader-600-basic", b"newsreader-400-basic", b"public-sans-basic"]
+    assert ahead == [b"newsreader-basic", b"public-sans-basic"]
 
 
 def test_readers_script_stays_under_five_kilobytes():
