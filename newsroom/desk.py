@@ -4,6 +4,7 @@ from datetime import timedelta
 from operator import attrgetter
 
 from django.contrib.admin import AdminSite
+from django.contrib.auth.decorators import login_not_required
 from django.db.models import Count, Max
 from django.urls import path
 from django.utils import timezone
@@ -11,9 +12,9 @@ from django_tasks_db.models import DBTaskResult
 
 from articles import planning
 from articles.models import Banner, Story
-from newsroom import mail, paper
-from newsroom.accounts import own
-from newsroom.accounts.signing_in import SignInForm
+from newsroom import paper
+from newsroom.accounts import own, second_step, steps
+from newsroom.accounts.signing_in import SignIn
 from pictures import rights
 from weather.models import City
 
@@ -21,6 +22,7 @@ from weather.models import City
 ORDER = ["Story", "FrontPage", "Category", "Tag", "Author", "Series", "OldAddress", "Act", "FlatPage", "Banner"]
 ORDER += ["Picture", "Keyword", "City", "Paper", "User", "Group"]
 MOST_TROUBLES = 5  # of one kind
+ADDRESSES = {"account": "", "take_second_step_away": "one-step/", "new_recovery_codes": "recovery-codes/"}
 REMEMBERED = timedelta(days=3)  # how long a failed task is told of
 
 
@@ -29,7 +31,6 @@ class Desk(AdminSite):
 
     site_title = "Desk"
     index_title = "My desk"
-    login_form = SignInForm
 
     @property
     def site_header(self):
@@ -39,18 +40,25 @@ class Desk(AdminSite):
         """What waits for the person, what readers see next, what failed; then all rooms."""
         return super().index(request, {**my_desk(request.user), **banner(request.user), **(extra_context or {})})
 
+    def has_permission(self, request):
+        """Only by two steps, where the operator wants that of whoever asks."""
+        return super().has_permission(request) and not second_step.is_due(request.user)
+
     def get_urls(self):
-        return [path("account/", self.admin_view(self.account), name="account"), *super().get_urls()]
+        pages = {"account": own.Account, "take_second_step_away": steps.TakeAway, "new_recovery_codes": steps.NewCodes}
+        own_account = [path(f"account/{ADDRESSES[name]}", self.shown(pages[name]), name=name) for name in pages]
+        return [*own_account, *super().get_urls()]
 
+    def shown(self, page):
+        """The view of a page that looks like the desk's own, for whoever is signed in."""
+        return self.admin_view(lambda request: page.as_view(extra_context=self.each_context(request))(request))
+
+    @login_not_required
     def login(self, request, extra_context=None):
-        return super().login(request, {"mail_is_set": mail.is_set(), **(extra_context or {})})
-
-    def account(self, request):
-        return own.account(self, request)
+        return SignIn.as_view()(request)
 
     def password_change(self, request, extra_context=None):
-        context = {**self.each_context(request), **(extra_context or {})}
-        return own.ChangePassword.as_view(extra_context=context)(request)
+        return self.shown(own.ChangePassword)(request)
 
     def get_app_list(self, request, app_label=None):
         """The rooms and what is in them, in the order of a newsroom's day instead of the alphabet."""

@@ -230,6 +230,9 @@ if MAIL_SERVER:
     MAILERS = {"default": MAIL_SERVER}
 PASSWORD_RESET_TIMEOUT = 2 * 60 * 60  # seconds that a link to a new password works
 
+# Who has to sign in by two steps, a password and a code (newsroom/accounts/second_step.py)
+TWO_FACTOR_FOR = env.choice("TWO_FACTOR_FOR", "nobody", ["nobody", "publishers", "everybody"])
+
 # What the desk asks of other people's servers (newsroom/fetch.py)
 FETCH_ALSO = []  # "127.0.0.1:8123": private servers and ports that may be asked after all. Tests add theirs
 EMBED_ADDRESS = env.secret("EMBED_ADDRESS", "")  # a service that tells of everybody's embeds; "" asks each provider

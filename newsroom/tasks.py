@@ -34,6 +34,16 @@ def send_new_password(address, asked_at, failed=0):
     return len(people)
 
 
+@task()
+def send_notice(address, words, done_at, failed=0):
+    """Tells somebody what was done to their account (a sentence), and when (an ISO 8601 moment)."""
+    try:
+        mail.send(address, *letters.notice(words, datetime.fromisoformat(done_at)))
+    except OSError as error:
+        try_again(send_notice, failed, address, words, done_at)
+        raise NotSent(f"The mail server did not take a notice about an account: {error}") from error
+
+
 def try_again(work, failed, *told):
     """Has the task run once more after a while, with how often it failed as its last argument; not for ever."""
     if failed < len(RESTS):

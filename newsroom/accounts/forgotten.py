@@ -12,7 +12,7 @@ from django.views.generic import FormView, TemplateView
 from newsroom import mail
 from newsroom.tasks import send_new_password
 
-from . import limits
+from . import limits, record
 from .doors import AtTheDoor
 
 
@@ -82,6 +82,7 @@ class NewPassword(AtTheDoor, PasswordResetConfirmView):
 
     def form_valid(self, form):
         answer = super().form_valid(form)
+        record.note(self.user, "A new password was set by a link that was sent by mail.", by=self.user)
         limits.forget_sign_in_tries(self.user.get_username(), self.request)
         return answer
 

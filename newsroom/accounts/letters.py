@@ -31,6 +31,17 @@ def new_password(people, asked_at):
     return f"A new password for the desk of {name}", letter(begins, *map(link, people), ends)
 
 
+def notice(words, done_at):
+    """To whoever has an account, of what was done to it."""
+    name, done = paper.words().name, timezone.localtime(done_at)
+    begins = f"This was done to your account at the desk of {name} on {done.day} {done:%B} at {done:%H:%M}:"
+    ends = (
+        "If it was you, or you asked for it, there is nothing to do. If not, set a new password at once, and tell "
+        "whoever looks after accounts."
+    )
+    return f"Your account at the desk of {name}", letter(begins, f"    {words}", ends)
+
+
 def link(person):
     number = urlsafe_base64_encode(force_bytes(person.pk))
     token = default_token_generator.make_token(person)

@@ -45,6 +45,8 @@ class Limit(NamedTuple):
 SIGN_IN = Limit("sign in, a name from a machine", 10, timedelta(minutes=15))
 SIGN_IN_NAME = Limit("sign in, a name", 100, timedelta(hours=12))
 SIGN_IN_MACHINE = Limit("sign in, a machine", 300, timedelta(hours=1))
+CODE = Limit("code, a person", 5, timedelta(minutes=15))
+CODE_DAY = Limit("code, a person in a day", 30, timedelta(days=1))  # of a million codes, three are right at a time
 LINK = Limit("link, an address", 3, timedelta(hours=1))
 LINK_MACHINE = Limit("link, a machine", 20, timedelta(hours=1))
 
@@ -79,6 +81,11 @@ def sign_in_tries(name, request):
 def forget_sign_in_tries(name, request):
     """But not those of the machine, which may be guessing other names."""
     forget((SIGN_IN, (name, machine_of(request))), (SIGN_IN_NAME, (name,)))
+
+
+def code_tries(person):
+    whose = (str(person.pk),)
+    return [(CODE, whose), (CODE_DAY, whose)]
 
 
 def link_tries(address, request):

@@ -4,13 +4,12 @@ from django import forms
 from django.contrib import messages
 from django.contrib.admin.forms import AdminPasswordChangeForm
 from django.contrib.auth.views import PasswordChangeView
-from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse_lazy
+from django.views.generic import UpdateView
 
 from newsroom.models import User
 
-from . import limits
+from . import limits, record, second_step
 
 SIGNED_OUT_ELSEWHERE = "Your password is changed. Wherever else you were signed in, you are signed out now."
 
@@ -64,16 +63,32 @@ def prove(request, password):
     limits.take_back(noted)
 
 
-def account(site, request):
-    """The page of one's own account, below the desk's address."""
-    person = User.objects.get(pk=request.user.pk)  # what is typed is not to be seen in request.user when it is refused
-    form = AccountForm(request.POST or None, instance=person, request=request)
-    if request.method == "POST" and form.is_valid():
-        form.save()
-        messages.success(request, "Your account is saved.")
-        return redirect("admin:account")
-    context = {**site.each_context(request), "title": "Your account", "form": form}
-    return TemplateResponse(request, "admin/accounts/account.html", context)
+class Account(UpdateView):
+    """The page of one's own account."""
+
+    form_class = AccountForm
+    template_name = "admin/accounts/account.html"
+    success_url = reverse_lazy("admin:account")
+
+    def get_object(self):
+        """Not `request.user`, in which what is typed would stand when it is refused."""
+        return User.objects.select_related("second_step").get(pk=self.request.user.pk)
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "request": self.request}
+
+    def get_context_data(self, **kwargs):
+        since = self.request.user.second_step_since
+        codes_left = self.object.second_step.recovery_codes.count() if since else 0
+        asked = second_step.is_asked_of(self.request.user)
+        return super().get_context_data(title="Your account", codes_left=codes_left, is_asked=asked, **kwargs)
+
+    def form_valid(self, form):
+        if "email" in form.changed_data:
+            words = f"The e-mail address was changed to {form.instance.email or 'none'}."
+            record.note(form.instance, words, by=self.request.user, to=form.initial["email"])
+        messages.success(self.request, "Your account is saved.")
+        return super().form_valid(form)
 
 
 class ChangeForm(AdminPasswordChangeForm):
@@ -101,5 +116,6 @@ class ChangePassword(PasswordChangeView):
 
     def form_valid(self, form):
         answer = super().form_valid(form)
+        record.note(self.request.user, "The password was changed.", by=self.request.user)
         messages.success(self.request, SIGNED_OUT_ELSEWHERE)
         return answer

@@ -3,8 +3,12 @@
 from django.urls import path
 
 from .forgotten import Forgotten, LinkSent, NewPassword, NewPasswordSet
+from .signing_in import SecondStepPage
+from .steps import SetUp
 
 urlpatterns = [
+    path("login/code/", SecondStepPage.as_view(), name="second_step"),
+    path("second-step/", SetUp.as_view(), name="set_up_second_step"),
     path("forgotten/", Forgotten.as_view(), name="admin_password_reset"),  # by the name that Django's admin looks for
     path("forgotten/sent/", LinkSent.as_view(), name="link_sent"),
     path("new-password/set/", NewPasswordSet.as_view(), name="new_password_set"),

@@ -10,6 +10,8 @@ from articles.models import Beat, Category
 from newsroom.finding import Finds
 from newsroom.models import User
 
+from .second_step import TakesSecondStepAway
+
 MOST_COUNTED = 2_000  # rows: more is not worth waiting for
 
 admin.site.unregister(Tag)  # the paper's tags are articles.Tag
@@ -50,12 +52,14 @@ class BeatInline(admin.TabularInline):
 
 
 @admin.register(User)
-class PeopleAdmin(Finds, UserAdmin):
+class PeopleAdmin(TakesSecondStepAway, Finds, UserAdmin):
     """Those who sign in at the desk. Nobody gives themselves, or takes from others, more than they have: accounts of
     superusers, and what makes one, are for superusers."""
 
     inlines = [BeatInline]
-    list_display = ["username", "first_name", "last_name", "roles", "is_active"]
+    list_display = ["username", "first_name", "last_name", "roles", "has_second_step", "is_active"]
+    readonly_fields = ["two_steps"]
+    fieldsets = (*UserAdmin.fieldsets, ("Signing in", {"fields": ["two_steps"]}))
     list_filter = ["is_active", "groups"]
 
     def get_queryset(self, request):

@@ -1,5 +1,6 @@
 from .paper import Artwork, Paper
 from .people import People, PeopleQuerySet, User
+from .second_step import RecoveryCode, SecondStep
 from .tries import Try
 
-__all__ = ["Artwork", "Paper", "People", "PeopleQuerySet", "Try", "User"]
+__all__ = ["Artwork", "Paper", "People", "PeopleQuerySet", "RecoveryCode", "SecondStep", "Try", "User"]

@@ -32,7 +32,22 @@ class People(UserManager.from_queryset(PeopleQuerySet)):
 class User(AbstractUser):
     """A person who signs in at the desk. Our own from the first migration, so that it can grow."""
 
+    second_step_since = models.DateTimeField(
+        "two-step sign-in since", null=True, blank=True, editable=False, help_text="Empty where a password is enough."
+    )
+
     objects = People()
+
+    def get_session_auth_hash(self):
+        return self._hash_of_both_steps(super().get_session_auth_hash())
+
+    def get_session_auth_fallback_hash(self):
+        return map(self._hash_of_both_steps, super().get_session_auth_fallback_hash())
+
+    def _hash_of_both_steps(self, hash):
+        """Django's own, of the password; with the moment of the second step, so that sessions end where it is set up or
+        taken away, and whoever is signed in with one has proved it."""
+        return f"{hash}{self.second_step_since.timestamp()}" if self.second_step_since else hash
 
     @property
     def name(self):
