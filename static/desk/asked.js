@@ -3,6 +3,7 @@
 import { ask, Refused, tell } from "./ask.js"
 import { openDialog } from "./dialog.js"
 import { announce, element } from "./elements.js"
+import { watchLengths } from "./lengths.js"
 import "./moments.js"
 
 // A form's elements, from HTML that the desk itself has written.
@@ -42,6 +43,7 @@ const show = (place, form, trouble) => {
     form.prepend(said)
   }
   place.replaceChildren(form)
+  watchLengths(form)
   focusFirst(form)
 }
 
@@ -63,6 +65,7 @@ export const openForm = (title, form) =>
         if (answer) close(answer)
       })
       place.append(form)
+      watchLengths(form)
       queueMicrotask(() => focusFirst(form))
       return [place]
     },

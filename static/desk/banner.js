@@ -1,8 +1,6 @@
 // The banner's form: the field for a story, which a script of Django's admin replaces when it comes to it, keeps its name
 // for those who read by ear.
 
-import { watchLengths } from "./lengths.js"
-
 const name = (place) => {
   const label = document.querySelector("label[for=id_story]").textContent.replace(/:$/, "")
   for (const part of place.querySelectorAll("[role=combobox], [role=textbox]")) part.setAttribute("aria-label", label)
@@ -13,4 +11,3 @@ if (place) {
   name(place)
   new MutationObserver(() => name(place)).observe(place, { childList: true, subtree: true })
 }
-watchLengths(document.querySelector("#banner_form"))

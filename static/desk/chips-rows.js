@@ -3,11 +3,13 @@
 import { Combobox } from "./combobox.js"
 import { announce, button, element } from "./elements.js"
 import { about } from "./finder.js"
+import { watchLengths } from "./lengths.js"
 import { authorsOf, findAuthors, findStories, storiesOf } from "./pickers.js"
 import { announceMove, arrows, focusMoved, moved } from "./rows.js"
 
 const ROLES = ["reporting", "writing", "photography", "illustration", "editing", "translation"]
 const ADDRESS = /^https?:\/\/\S+$/
+const LONGEST_TITLE = 200 // articles/models/related.py
 const OWN_STORY = /-(\d+)\/?$/
 
 const parsed = (text) => {
@@ -108,15 +110,17 @@ const wordsOf = (link, save) => {
     link.title = event.target.value
     save()
   }
-  const field = element("input", { type: "text", maxlength: 200, placeholder: "What the link says", "aria-label": `Words of the link to ${link.url}`, oninput: change })
+  const field = element("input", { type: "text", "data-longest": LONGEST_TITLE, placeholder: "What the link says", "aria-label": `Words of the link to ${link.url}`, oninput: change })
   field.value = link.title
   return field
 }
 
-const filledLink = (link, save) =>
-  link.url
-    ? [element("span", { class: "desk-chosen-words" }, wordsOf(link, save), element("small", {}, link.url))]
-    : [element("span", { class: "desk-chosen-words" }, link.headline, element("small", {}, about(link)))]
+const filledLink = (link, save) => {
+  const said = link.url ? [wordsOf(link, save), element("small", {}, link.url)] : [link.headline, element("small", {}, about(link))]
+  const words = element("div", { class: "desk-chosen-words" }, ...said)
+  watchLengths(words)
+  return [words]
+}
 
 // `isOurs`: only stories of ours are chosen, no addresses outside.
 export const linkRows = ({ hidden, write, isOurs = false, ...field }) => {

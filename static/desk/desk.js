@@ -5,7 +5,6 @@ import { Autosave } from "./autosave.js"
 import { makeChips } from "./chips.js"
 import { showCounts } from "./counts.js"
 import { watchLeaving } from "./leaving.js"
-import { watchLengths } from "./lengths.js"
 import { offerBack } from "./offer.js"
 import { Drawer } from "./offline.js"
 import { showOutside } from "./outside.js"
@@ -15,6 +14,7 @@ import { keepPresence } from "./presence.js"
 import { tellUndone } from "./pressed.js"
 import { Sheet } from "./sheet.js"
 import { StatusLine } from "./status.js"
+import { followLanguage } from "./tongue.js"
 
 const tell = (name) => document.dispatchEvent(new CustomEvent(name))
 
@@ -73,8 +73,8 @@ const start = (form, about) => {
   keepPanels(form.querySelectorAll(".desk-beside > section"))
   grow(form.querySelectorAll(".field-headline textarea, .field-standfirst textarea"))
   pressNothingByEnter(form)
-  watchLengths(form)
   showOutside(form)
+  followLanguage(form)
   startInText()
   showCounts(document.querySelector(".desk-counts"), Number(about.planned) || 0)
   if (!address("autosave") || !about.fields) return

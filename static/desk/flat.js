@@ -3,7 +3,6 @@
 
 import { soon } from "./elements.js"
 import { guardLeaving } from "./guard.js"
-import { watchLengths } from "./lengths.js"
 import { offerBack } from "./offer.js"
 import { Drawer } from "./offline.js"
 import { tellUndone } from "./pressed.js"
@@ -41,7 +40,6 @@ const start = (about) => {
   const keep = keepTyped({ form, sheet, drawer, status, isBound })
   if (isBound) keep()
   guardLeaving(form)
-  watchLengths(form)
   offerBack({ sheet, drawer, place })
   tellUndone(place, isBound)
 }

@@ -1,7 +1,6 @@
 // A new story: a headline and a section. Enter goes into the text.
 
 import { makeChips } from "./chips.js"
-import { watchLengths } from "./lengths.js"
 
 const form = document.querySelector("desk-story").closest("form")
 const headline = form.elements.headline
@@ -18,5 +17,4 @@ const enter = (event) => {
 
 headline.addEventListener("keydown", enter)
 form.addEventListener("desk:enter", () => form.elements.category.value && form.requestSubmit())
-watchLengths(form)
 headline.focus()

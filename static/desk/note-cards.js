@@ -1,6 +1,7 @@
 // The cards that show notes beside the text, one for each, kept from one showing to the next: what somebody is typing
 // in one of them stays.
 import { button, element, freshId } from "./elements.js"
+import { watchLengths } from "./lengths.js"
 import { Mentions } from "./mentions.js"
 
 const SHOWN = 160 // characters of a passage on a card
@@ -13,13 +14,14 @@ export class Writing {
   constructor({ label, press, name, longest, send, leave }) {
     Object.assign(this, { name, send })
     const id = freshId("remark")
-    this.field = element("textarea", { id, rows: 3, maxlength: longest })
+    this.field = element("textarea", { id, rows: 3, "data-longest": longest })
     this.trouble = element("p", { class: "note-trouble", role: "alert" })
     this.press = button(press, () => this.submit(), { class: "button" })
     const row = element("p", { class: "note-buttons" }, this.press, button("Cancel", leave, { class: "note-quiet" }))
     this.root = element("div", { class: "note-writing" }, element("label", { for: id }, label), this.field, this.trouble, row)
     new Mentions(this.field)
     this.field.value = sessionStorage.getItem(name) ?? ""
+    watchLengths(this.root)
     this.field.addEventListener("input", () => this.remember())
     this.field.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.submit()
@@ -46,6 +48,7 @@ export class Writing {
 
   forget() {
     this.field.value = ""
+    this.field.dispatchEvent(new Event("desk:filled"))
     this.trouble.textContent = ""
     this.remember()
   }

@@ -2,7 +2,6 @@
 
 import { element } from "./elements.js"
 import { guardLeaving } from "./guard.js"
-import { watchLengths } from "./lengths.js"
 import { announceMove, arrows, focusMoved } from "./rows.js"
 
 const field = (name) => document.getElementById(`id_${name}`)
@@ -114,6 +113,4 @@ tryAccent(field("accent"))
 tryLogo(field("new_logo"), field("dark_logo").value ? ["light"] : ["light", "dark"])
 tryLogo(field("new_dark_logo"), ["dark"])
 document.querySelectorAll("[data-order]").forEach((list) => new Order(list))
-const form = document.querySelector(".paper-form")
-watchLengths(form)
-guardLeaving(form)
+guardLeaving(document.querySelector(".paper-form"))

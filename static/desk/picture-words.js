@@ -1,6 +1,7 @@
 // What is said of one picture, as a form that saves itself: only what was changed is sent.
 
 import { element, freshId, later } from "./elements.js"
+import { watchLengths } from "./lengths.js"
 
 const DESCRIPTION = { name: "alt", label: "Description", help: "What it shows, for readers who cannot see it. No “picture of”.", most: 300 }
 const CREDIT = { name: "credit", label: "Credit", help: "Who made it and for whom, as printed.", most: 200 }
@@ -20,7 +21,7 @@ export const SAME_FOR_ALL = [CREDIT, SOURCE, LICENCE, HOLDER, UNTIL, KEYWORDS]
 const NOT_YOURS = "Its words are the picture desk’s to change."
 
 const control = ({ type, most }, attributes) =>
-  type ? element("input", { type, ...attributes }) : element("textarea", { rows: 1, maxlength: most, ...attributes })
+  type ? element("input", { type, ...attributes }) : element("textarea", { rows: 1, "data-longest": most, ...attributes })
 
 // A field with its label and help, as a <div>.
 export const line = (field, value = "", disabled = false) => {
@@ -28,7 +29,9 @@ export const line = (field, value = "", disabled = false) => {
   const box = control(field, { id, name: field.name, "aria-describedby": `${id}-help`, disabled })
   box.value = value
   const help = element("p", { id: `${id}-help`, class: "help" }, field.help)
-  return element("div", { class: `picture-line picture-line-${field.name}` }, element("label", { for: id }, field.label), box, help)
+  const made = element("div", { class: `picture-line picture-line-${field.name}` }, element("label", { for: id }, field.label), box, help)
+  watchLengths(made)
+  return made
 }
 
 const decorativeLine = (picture) => {
@@ -66,6 +69,7 @@ export class WordsForm {
   put(words) {
     for (const [name, value] of Object.entries(words)) {
       this.form.elements[name].value = value
+      this.form.elements[name].dispatchEvent(new Event("desk:filled"))
       this.dirty.add(name)
     }
     return this.settle()

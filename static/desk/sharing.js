@@ -33,6 +33,7 @@ const makeLink = () =>
       make.disabled = false
     }
     reader.value = ""
+    reader.dispatchEvent(new Event("desk:filled"))
     announce("Share link made")
     now.querySelector("[data-copy]")?.focus()
   })

@@ -2,7 +2,8 @@
 // a gallery kept as one line each, <p data-of="3" data-alt="A boat">At six</p>.
 
 import { openDialog } from "../dialog.js"
-import { button, element, freshId } from "../elements.js"
+import { announce, button, element, freshId } from "../elements.js"
+import { tooLong, watchLengths } from "../lengths.js"
 
 const LONGEST_ALT = 300 // articles/body/schema.py
 const LONGEST_CAPTION = 500 // as in the library
@@ -15,7 +16,7 @@ const tidy = (words) => words.trim().replace(/\s+/g, " ")
 
 const line = ({ name, label, help, most }, value, isFirst) => {
   const id = freshId("said")
-  const field = element("textarea", { id, name, rows: 3, maxlength: most, autofocus: isFirst, "aria-describedby": `${id}-help` })
+  const field = element("textarea", { id, name, rows: 3, "data-longest": most, autofocus: isFirst, "aria-describedby": `${id}-help` })
   field.value = value
   return element("div", { class: "desk-own-words" }, element("label", { for: id }, label), field, element("p", { id: `${id}-help`, class: "help" }, help))
 }
@@ -33,7 +34,13 @@ const ask = (title, fields, said, picture) =>
         const words = tidy(form.elements[name].value)
         return words && words !== picture?.[name] ? words : null
       }
-      const keep = () => close(Object.fromEntries(fields.map(({ name }) => [name, own(name)])))
+      const keep = () => {
+        const trouble = tooLong(form)
+        if (!trouble) return close(Object.fromEntries(fields.map(({ name }) => [name, own(name)])))
+        announce(`Not kept: ${trouble.words}`)
+        trouble.field.focus()
+      }
+      watchLengths(form)
       form.append(element("footer", { class: "desk-dialog-foot" }, button("Keep", keep, { class: "button default" })))
       form.addEventListener("submit", (event) => event.preventDefault())
       return [form]
