@@ -15,5 +15,5 @@ class ShowsOutside(StoryPage):
 
 
 def place(story):
-    """Where search engines say that a story stands: “paper.example › money › payments”."""
-    return " › ".join([urlsplit(settings.SITE_ADDRESS).netloc, *story.category.path.split("/")])
+    """The way to a story as search engines tell it: ["paper.example", "money", "payments"]."""
+    return [urlsplit(settings.SITE_ADDRESS).netloc, *story.category.path.split("/")]

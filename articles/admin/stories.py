@@ -3,6 +3,7 @@ from django.utils.html import format_html
 
 from articles.forms import StoryForm
 from articles.models import Story
+from articles.templatetags.tongues import language_mark
 from newsroom.lists import CappedPaginator
 
 from .autosave import AutosavesStories
@@ -13,6 +14,7 @@ from .calendar import ShowsCalendar
 from .checklist import ShowsChecklist
 from .conflicts import SettlesConflicts
 from .corrections import ShowsCorrections
+from .duplicates import DuplicatesStories
 from .embeds import AsksOutside
 from .finding import FindsStories
 from .late import KeepsLateWords
@@ -59,6 +61,7 @@ class StoryAdmin(
     LooksUp,
     PreviewsStories,
     ShowsOutside,
+    DuplicatesStories,
     NotesOnStories,
     SharesStories,
     TellsWhatIsBeside,
@@ -85,6 +88,7 @@ class StoryAdmin(
         ("Lead picture", {"fields": ["lead_picture", "lead_caption", "lead_alt"]}),
         ("Read next", {"fields": ["links"]}),
         ("Address", {"fields": ["slug"]}),
+        ("Language", {"fields": ["language", "translation_of"]}),
         ("Found and shared", {"fields": FOUND_AND_SHARED, "classes": ["collapse"]}),
     ]
     add_fieldsets = [(None, {"fields": ["headline", "category"]})]
@@ -97,7 +101,10 @@ class StoryAdmin(
 
     @admin.display(description="section")
     def section(self, story):
-        return story.category.name
+        """Its own, and where it is not the paper's, the story's language."""
+        return (
+            format_html("{} {}", story.category.name, language_mark(story)) if story.is_foreign else story.category.name
+        )
 
     @admin.display(description="state")
     def standing(self, story):

@@ -9,12 +9,12 @@ const speak = (form, place) => {
 }
 
 // The card has the lead picture, else a bill of the headline: what the field shows once it has looked it up.
-const follow = (frame, picture) => {
+const follow = (field, frame, picture) => {
   const bill = picture.firstElementChild
   const show = () => {
     const chosen = frame.querySelector("img")
-    if (chosen) picture.replaceChildren(Object.assign(new Image(), { src: chosen.src, alt: "" }))
-    else picture.replaceChildren(...(bill && frame.hidden ? [bill] : []))
+    bill.hidden = Boolean(field.value)
+    picture.replaceChildren(bill, ...(chosen ? [Object.assign(new Image(), { src: chosen.src, alt: "" })] : []))
   }
   new MutationObserver(show).observe(frame, { childList: true, subtree: true, attributes: true, attributeFilter: ["hidden"] })
   show()
@@ -26,5 +26,5 @@ export const showOutside = (form) => {
   const places = [...root.querySelectorAll("[data-says]")]
   form.addEventListener("input", () => places.forEach((place) => speak(form, place)))
   const frame = form.querySelector(".field-lead_picture .desk-lead")
-  if (frame) follow(frame, root.querySelector(".outside-picture"))
+  if (frame) follow(form.elements.lead_picture, frame, root.querySelector(".outside-picture"))
 }
