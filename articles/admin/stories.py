@@ -3,7 +3,6 @@ from django.utils.html import format_html
 
 from articles.forms import StoryForm
 from articles.models import Story
-from articles.templatetags.tongues import language_mark
 from newsroom.lists import CappedPaginator
 
 from .autosave import AutosavesStories
@@ -88,7 +87,6 @@ class StoryAdmin(
         ("Lead picture", {"fields": ["lead_picture", "lead_caption", "lead_alt"]}),
         ("Read next", {"fields": ["links"]}),
         ("Address", {"fields": ["slug"]}),
-        ("Language", {"fields": ["language", "translation_of"]}),
         ("Found and shared", {"fields": FOUND_AND_SHARED, "classes": ["collapse"]}),
     ]
     add_fieldsets = [(None, {"fields": ["headline", "category"]})]
@@ -101,10 +99,7 @@ class StoryAdmin(
 
     @admin.display(description="section")
     def section(self, story):
-        """Its own, and where it is not the paper's, the story's language."""
-        return (
-            format_html("{} {}", story.category.name, language_mark(story)) if story.is_foreign else story.category.name
-        )
+        return story.category.name
 
     @admin.display(description="state")
     def standing(self, story):
