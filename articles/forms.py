@@ -21,10 +21,12 @@ from .choosing import (
     chosen_section,
 )
 from .models import Author, Category, Story, StoryByline, Tag
+from .translating import InALanguageForm
 
 LONGEST_TAG = Tag._meta.get_field("name").max_length
 MOST_TAGS = 100  # more is a text pasted into the wrong field
 HIGHEST_NUMBER = 2_147_483_647  # of a revision, in the database
+ROWS = ("category", "lead_picture", "translation_of")  # fields that hold one row
 NO_BASE = "The page does not say which version it was written on. Copy what you typed, and reload the page."
 
 
@@ -81,7 +83,7 @@ class NewStoryForm(FiledForm):
         widgets = {"headline": forms.Textarea({"rows": 2, "class": "desk-headline"})}
 
 
-class StoryForm(FiledForm):
+class StoryForm(FiledForm, InALanguageForm):
     """A story as the desk writes it, and the revision that the writer started from.
 
     `closed`: names of fields that the person in front of it may not change; they are not in the form at all.
@@ -125,6 +127,8 @@ class StoryForm(FiledForm):
             "search_title",
             "share_headline",
             "share_text",
+            "language",
+            "translation_of",
         ]
         field_classes = {"tags": SubjectsField}
         widgets = {
@@ -193,7 +197,7 @@ class StoryForm(FiledForm):
     def said(self, fields=None):
         """What stands in the form, or in some of its fields, and is in order, as a part of a revision's snapshot."""
         names = self.cleaned_data if fields is None else fields & self.cleaned_data.keys()
-        written = {f"{name}_id" if name in ("category", "lead_picture") else name for name in names}
+        written = {f"{name}_id" if name in ROWS else name for name in names}
         said = {name: getattr(self.instance, name) for name in written & {*revisions.FIELDS}}
         said |= {name: self.cleaned_data[name] for name in written & {"bylines", "links"}}
         return said | {"tags": sorted(self.cleaned_data["tags"])} if "tags" in written else said

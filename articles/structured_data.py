@@ -64,13 +64,13 @@ def translations(edition, versions):
     """The original that a story's page leads to, or the translations that it leads to from an original."""
     if not versions:
         return {}
-    led_to = [
-        {"@type": "NewsArticle", "@id": whole(each.get_absolute_url()), "inLanguage": each.spoken.code}
-        for each in versions.others
-    ]
     if versions.original is edition:
-        return {"workTranslation": led_to}
-    return {"translationOfWork": versions.original and led_to[0]}
+        return {"workTranslation": [version(each) for each in versions.others]}
+    return {"translationOfWork": versions.original and version(versions.original)}
+
+
+def version(edition):
+    return {"@type": "NewsArticle", "@id": whole(edition.get_absolute_url()), "inLanguage": edition.spoken.code}
 
 
 def front(paper):

@@ -48,7 +48,8 @@ def live_sets(originals, at):
     found = Edition.objects.live(at).filter(asked).select_related("category").only(*LINKED)
     sets = {number: [] for number in originals}
     for each in found:
-        sets[each.original_id].append(each)
+        for number in {each.story_id, each.translation_of_id} & sets.keys():
+            sets[number].append(each)
     return {number: in_order(versions) for number, versions in sets.items()}
 
 

@@ -4,8 +4,10 @@ Names and directions are Django's (django.conf.locale.LANG_INFO), but for those 
 Codes are BCP 47 in small letters: `ar`, `zh-hans`. The empty code is the paper's own language (PAPER_LANGUAGE).
 """
 
+from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
+from unicodedata import bidirectional
 
 from django.conf import settings
 from django.conf.locale import LANG_INFO
@@ -96,6 +98,9 @@ ALSO = {
     "tet": ("Tetum", "Tetun"),
     "uz": ("Uzbek", "oʻzbekcha"),
 }
+LOOKED_AT = 400  # characters that tell which way a text runs
+DIRECTIONS = {"L": "ltr", "R": "rtl", "AL": "rtl"}  # by the class that Unicode gives a letter
+MOST = 200  # languages that are remembered: more than can be chosen
 LONGEST = 12  # characters of a code
 # https://support.google.com/news/publisher-center/answer/9606710: ISO 639, but for the two that Google wants whole.
 IN_NEWS = {"zh-hans": "zh-cn", "zh-cn": "zh-cn", "zh-hant": "zh-tw", "zh-tw": "zh-tw"}
@@ -136,7 +141,7 @@ def of(code):
     return _language((code or settings.LANGUAGE_CODE).lower())
 
 
-@cache
+@lru_cache(MOST)
 def _language(code):
     """Of one that is not in the lists (`en-gb` is not) the name and direction are those of the language as a whole."""
     tongue = code.partition("-")[0]
@@ -151,6 +156,13 @@ def is_papers(code):
     """Whether a story of that code is in the paper's own language, and nothing has to be said of it."""
     papers = settings.LANGUAGE_CODE.lower()
     return not code or code.lower() in (papers, papers.partition("-")[0])
+
+
+def direction_of(words):
+    """“rtl” or “ltr”, as most of the first letters run; "" where there are none."""
+    runs = Counter(DIRECTIONS.get(bidirectional(letter)) for letter in words[:LOOKED_AT])
+    runs.pop(None, None)
+    return max(runs, key=runs.get) if runs else ""
 
 
 def choices():

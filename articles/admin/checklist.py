@@ -17,8 +17,8 @@ from newsroom.text import for_xml
 from .page import StoryPage
 
 WORDS = ("kicker", "headline", "standfirst", "body", "slug", "lead_caption", "lead_alt")
-WORDS += ("search_title", "share_headline", "share_text")
-ROWS = {"category": "category_id", "lead_picture": "lead_picture_id"}
+WORDS += ("search_title", "share_headline", "share_text", "language")
+ROWS = {"category": "category_id", "lead_picture": "lead_picture_id", "translation_of": "translation_of_id"}
 
 
 class ShowsChecklist(StoryPage):

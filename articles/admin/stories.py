@@ -3,6 +3,7 @@ from django.utils.html import format_html
 
 from articles.forms import StoryForm
 from articles.models import Story
+from articles.templatetags.tongues import language_mark
 from newsroom.lists import CappedPaginator
 
 from .autosave import AutosavesStories
@@ -87,6 +88,7 @@ class StoryAdmin(
         ("Lead picture", {"fields": ["lead_picture", "lead_caption", "lead_alt"]}),
         ("Read next", {"fields": ["links"]}),
         ("Address", {"fields": ["slug"]}),
+        ("Language", {"fields": ["language", "translation_of"]}),
         ("Found and shared", {"fields": FOUND_AND_SHARED, "classes": ["collapse"]}),
     ]
     add_fieldsets = [(None, {"fields": ["headline", "category"]})]
@@ -99,7 +101,8 @@ class StoryAdmin(
 
     @admin.display(description="section")
     def section(self, story):
-        return story.category.name
+        """Its own, and where it is not the paper's, the story's language."""
+        return format_html("{} {}", story.category.name, language_mark(story))
 
     @admin.display(description="state")
     def standing(self, story):

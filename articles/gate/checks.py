@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 
 from articles.body.embeds import provider_of
 from articles.models import Embed, Story
+from newsroom import languages
 from newsroom.clock import moment
 from newsroom.text import line
 
@@ -208,6 +209,20 @@ def slug(proof):
         yield "slug", f"The address has {len(words)} characters. {SHORT_SLUG} to {LONG_SLUG} are told and typed well."
 
 
+def translation(proof):
+    for other in proof.same_in_language:
+        in_it = f"“{line(other.headline)[:60]}” is this story in {other.spoken.name}, too."
+        yield "language", f"{in_it} Choose the language that this one is in."
+
+
+def direction(proof):
+    """Of the languages that run from right to left and of the others, the letters tell for certain."""
+    language, runs = proof.story.spoken, languages.direction_of(proof.story.headline + proof.text)
+    if runs and runs != language.direction:
+        way = "right to left" if runs == "rtl" else "left to right"
+        yield "language", f"The text runs from {way}, and {language.name} does not. Choose the language it is in."
+
+
 CHECKS = (
     Check("headline", Level.MUST, headline),
     Check("section", Level.MUST, section),
@@ -217,6 +232,7 @@ CHECKS = (
     Check("lead_picture_words", Level.MUST, lead_picture_words),
     Check("lead_picture_credit", Level.MUST, lead_picture_credit),
     Check("rights", Level.MUST, rights),
+    Check("translation", Level.MUST, translation),
     Check("frames", Level.SHOULD, frames),
     Check("standfirst", Level.SHOULD, standfirst),
     Check("byline", Level.SHOULD, byline),
@@ -227,6 +243,7 @@ CHECKS = (
     Check("embeds", Level.SHOULD, embeds),
     Check("embeds_waiting", Level.SHOULD, embeds_waiting),
     Check("slug", Level.SHOULD, slug),
+    Check("direction", Level.SHOULD, direction),
     Check("headline_length", Level.SHOULD, headline_length),
     Check("standfirst_length", Level.SHOULD, standfirst_length),
 )

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from django.utils import timezone
 
-from articles import body, links
+from articles import body, links, translations
 from articles.body.embeds import canonical
 from articles.models import Edition, EditionPicture, Embed, Story
 from newsroom.clock import local_day
@@ -16,7 +16,7 @@ from pictures.models import Picture
 @dataclass
 class Proof:
     """`signed`: by how many authors; `addresses`: the outside links beside the text; `open_notes`: how many;
-    `at`: when readers are to see it (aware), and `day`: on which, in the paper's zone. Asks at most five queries of its
+    `at`: when readers are to see it (aware), and `day`: on which, in the paper's zone. Asks at most six queries of its
     own."""
 
     story: Story
@@ -91,6 +91,15 @@ class Proof:
         return [
             (address, story) for address, story in pairs if not (story and story.state(self.at) == Story.State.LIVE)
         ]
+
+    @cached_property
+    def same_in_language(self):
+        """The Stories that are this one, the original or other translations, in the language that this one is in."""
+        story = self.story
+        if not story.translation_of_id:
+            return []
+        found = Story.objects.filter(translations.are_in_set(story), language=story.language).exclude(pk=story.pk)
+        return list(found.only("headline", "language"))
 
     @cached_property
     def embeds(self):

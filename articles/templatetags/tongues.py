@@ -8,6 +8,7 @@ from newsroom import languages
 
 register = template.Library()
 BY_ITS_LETTERS = format_html('dir="{}"', "auto")
+MARK = '<span class="desk-language" lang="{}" title="{}">{}</span>'
 ATTRIBUTES = 'lang="{}" dir="{}"'
 
 
@@ -22,6 +23,15 @@ def in_papers_language(edition=None):
     """Of an element with words of the paper: inside a story that is in the paper's language, nothing; where nobody
     knows inside which, always."""
     return "" if edition and not edition.is_foreign else _said(languages.of(""))
+
+
+@register.simple_tag
+def language_mark(story):
+    """For the desk's lists: what a story's language is called, where it is not the paper's."""
+    if not story.is_foreign:
+        return ""
+    language = story.spoken
+    return format_html(MARK, language.code, language.name, language.own_name)
 
 
 def _said(language):

@@ -20,6 +20,7 @@ import { SlashCommands } from "./editor/slash.js"
 import { ToolbarAbove } from "./editor/toolbar.js"
 import { Typography } from "./editor/typography.js"
 import { Words } from "./editor/words.js"
+import { speak } from "./tongue.js"
 
 const { Extension } = plain
 
@@ -48,12 +49,12 @@ export const QuietStyles = Extension.create({
   },
 })
 
-// To screen readers and spelling checkers the text is the story's, in the paper's language.
+// To screen readers and spelling checkers the text is the story's, in its language.
 export const Sheet = Extension.create({
   name: "sheet",
   onCreate() {
-    const { lang } = document.documentElement
-    const said = { "aria-label": "Body of the story", lang, spellcheck: "true" }
+    const said = { "aria-label": "Body of the story", spellcheck: "true" }
     Object.entries(said).forEach(([name, value]) => this.editor.view.dom.setAttribute(name, value))
+    speak(this.editor.view.dom)
   },
 })
