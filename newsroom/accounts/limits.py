@@ -100,10 +100,11 @@ def machine_of(request):
     """Its address; of IPv6 the network, since anybody who has one has as many addresses as they like."""
     address = address_of(request)
     try:
-        is_wide = ipaddress.ip_address(address).version == 6
+        known = ipaddress.ip_address(address)
     except ValueError:  # a proxy that does not say
         return ""
-    return str(ipaddress.ip_network(f"{address}/64", strict=False)) if is_wide else address
+    known = getattr(known, "ipv4_mapped", None) or known
+    return str(ipaddress.ip_network((known, 64), strict=False)) if known.version == 6 else str(known)
 
 
 def folded(words):

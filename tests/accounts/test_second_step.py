@@ -182,6 +182,15 @@ def test_whoever_has_to_sets_it_up_before_going_on(client, mei, settings):
     assert is_in(client)
 
 
+def test_whoever_has_to_set_it_up_may_sign_out_instead(client, mei, settings):
+    sign_in(client, mei)
+    settings.TWO_FACTOR_FOR = "publishers"
+    assert "/desk/second-step/sign-out/" in client.get(SET_UP).text
+    assert client.post("/desk/second-step/sign-out/").url == "/desk/login/"
+    settings.TWO_FACTOR_FOR = "nobody"
+    assert not is_in(client)
+
+
 def test_one_takes_ones_own_away_by_the_password(client, mei, key):
     client.force_login(mei)
     elsewhere = Client()

@@ -1,12 +1,14 @@
 """Passwords are not guessed at the desk's door, and nobody is kept out by what others type."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.urls import get_resolver
 from django.utils import timezone
 
-from newsroom.accounts.limits import Limit
+from newsroom.accounts.limits import Limit, machine_of
 from newsroom.models import Try
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +62,47 @@ def test_many_machines_at_one_name_and_one_machine_at_many_names_are_stopped(mei
 
 def limit(most, name):
     return Limit(name, most, timedelta(hours=1))
+
+
+@pytest.mark.parametrize(
+    ("address", "machine"),
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("2001:db8:0:1:2::3", "2001:db8:0:1::/64"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
+        ("", ""),
+        ("unix:", ""),
+    ],
+)
+def test_a_machine_is_an_address_or_a_network_of_ipv6(rf, address, machine):
+    assert machine_of(rf.get("/", REMOTE_ADDR=address)) == machine
+
+
+def pages_of_the_desk(resolver, before=""):
+    """Addresses of all views below /desk/, a 1 in each place that takes something."""
+    for pattern in resolver.url_patterns:
+        address = before + re.sub(r"<[^>]+>", "1", str(pattern.pattern))
+        if hasattr(pattern, "url_patterns"):
+            yield from pages_of_the_desk(pattern, address)
+        elif address.startswith("desk/") and "(?P" not in address:
+            yield f"/{address}"
+
+
+def test_all_of_the_desk_but_its_door_asks_who_is_there(client, db):
+    pages = set(pages_of_the_desk(get_resolver()))
+    assert len(pages) > 100
+    answers = {page: client.get(page) for page in pages}
+    open_to_all = {
+        page for page, answer in answers.items() if not getattr(answer, "url", "").startswith("/desk/login/")
+    }
+    assert open_to_all - {"/desk/logout/"} == {
+        "/desk/login/",
+        "/desk/forgotten/",
+        "/desk/forgotten/sent/",
+        "/desk/new-password/1/1/",
+        "/desk/new-password/set/",
+        "/desk/second-step/sign-out/",
+    }
 
 
 def test_what_was_typed_cannot_be_read_from_the_database(mei):

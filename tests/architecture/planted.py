@@ -226,6 +226,7 @@ CLEAN = {
         ),
         ("newsroom/fetch.py", "import socket, urllib3"),
         ("newsroom/bucket.py", "import botocore\nfrom storages.backends.s3 import S3Storage"),
+        ("newsroom/mail.py", "from django.core.mail import EmailMessage, mailers"),
         ("newsroom/checks.py", "from django.core.files.storage import storages"),
         ("articles/oembed.py", "from newsroom import fetch\nfetch.get('https://x.example')"),
         ("articles/tasks.py", "from . import link_check, oembed\ndef check(pk):\n    link_check.check(pk)"),
