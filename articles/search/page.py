@@ -9,6 +9,7 @@ from articles.models import Category, Edition
 
 from .asking import SearchForm
 from .looking import find
+from .names import named
 
 NEWEST = 5  # stories that are offered where nothing was found
 
@@ -28,7 +29,9 @@ def page(query, at):
     wanted = form.wanted()
     found = find(wanted, at, query.get("before", ""))
     asked = {name: query[name] for name in form.fields if query.get(name)}
+    called = named(found.instead or wanted.words, at) if found.is_first else []
     shown = {"form": form, "wanted": wanted, "found": found, "asked": asked, "at": at, "limits": limits(form, asked)}
+    shown["called"] = called
     return shown if found.hits else shown | ideas(at)
 
 

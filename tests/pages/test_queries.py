@@ -22,7 +22,7 @@ BUDGETS = {
     "/money/": 16,
     "/tag/solar/": 13,
     "/author/mei-lin-tan/": 13,
-    "/search/?q=ferries": 17,
+    "/search/?q=ferries": 18,
     "/corrections/": 11,
     "/corrections/feed/": 3,
     "/archive/": 7,
