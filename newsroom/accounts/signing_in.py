@@ -27,7 +27,7 @@ class SignInForm(AdminAuthenticationForm):
         try:
             noted = limits.note(*limits.sign_in_tries(name, self.request))
         except limits.TooOften as often:
-            raise limits.refusal(often) from often
+            raise limits.refusal(often, ", or have a new password sent to you" if mail.is_set() else "") from often
         cleaned = super().clean()
         limits.take_back(noted)
         limits.forget_sign_in_tries(name, self.request)

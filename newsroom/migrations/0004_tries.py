@@ -19,6 +19,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'tries',
+                'default_permissions': (),
                 'indexes': [models.Index(fields=['mark', '-at'], name='try_mark_newest')],
             },
         ),

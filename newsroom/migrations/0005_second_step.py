@@ -19,6 +19,9 @@ class Migration(migrations.Migration):
                 ('key', models.CharField(help_text='In base 32, as programmes for telephones take it.', max_length=64)),
                 ('last_code', models.BigIntegerField(help_text='Which half minute since 1970 the last code was of: none counts twice.')),
             ],
+            options={
+                'default_permissions': (),
+            },
         ),
         migrations.AddField(
             model_name='user',
@@ -33,6 +36,7 @@ class Migration(migrations.Migration):
                 ('step', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recovery_codes', to='newsroom.secondstep')),
             ],
             options={
+                'default_permissions': (),
                 'constraints': [models.UniqueConstraint(fields=('step', 'mark'), name='a_recovery_code_is_kept_once')],
             },
         ),

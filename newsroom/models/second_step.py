@@ -14,6 +14,9 @@ class SecondStep(models.Model):
         help_text="Which half minute since 1970 the last code was of: none counts twice."
     )
 
+    class Meta:
+        default_permissions = ()
+
     def __str__(self):
         return f"second step of {self.person_id}"
 
@@ -25,6 +28,7 @@ class RecoveryCode(models.Model):
     mark = models.CharField(max_length=64)
 
     class Meta:
+        default_permissions = ()
         constraints = [models.UniqueConstraint(fields=["step", "mark"], name="a_recovery_code_is_kept_once")]
 
     def __str__(self):

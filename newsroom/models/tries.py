@@ -26,6 +26,7 @@ class Try(models.Model):
 
     class Meta:
         verbose_name_plural = "tries"
+        default_permissions = ()
         indexes = [models.Index(fields=["mark", "-at"], name="try_mark_newest")]  # each limit's question
 
     def __str__(self):

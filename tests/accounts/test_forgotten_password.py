@@ -164,6 +164,16 @@ def test_nothing_is_tried_for_ever(mei, post_office, settings):
     assert tasks.send_new_password.func("mei@monsoon.example", (timezone.now() - timedelta(hours=2)).isoformat()) == 0
 
 
+def test_a_new_password_ends_the_waiting_at_the_sign_in_page(client, ask, mei, post_office):
+    for _ in range(10):
+        signs_in("mei", "guess")
+    told = client.post("/desk/login/", {"username": "mei", "password": "a-long-pass-9"}).text
+    assert "or have a new password sent to you" in told
+    ask("mei@monsoon.example")
+    set_password(client, links(post_office.letters[0])[0])
+    assert signs_in("mei", NEW)
+
+
 def test_where_no_mail_is_set_the_page_says_whom_to_ask(client, ask, mei):
     assert FORGOTTEN not in client.get("/desk/login/").text
     page = client.get(FORGOTTEN)
