@@ -5,7 +5,9 @@ Queries: the banner one, and one more where it leads to a story; both for all pa
 
 from django import template
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from articles import blocks, flat, keys, printed
 from articles.models import Banner, Edition
@@ -13,6 +15,13 @@ from newsroom.pagecache import furniture
 from newsroom.pagecache.naming import good_until, name
 
 register = template.Library()
+ROOMS = (
+    ("front", _("Front page")),
+    ("archive", _("Archive")),
+    ("search", _("Search")),
+    ("corrections", _("Corrections")),
+)
+FEED = _("RSS feed")
 
 
 @register.simple_tag(takes_context=True)
@@ -42,9 +51,13 @@ def _leads_to(number, at):
     return edition
 
 
-@register.simple_tag
-def pages_in_footer():
-    return flat.in_footer()
+@register.simple_tag(takes_context=True)
+def links_at_the_foot(context):
+    """What every paper has at its foot, as (address, words), but for what the desk's own columns lead to."""
+    said = {link["address"] for _, links in context["paper"].columns for link in links}
+    pages = [(page.get_absolute_url(), page.title) for page in flat.in_footer()]
+    rooms = [(reverse(name), words) for name, words in ROOMS]
+    return [(address, words) for address, words in (*rooms, *pages, (reverse("feed"), FEED)) if address not in said]
 
 
 @register.filter
