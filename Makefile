@@ -40,7 +40,7 @@ run: export STOP_TOGETHER := $(if $(shell command -v setpriv),setpriv --pdeathsi
 
 run: .venv/.libraries $(KEY) $(DATA_DIR)/static/staticfiles.json
 	@$(PYTHON) manage.py open_paper --port "$(PORT)"
-	@exec $(PYTHON) -m honcho --env /dev/null start
+	@trap : INT; $(STOP_TOGETHER) $(PYTHON) -m honcho --env /dev/null start || [ $$? -eq 130 ] # stopped by Ctrl-C
 
 password: .venv/.libraries $(KEY)
 	@$(PYTHON) manage.py changepassword editor
