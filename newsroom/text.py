@@ -26,6 +26,7 @@ BLANKS = {
 }
 SEPARATORS = {"\u2028", "\u2029", "\x85"}
 WHITE = re.compile(r"\s+")
+SENTENCE_ENDS = re.compile(r"[.!?…؟][”’»)]?(?=\s)|[。！？][」』”]?")
 NOT_FOR_ADDRESS = re.compile(r"[^\w\s\x1c-\x1f-]", re.ASCII)  # \x1c to \x1f are white to Unicode
 # All that `_is_noise` names but tab, line feed and carriage return: a feed's thirty texts go through it at once.
 NOT_FOR_XML = re.compile(
@@ -87,6 +88,18 @@ def block(text):
     lines = (re.sub(r"[^\S\n]+", " ", part).strip() for part in sound.split("\n"))
     clean = "\n".join(lines).strip()
     return clean if is_visible(clean) else ""
+
+
+def gist(text, most):
+    """At most so many characters of the text: its first sentences where any end in there, else its first words and an
+    ellipsis."""
+    if len(text) <= most:
+        return text
+    ends = [found.end() for found in SENTENCE_ENDS.finditer(text, 0, most + 1) if found.end() <= most]
+    if ends and ends[-1] >= most // 3:  # before it is rather “Dr.” or “No.”
+        return text[: ends[-1]]
+    words = text[:most].rpartition(" ")[0] or text[: most - 1]
+    return words.rstrip(" ,;:–—-") + "…"
 
 
 def for_xml(text):

@@ -13,12 +13,13 @@ from django.utils.translation import gettext
 
 from articles import blocks, keys, printed, reading
 from articles.models import Category
-from newsroom import paper
+from newsroom import paper, text
 from newsroom.pagecache import furniture
 from newsroom.pagecache.memory import remembered
 from newsroom.pagecache.naming import name
 
 register = template.Library()
+register.filter(text.gist)
 LIST_LIFE = 300  # seconds: whoever rolls up the reads marks the lists, and weeks go by without
 
 

@@ -95,3 +95,19 @@ def test_words_become_a_part_of_an_address(typed, part):
 def test_a_long_part_is_cut_between_words_where_there_are_any():
     assert text.address_part("ferries go " * 20, "story") == "-".join(["ferries-go"] * 7)
     assert text.address_part("x" * 10_000, "story") == "x" * 80
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Short enough.", "Short enough."),
+        ("The ferry goes at nine. It comes back at ten, with the fish.", "The ferry goes at nine."),
+        ("Dr. Tan says that the ferry goes at nine, and that is late.", "Dr. Tan says that the ferry goes at…"),
+        ("“It goes at nine this morning.” He knew it, and stayed.", "“It goes at nine this morning.”"),
+        ("At nine, ten, eleven and twelve, the – small ferry goes", "At nine, ten, eleven and twelve, the…"),
+        ("渡し船は九時に出ます。" * 5, "渡し船は九時に出ます。" * 3),
+        ("เ" * 60, "เ" * 39 + "…"),
+    ],
+)
+def test_a_gist_ends_with_a_sentence_or_with_a_word(said, told):
+    assert text.gist(said, 40) == told
