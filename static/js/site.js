@@ -37,7 +37,8 @@
     show();
   };
 
-  // In lists, within a day: “3 hours ago”. The full date stays as the title, and its room as well: nothing moves.
+  // In lists, within a day: “3 hours ago”. The full date stays as the title, and its room as well: nothing moves. That
+  // is known once the sheet applies, for which DOMContentLoaded does not wait.
   const times = () => {
     const words = new Intl.RelativeTimeFormat(root.lang, { numeric: "auto" });
     const recent = [];
@@ -49,7 +50,7 @@
       time.title = time.textContent;
       time.textContent = minutes < 60 ? words.format(-minutes, "minute") : words.format(-Math.floor(minutes / 60), "hour");
       time.style.display = "inline-block";
-      time.style.minInlineSize = `${Math.ceil(width)}px`;
+      time.style.minInlineSize = `min(${Math.ceil(width)}px, 100%)`;
     }
   };
 
@@ -109,6 +110,8 @@
     });
 
   document.addEventListener("DOMContentLoaded", () => {
-    for (const part of [theme, times, read, players, charts]) part();
+    for (const part of [theme, read, players, charts]) part();
+    if (getComputedStyle(root).getPropertyValue("--serif")) times();
+    else addEventListener("load", times);
   });
 })();
