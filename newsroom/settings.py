@@ -34,7 +34,7 @@ TIME_ZONE = env.time_zone("PAPER_TIME_ZONE", "Asia/Singapore")
 LANGUAGE_CODE = env.text("PAPER_LANGUAGE", "en-gb")
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = False
-# Where letters that the paper's own fonts lack are looked for, when a headline is drawn (pictures/darkroom/lettering.py)
+# Where letters that the paper's own fonts lack are looked for as a headline is drawn (pictures/darkroom/lettering.py)
 FONT_FOLDERS = env.listing("FONT_FOLDERS", ["/usr/share/fonts", "/usr/local/share/fonts"])
 
 # Hosts and transport: SITE_ADDRESS decides
