@@ -12,7 +12,7 @@ STATIC_FILES := $(shell find static $(wildcard newsroom/static articles/static p
 COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate \
 	--custom-compile-command "make lock" pyproject.toml
 
-.PHONY: help run password libraries test test-long audit lint format lock
+.PHONY: help run password libraries test test-long audit lint format words lock
 .DELETE_ON_ERROR:
 
 help:
@@ -67,6 +67,11 @@ lint: .venv/.test-libraries
 format: .venv/.test-libraries
 	@$(PYTHON) -m ruff check --fix .
 	@$(PYTHON) -m ruff format .
+
+# The desk's words in the place of Django's, for papers in en-gb and in en. Takes gettext.
+words:
+	msgfmt -o newsroom/locale/en_GB/LC_MESSAGES/django.mo newsroom/locale/en_GB/LC_MESSAGES/django.po
+	cp newsroom/locale/en_GB/LC_MESSAGES/django.mo newsroom/locale/en/LC_MESSAGES/django.mo
 
 lock: .venv/pyvenv.cfg
 	$(COMPILE) $(FLAGS) -o requirements.txt

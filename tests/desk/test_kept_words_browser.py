@@ -36,7 +36,7 @@ def test_words_that_were_sent_at_once_are_offered_to_nobody(page, live_server, e
     """Within the autosave's pause, whatever the button; two paragraphs, which come back in lines of their own."""
     story = open_story(page, body="", lead_picture=factories.picture())
     for words, button, said in [
-        ("One.\nTwo. ", "Save", "changed successfully"),
+        ("One.\nTwo. ", "Save", "is saved"),
         ("Three.\nFour. ", "Publish now", "Published"),
         ("Five.\nSix. ", "Update live story", "Updated"),
     ]:

@@ -61,7 +61,7 @@ def test_a_click_and_the_arrow_keys_set_the_focus_and_show_each_crop(at_desk):
     at_desk.keyboard.press("ArrowDown")
     at_desk.keyboard.press("Shift+ArrowLeft")
     at_desk.get_by_role("button", name="Save", exact=True).click()
-    expect(at_desk.locator(".messagelist")).to_contain_text("changed successfully")
+    expect(at_desk.locator(".messagelist")).to_contain_text("is saved.")
     picture.refresh_from_db()
     assert (picture.focus_x, picture.focus_y) == (pytest.approx(0.8, abs=0.01), pytest.approx(0.26, abs=0.01))
 
@@ -155,5 +155,5 @@ def test_a_portrait_is_picked_in_the_library(at_desk):
     at_desk.get_by_role("option", name="Mei at sea").press("Enter")
     expect(at_desk.get_by_role("button", name="Another picture")).to_be_focused()
     at_desk.get_by_role("button", name="Save", exact=True).click()
-    expect(at_desk.locator(".messagelist")).to_contain_text("changed successfully")
+    expect(at_desk.locator(".messagelist")).to_contain_text("is saved.")
     assert Author.objects.get().portrait == picture

@@ -29,7 +29,7 @@ def upload(desk, django_capture_on_commit_callbacks):
 
 def test_an_upload_becomes_a_picture_with_renditions(upload):
     page = upload(files.jpeg(), alt="A ferry", credit="Mei Tan")
-    assert "was added successfully" in page.content.decode()
+    assert "is saved." in page.content.decode()
     picture = Picture.objects.get()
     assert (picture.alt, picture.credit, picture.uploaded_by.username) == ("A ferry", "Mei Tan", "mei")
     assert picture.renditions.exists()

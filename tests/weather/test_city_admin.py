@@ -17,7 +17,7 @@ def errors(page):
 
 def test_a_city_is_written_down(desk):
     page = desk.post(ADD, {**BANGKOK, "label": "Thailand"}, follow=True)
-    assert "was added successfully" in page.content.decode()
+    assert "is saved." in page.content.decode()
     city = City.objects.get()
     assert (city.name, city.label, city.latitude, city.longitude) == ("Bangkok", "Thailand", 13.75, 100.5)
     assert (city.position, city.shown, city.temperature, city.read_at) == (2, True, None, None)
