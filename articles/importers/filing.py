@@ -16,6 +16,7 @@ from newsroom.text import address_part, line
 
 DIGITS_AT_END = re.compile(r"-(?=\d+\Z)")
 SIGNS = re.compile(r"\W+")
+LOST_SIGNS = re.compile(r"[^\w-]")
 BAR = 8  # sections that one line holds on a desk's screen
 LONGEST_PATH = Category._meta.get_field("path").max_length
 
@@ -51,6 +52,11 @@ class Sections:
             if each.slug not in self.filed:
                 self.filed[each.slug] = self._file(each)
         return self.filed[term.slug]
+
+    def lists_of(self, term):
+        """The addresses of WordPress's list of a category: below those above it, and short."""
+        lineage = [each.slug for each in self._lineage(self.terms.get(term.slug, term))]
+        return [f"category/{'/'.join(lineage)}", f"category/{term.slug}"]
 
     def _over(self, term):
         return self.terms.get(term.parent) or self.names.get(term.parent)
@@ -133,6 +139,12 @@ class People:
             slug, number = f"{wanted}-{number}", number + 1
         self.taken.add(slug)
         return slug
+
+
+def list_of(login):
+    """The address of WordPress's list of a person's posts; "" where it would tell their address of e-mail."""
+    name = LOST_SIGNS.sub("", login.lower().replace(" ", "-").replace(".", "-"))  # as its sanitize_title() has it
+    return f"author/{name}" if name and "@" not in login else ""
 
 
 class Subjects:

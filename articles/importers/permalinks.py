@@ -1,11 +1,14 @@
-"""The addresses that an export's posts had, kept as `OldAddress`."""
+"""The addresses that an export's posts had, and WordPress's lists of them, kept as `OldAddress`."""
 
 from urllib.parse import urlsplit
 
 from django.urls import Resolver404, resolve
 
 from articles import addresses, publishing
-from articles.models import OldAddress
+from articles.models import Author, OldAddress, Tag
+from articles.models.address import normal
+
+NAMES = {"tag": Tag, "author": Author}  # by the first part of their addresses
 
 
 class Permalinks:
@@ -29,6 +32,19 @@ class Permalinks:
                 self.counts["old addresses"] += 1
         return problem
 
+    def lead(self, address, target):
+        """Has a list of WordPress's (“tag/ferries”) lead to the section, tag or author that it was of, unless something
+        else has or had the address."""
+        path = _path(f"{self.site.rstrip('/')}/{address}/")
+        is_other = path in self.stories or path in self.of_posts
+        if not path or is_other or path == normal(target.get_absolute_url()) or _is_name(path):
+            return
+        self.stories[path] = None
+        old = OldAddress(path=path, **{target._meta.model_name: target})
+        with publishing.renaming(old):
+            old.save()
+        self.counts["old addresses"] += 1
+
     def _trouble(self, path, story, sections):
         if _has_a_page(path, sections):
             return f"its old address /{path}/ is that of a page of the paper, and stays so"
@@ -51,6 +67,12 @@ def _has_a_page(path, sections):
     except Resolver404:
         return False
     return bare in sections.at if page.url_name == "section" else not page.kwargs
+
+
+def _is_name(path):
+    """Whether a tag or an author of the paper's has that address."""
+    kind, _, slug = path.partition("/")
+    return kind in NAMES and NAMES[kind].objects.filter(slug=slug).exists()
 
 
 def _path(address):

@@ -18,7 +18,7 @@ from newsroom.clock import LAST_YEAR, local_day, paper_zone
 from newsroom.text import address_part, line
 
 from .album import Album
-from .filing import People, Sections, Subjects, fill_bar
+from .filing import People, Sections, Subjects, fill_bar, list_of
 from .permalinks import Permalinks
 from .wxr import Term
 
@@ -80,8 +80,24 @@ class Import:
         self.sections.bring()
         self.people, self.subjects = People(counts), Subjects(counts)
         for person in self.export.people:
-            self.people.bring(person.login, person.name)
-        self.subjects.of(term.name for term in self.export.tags)
+            self._bring_person(person.login, person.name)
+        self._file_under(self.export.categories, self.export.tags)
+
+    def _bring_person(self, login, name):
+        author = self.people.bring(login, name)
+        if address := list_of(login):
+            self.permalinks.lead(address, author)
+        return author
+
+    def _file_under(self, categories, tags):
+        """The tags, and lists of WordPress's that lead to them and to sections."""
+        for term in filter(lambda each: each.slug, categories):
+            for address in self.sections.lists_of(term):
+                self.permalinks.lead(address, self.sections.of(term))
+        for term in tags:
+            for tag in self.subjects.of([term.name]):
+                if term.slug:
+                    self.permalinks.lead(f"tag/{term.slug}", tag)
 
     def _bring(self, item, known):
         before, notes = self.report.counts.copy(), len(self.report.notes)
@@ -128,7 +144,8 @@ class Import:
             slug=address_part(item.slug, ""),
         )
         story.tags.set(self.subjects.of(term.name for term in (*item.tags, *others)))
-        author = self.people.of(item.creator) or self.people.bring(item.creator, item.creator)
+        self._file_under([section], item.tags)  # an export of posts alone does not list them
+        author = self.people.of(item.creator) or self._bring_person(item.creator, item.creator)
         StoryByline.objects.create(story=story, author=author)
         Provenance.objects.create(story=story, source=self._source(item))
         if problem := self.permalinks.keep(item, story, self.sections):

@@ -27,7 +27,7 @@ def test_the_command_says_what_it_did(brought):
     assert {line.strip() for line in brought.splitlines()} == {
         "2 authors",
         "1 drafts",
-        "5 old addresses",
+        "9 old addresses",
         "3 sections",
         "2 stories",
         "1 tags",

@@ -4,7 +4,7 @@ import pytest
 
 from articles.models import Category, OldAddress, Story
 
-from .exports import export, post
+from .exports import author, category, export, post
 
 pytestmark = pytest.mark.django_db
 
@@ -42,7 +42,8 @@ def test_a_blog_in_a_folder_has_its_short_links_there(bring, client):
     told = export(post(link="https://example.org/blog/town/", guid="https://example.org/blog/?p=1"))
     bring(told.replace("<wp:base_blog_url>https://blog.example.org", "<wp:base_blog_url>https://example.org/blog"))
 
-    assert set(OldAddress.objects.values_list("path", flat=True)) == {"blog/town", "blog/?p=1"}
+    assert set(Story.objects.get().old_addresses.values_list("path", flat=True)) == {"blog/town", "blog/?p=1"}
+    assert client.get("/blog/category/money/")["Location"] == "/money/"
     assert client.get("/blog/?p=1")["Location"] == Story.objects.get().get_absolute_url()
 
 
@@ -78,3 +79,39 @@ def test_a_permalink_that_leads_elsewhere_already_is_said(bring):
 @pytest.mark.parametrize("link", ["http://[::1", "", "javascript:1", "https://blog.example.org/%00/", "x" * 9000])
 def test_a_link_that_is_no_address_keeps_no_post_out(story, link):
     assert set(story(link=link).old_addresses.values_list("path", flat=True)) == {"?p=1"}
+
+
+@pytest.fixture
+def lists(bring):
+    """A paper with lists that WordPress had elsewhere."""
+    head = category("world") + category("asia", parent="world") + author("mei_lin", "Mei Lin") + author("a@b.example")
+    bring(export(post(creator="mei_lin", categories=[("asia", "Asia")], tags=["Fishing Towns"]), head=head))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("/category/world/", "/world/"),
+        ("/category/world/asia/", "/world/asia/"),
+        ("/category/asia", "/world/asia/"),
+        ("/category/world/asia/feed/", "/world/asia/feed/"),
+        ("/tag/fishing%20towns/", "/tag/fishing-towns/"),
+        ("/author/mei_lin/", "/author/mei-lin/"),
+    ],
+)
+def test_a_list_of_wordpress_leads_to_ours(lists, client, old, new):
+    answer = client.get(old)
+    assert (answer.status_code, answer.get("Location")) == (301, new)
+    assert client.get(new).status_code == 200
+
+
+def test_lists_are_noted_once_and_nobodys_address_of_mail_is(lists, bring):
+    noted = set(OldAddress.objects.filter(story=None).values_list("path", flat=True))
+    assert noted == {"category/world", "category/world/asia", "category/asia", "tag/fishing towns", "author/mei_lin"}
+    bring(export(post(2, categories=[("asia", "Asia")])))
+    assert OldAddress.objects.filter(story=None).count() == len(noted)
+
+
+def test_a_post_keeps_the_address_of_a_list(story, client):
+    told = story(link="https://blog.example.org/category/money/")
+    assert client.get("/category/money/")["Location"] == told.get_absolute_url()
