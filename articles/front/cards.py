@@ -70,11 +70,13 @@ def of_section(category, at, slots=None):
 
 
 def of_list(page):
-    """The first page of a section's list (`pages.Page`), its newest above it. None of another, and of a short one."""
-    if not page.is_first or len(page.rows) < SHORT:
+    """The first page of a section's list (`pages.Page`), its newest above it; translations stay in the list. None of
+    another page, and of a short one."""
+    first = [row for row in page.rows if not row.is_translation][:OPENING]
+    if not page.is_first or len(page.rows) < SHORT or not first:
         return None
-    lead, *tops = page.rows[:OPENING]
-    return SectionFront(lead, tops, replace(page, rows=page.rows[OPENING:]))
+    lead, *tops = first
+    return SectionFront(lead, tops, replace(page, rows=[row for row in page.rows if row not in first]))
 
 
 def _with_list(category, picks):

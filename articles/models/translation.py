@@ -56,9 +56,13 @@ class Version(InALanguage):
         return self.translation_of_id or self.story_id
 
     @property
+    def is_translation(self):
+        return self.translation_of_id is not None
+
+    @property
     def is_in_set(self):
         """Whether it is a translation, or may be the original of some."""
-        return bool(self.translation_of_id or self.is_translated)
+        return bool(self.is_translation or self.is_translated)
 
 
 TRANSLATED = ~Q(translation_of=None)

@@ -79,7 +79,9 @@ class Spoilt:
         return of_turn(self.story, self.at) if self.last.is_live != self.then.is_live else set()
 
     def _of_translations(self):
-        """Of its originals: whose it is now, and whose it was."""
+        """Of its originals: whose it is now, and whose it was. What becomes one stands otherwise in its sections."""
+        if self.last.is_live and self.then.is_live and self._differ("is_translation"):
+            yield from (keys.row(keys.of(section), self.story.pk) for section in self.then.sections)
         if "translations" in self._changed:
             originals = {seen.edition.translation_of_id for seen in (self.last, self.then) if seen.is_live} - {None}
             yield from translations.spoilt(originals, self.at)
@@ -111,10 +113,13 @@ class Spoilt:
     @property
     def _stands_otherwise(self):
         """Whether the front would have another place for it."""
-        columns = ("category_id", "lead_picture_id")
+        columns = ("category_id", "lead_picture_id", "is_translation")
         if self.last.is_live and self.then.is_live:
-            return any(getattr(self.last.edition, each) != getattr(self.then.edition, each) for each in columns)
+            return any(map(self._differ, columns))
         return self.last.is_live or self.then.is_live
+
+    def _differ(self, column):
+        return getattr(self.last.edition, column) != getattr(self.then.edition, column)
 
     @property
     def _is_on_front(self):
@@ -122,7 +127,7 @@ class Spoilt:
         which stand nowhere by themselves."""
         place = self._entered.get(keys.ALL)
         is_first = place is not None and place.above is None
-        comes_by_itself = (is_first or self.is_ahead) and not self.then.edition.translation_of_id
+        comes_by_itself = (is_first or self.is_ahead) and not self.then.edition.is_translation
         return comes_by_itself or self.then.edition.pk in front.pick(self.at).shown
 
     def _of_furniture(self):

@@ -18,7 +18,7 @@ from articles import body, front, publishing, reading
 from articles.models import Author, Category, OldAddress, Story, StoryByline, StoryLink
 from pictures.renditions import make_renditions
 
-from . import desk, fronts, pages, plates, series, weather
+from . import desk, fronts, pages, plates, series, translations, weather
 from .drawing import draw
 
 FOLDER = Path(__file__).parent
@@ -69,6 +69,7 @@ def load(now=None):
         _read(story, manuscript.told["reads"], at, now)
         for entry in manuscript.told.get("corrections", []):
             publishing.correct(story, entry["kind"], entry["text"], where="demo")
+    translations.load(now)
     pages.load()
     desk.load(now)
     fronts.load()

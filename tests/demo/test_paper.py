@@ -75,14 +75,15 @@ def test_it_loads_whole_and_loading_it_again_changes_nothing(client):
     now = timezone.now()
     assert paper.load(now) == 60
     assert (Category.objects.count(), Author.objects.count(), City.objects.count()) == (8, 6, 4)
-    assert Edition.objects.live(now).count() == 60
+    assert Edition.objects.live(now).count() == 62
+    assert sorted(Edition.objects.exclude(translation_of=None).values_list("language", flat=True)) == ["ar", "id"]
     assert Heat.objects.count() == 60
     assert (
         front.arrange(timezone.now()).tops[0].headline
         == "A radar can tell a ripe durian nine times in ten. Mr Chong is still better"
     )
     assert client.get(Series.objects.get().get_absolute_url()).text.count('class="list__number"') == 4
-    assert Correction.objects.count() == 2 and all(author.portrait_id for author in Author.objects.all())
+    assert Correction.objects.count() == 3 and all(author.portrait_id for author in Author.objects.all())
     before = rows()
     assert paper.load(now) == 0
     assert rows() == before
