@@ -6,6 +6,8 @@ beginning. Whatever the word, few rows are read: newest edits first, and no more
 
 import re
 from datetime import UTC, datetime, timedelta
+from functools import reduce
+from operator import or_
 
 from django.contrib.postgres.search import SearchQuery, SearchVectorExact, SearchVectorField
 from django.db import connection
@@ -32,33 +34,54 @@ UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u34
 def found(stories, question):
     """Of a queryset of stories those that are asked for, in its order; behind the one of that number, if it is one."""
     question = question.replace("\x00", "").strip()
-    if (address := ADDRESS.fullmatch(question)) and (that_one := stories.filter(pk=address[1])):
-        return that_one
+    if (pasted := that_one(stories, question)) is not None:
+        return pasted
     words = asked_words(question)
     if not words:
         return stories
-    matching = Q(pk__in=_newest(stories, list(_holds(words))))
+    return with_that_number(stories, question, Q(pk__in=titled(stories, words)))
+
+
+def that_one(stories, question):
+    """The one whose address was pasted, as a queryset; None where the question is no address of one."""
+    address = ADDRESS.fullmatch(question)
+    return (address and stories.filter(pk=address[1])) or None
+
+
+def with_that_number(stories, question, matching):
+    """Those that match, and the one whose number was typed before all others."""
     if not NUMBER.fullmatch(question):
         return stories.filter(matching)
     that_one_first = Case(When(pk=question, then=0), default=1)
     return stories.filter(matching | Q(pk=question)).order_by(that_one_first, *NEWEST_FIRST)
 
 
-def _holds(words):
-    """The conditions that a story's headline or kicker has each of the words."""
+def titled(stories, words):
+    """The numbers of those whose headline or kicker has each of the words or phrases: edited last, at most `MOST`."""
+    return newest(stories, list(holding(words, INDEXED, ("headline", "kicker"))))
+
+
+def holding(words, index, columns):
+    """The conditions that a story has each of the words in its columns, by their `index` on PostgreSQL."""
     if connection.vendor != "postgresql":
-        return map(_has, words)
-    parts = [part for word in words if not UNSPACED.search(word) for part in WORD.findall(fold(word))]
-    query = SearchQuery(" & ".join(f"'{part}':*" for part in parts), config="simple", search_type="raw")
-    by_index = [SearchVectorExact(INDEXED, query)] if parts else []
-    return [*by_index, *map(_has, filter(UNSPACED.search, words))]
+        return [_has(word, columns) for word in words]
+    parts = [part for word in words if not UNSPACED.search(word) and (part := _part(word))]
+    by_index = [SearchVectorExact(index, SearchQuery(" & ".join(parts), config="simple", search_type="raw"))]
+    return [*(by_index if parts else ()), *(_has(word, columns) for word in filter(UNSPACED.search, words))]
 
 
-def _has(letters):
-    return Q(headline__icontains=letters) | Q(kicker__icontains=letters)
+def _part(word):
+    """Of a query: the beginning of a word, each of its parts where signs hold it together; those of a phrase as they
+    stand, side by side."""
+    parts = WORD.findall(fold(word))
+    return " <-> ".join(f"'{part}'" for part in parts) if " " in word else " & ".join(f"'{part}':*" for part in parts)
 
 
-def _newest(stories, conditions):
+def _has(letters, columns):
+    return reduce(or_, (Q(**{f"{column}__icontains": letters}) for column in columns))
+
+
+def newest(stories, conditions):
     """The numbers of those that meet the conditions and were edited last, at most `MOST`; none without a condition.
 
     A common word is found often enough among the newest stories. What is found there less often is rarer in all of

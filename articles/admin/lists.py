@@ -1,10 +1,13 @@
 """What keeps the desk's story list fast: filters by state, section, author and time."""
 
 from django.contrib import admin
+from django.contrib.admin.templatetags.admin_urls import add_preserved_filters
 from django.contrib.admin.views.main import ChangeList
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from articles import fulltext
 from articles.models import Author, Category, Story
 from newsroom.clock import paper_zone
 from newsroom.finding import NUMBER
@@ -24,6 +27,22 @@ class StoryList(ChangeList):
 
     def get_queryset(self, request, **kwargs):
         return super().get_queryset(request, **kwargs).select_related("category", "assignment__to").defer("body")
+
+    def get_results(self, request):
+        super().get_results(request)
+        for story in self.result_list:
+            kept = {"preserved_filters": self.preserved_filters, "opts": self.opts}
+            story.page = add_preserved_filters(kept, reverse("admin:articles_story_change", args=[story.pk]))
+        if self.query:
+            self.mark_words()
+
+    def mark_words(self):
+        """Gives the stories of the page an `excerpt`: where their texts have what was searched for."""
+        shown = {story.pk: story for story in self.result_list}
+        texts = Story.objects.filter(pk__in=shown).values_list("pk", "body")[: len(shown)]
+        for number, text in texts:
+            story = shown[number]
+            story.excerpt = fulltext.excerpt(self.query, f"{story.headline} {story.kicker}", story.standfirst, text)
 
 
 class StateFilter(admin.SimpleListFilter):

@@ -72,7 +72,8 @@ class StoryAdmin(
     TellsActs,
 ):
     form = StoryForm
-    list_display = ["headline", "section", "standing", "due", "names", "published", "edited"]
+    list_display_links = None  # the headline leads to the story, and not what stands below it
+    list_display = ["told", "section", "standing", "due", "names", "published", "edited"]
     list_filter = [StateFilter, WhoseFilter, SectionFilter, AuthorFilter, EditedFilter]
     search_fields = ["headline", "kicker"]
     paginator = CappedPaginator

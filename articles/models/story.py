@@ -58,9 +58,8 @@ class StoryQuerySet(models.QuerySet):
     def waiting_at(self, stage, at=None):
         """As far along as that, with no moment set for readers: new stories, and live ones ahead of their readers."""
         at = at or timezone.now()
-        ahead = Q(published_at=None) | Q(revision_number__gt=F("published_revision"))
         set_ahead = Q(live_from__gt=at) | Q(update_at__gt=at)
-        return self.filter(ahead, stage=stage, retracted_at=None).exclude(set_ahead)
+        return self.ahead_of_readers().filter(stage=stage, retracted_at=None).exclude(set_ahead)
 
     def of(self, user):
         """Somebody's own: begun by them, given to them, or printed under their name."""
@@ -71,6 +70,10 @@ class StoryQuerySet(models.QuerySet):
         """In the sections that somebody works for."""
         sections = Category.objects.worked_by(user)
         return self.filter(category__in=sections) if user.beats.all() else self
+
+    def ahead_of_readers(self):
+        """Of which the desk has other words than readers have seen, or readers have seen nothing (index story_text)."""
+        return self.filter(Q(published_at=None) | Q(revision_number__gt=F("published_revision")))
 
     def next_up(self, at=None):
         """Scheduled or about to be updated, with the moment as `changes_at`, the next first."""

@@ -71,7 +71,7 @@ def test_the_list_asks_as_often_for_sixty_stories_more(desk, write, mei, number,
     few = asked()
     write(60)
     assert asked() == few
-    assert max(few.values()) <= 14
+    assert all(asks <= (22 if "q=" in address else 14) for address, asks in few.items()), few
 
 
 def of_stories(queries):
