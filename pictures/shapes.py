@@ -7,8 +7,8 @@ changes how a shape or an encoding is made raises ENCODING as well; it then make
 from dataclasses import dataclass
 from fractions import Fraction
 
-RECIPE = 4
-ENCODING = 2
+RECIPE = 5
+ENCODING = 3
 
 WHOLE = ""
 CROPS = {

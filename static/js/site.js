@@ -1,6 +1,6 @@
-// What a page can do without, for readers whose browser runs scripts: the switch for light and dark, times
-// told from now, players of others, and the one beacon that a story has been read. Asks nothing of any other site until
-// a reader presses play. It blocks the first paint, which has to be in the colours that were chosen on an earlier page.
+// What a page can do without: the switch for light and dark, times told from now, players of others, and the one beacon
+// that a story has been read. Asks nothing of any other site until a reader presses play. It blocks the first paint,
+// which has to be in the colours that were chosen on an earlier page.
 (() => {
   const root = document.documentElement;
 
@@ -49,7 +49,6 @@
     for (const [time, minutes, width] of recent) {
       time.title = time.textContent;
       time.textContent = minutes < 60 ? words.format(-minutes, "minute") : words.format(-Math.floor(minutes / 60), "hour");
-      time.style.display = "inline-block";
       time.style.minInlineSize = `min(${Math.ceil(width)}px, 100%)`;
     }
   };
@@ -79,7 +78,7 @@
     look();
   };
 
-  // Pressing play puts the provider's frame into the room that its picture had: until then nobody else is asked.
+  // Pressing play puts the provider's frame where its picture was: until then nobody else is asked.
   const play = (player) => {
     const frame = document.createElement("iframe");
     const button = player.querySelector("button");
@@ -108,6 +107,13 @@
         if (frame.contentWindow === source) frame.previousElementSibling.setAttribute("height", Math.ceil(heights[0]));
       }
     });
+
+  // Nobody needs the manifest to read: it waits.
+  const manifest = () => {
+    const link = document.querySelector("head noscript")?.textContent;
+    if (link) setTimeout(() => document.head.insertAdjacentHTML("beforeend", link), 1000);
+  };
+  addEventListener("load", manifest);
 
   document.addEventListener("DOMContentLoaded", () => {
     for (const part of [theme, read, players, charts]) part();

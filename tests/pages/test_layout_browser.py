@@ -22,6 +22,8 @@ BLOCKS = f"""<p>It has {UNBROKEN}{UNBROKEN} and <code>{UNBROKEN}</code>.</p><h2>
 <tbody><tr><td>Batam</td><td>6,100</td><td>S$38.00</td></tr></tbody></table>
 <pre>{UNBROKEN} = {UNBROKEN}</pre><blockquote data-pull><p>{UNBROKEN}</p></blockquote>
 <figure data-embed="https://www.youtube.com/watch?v=dQw4w9WgXcQ"></figure><hr><ul><li>{LONG}</li></ul>"""
+MOST_FILES, MOST_ELEMENTS = 15, 1_000  # of a page, as a reader first comes
+ELEMENTS = "document.querySelectorAll('*').length"
 TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 SET_LETTERS = "(size) => { document.documentElement.style.fontSize = size }"
 
@@ -57,10 +59,21 @@ def too_wide(page, address):
     return found
 
 
-def test_no_page_scrolls_sideways_or_keeps_anybody_out(page, page_problems, addresses):
-    found = []
+def too_much(page, address, files):
+    """Sentences on how many files (their addresses) and elements a page has, and on files of other sites."""
+    elements, own = page.evaluate(ELEMENTS), page.evaluate("location.origin")
+    found = [f"{address} asks another site: {file}" for file in files if not file.startswith((own, "data:"))]
+    found += [f"{address} asks for {len(files)} files"] if len(files) > MOST_FILES else []
+    return found + ([f"{address} has {elements} elements"] if elements > MOST_ELEMENTS else [])
+
+
+def test_no_page_is_heavy_scrolls_sideways_or_keeps_anybody_out(page, page_problems, addresses):
+    found, files = [], []
+    page.on("request", lambda request: files.append(request.url))
     for address in addresses:
+        files.clear()
         page.goto(address)
+        found += too_much(page, address, files)
         found += too_wide(page, address)
         found += [f"{address} {each}" for each in violations(page)]
     expected("404", known=page_problems)

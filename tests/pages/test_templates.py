@@ -2,6 +2,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import brotli
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
@@ -279,8 +280,12 @@ def test_the_faces_of_every_page_are_fetched_with_its_style_sheet(client):
     assert ahead == [b"newsreader-basic", b"public-sans-basic"]
 
 
-def test_readers_script_stays_under_five_kilobytes():
-    assert Path(finders.find("js/site.js")).stat().st_size <= 5_000
+def test_a_story_and_all_it_is_set_in_are_fifty_kilobytes_with_italics(client):
+    page = client.get(a_story(a_section("Science"), body=f"<p>{'A mast. ' * 500}</p>").get_absolute_url()).content
+    files = re.findall(r'(?:src|href)="/static/([^"]+\.(?:css|js|woff2))"', page.decode())
+    packed = {file: len(brotli.compress(Path(finders.find(file)).read_bytes())) for file in files}
+    assert packed["js/site.js"] <= 2_000
+    assert len(brotli.compress(page)) + sum(packed.values()) <= 43_000  # italics are 7,000
 
 
 def test_a_story_older_than_a_week_is_not_hot():
