@@ -82,6 +82,7 @@ def addresses(site):
     months = [page for pages in dated for page in pages[:1]]
     days = linked(site, months, r"archive/\d+/\d+/\d+")[:1]
     below = [page for kind in ("tag", "author", "series") for page in linked(site, stories, rf"{kind}/[^\"/]+")[:1]]
+    below += bearing(site, stories, 'class="picture picture-', 'class="gallery ')
     others = ["/archive/", "/corrections/", "/weather/", "/about/", "/nothing-there/", "/search/?q=ferry"]
     return ["/", f"/{stories[0].split('/')[1]}/", stories[0], "/search/", *below, *months, *days, *others]
 
@@ -90,6 +91,12 @@ def linked(site, pages, kind):
     """Addresses of that kind (a pattern) that the pages lead to, the first first."""
     found = [each for page in pages for each in re.findall(rf'href="(/{kind}/)"', site.wait(page).decode())]
     return list(dict.fromkeys(found))
+
+
+def bearing(site, stories, *marks):
+    """For each mark the first story whose page has it. Ends the run where none has: the checker would say nothing."""
+    for mark in marks:
+        yield next((each for each in stories if mark in site.wait(each).decode()), None) or sys.exit(f"No {mark} found")
 
 
 def check(tools, folder, site, pages):

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles import blocks, publishing
+from pictures.renditions import make_renditions
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +38,19 @@ def test_a_gallery_says_of_a_picture_what_the_story_does(client):
     assert 'alt="Six men"' in page
     assert '<p class="gallery__words">At six <span class="credit">' in page
     assert "A mast" not in page.partition("<article")[2]
+
+
+def test_a_picture_of_several_forms_is_written_as_html_has_it(client):
+    """`source` is an empty element: an end tag of one is a fault (https://html.spec.whatwg.org/#void-elements)."""
+    mast, boat = factories.picture(), factories.picture("navy", alt="</source> & <b>")
+    for picture in (mast, boat):
+        make_renditions(picture, formats=["webp"])
+
+    page = page_of(client, f'<figure data-picture="{mast.pk}"></figure><figure data-gallery="{boat.pk}"></figure>')
+
+    assert page.count("<source ") == 2
+    assert "</source>" not in page
+    assert 'alt="&lt;/source&gt; &amp; &lt;b&gt;"' in page
 
 
 def test_a_wide_picture_asks_for_files_as_wide_as_it_is(client):
