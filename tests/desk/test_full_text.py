@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.db import connection
 
 from articles import fulltext, publishing, revisions
 from articles.models import Story
@@ -71,6 +72,14 @@ def test_signs_are_no_language_of_the_texts_either():
 def test_a_text_of_a_million_letters_is_kept_all_the_same():
     story = draft(body=f"<p>{' '.join(f'word{number}' for number in range(130_000))}</p>")
     assert found("word77") == {story}
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="there is no such index")
+def test_the_index_can_be_built_where_there_are_stories():
+    draft(body=TEXT)
+    with connection.cursor() as cursor:
+        cursor.execute("REINDEX INDEX story_text")
+    assert len(found("barnacles")) == 1
 
 
 def excerpts(page):
