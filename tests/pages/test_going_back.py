@@ -63,17 +63,24 @@ def older(page):
     return found and found[1].replace("&amp;", "&")
 
 
-@pytest.mark.parametrize("address", LISTS)
-def test_older_leads_to_every_story_once_newest_first(client, fill, address):
-    fill(45)
-    shown, turns, question = [], 0, address.partition("?")[2]
+def walked(client, address):
+    """The addresses of the stories on each page of a list, from the first on."""
+    path, _, question = address.partition("?")
+    pages_shown = []
     while question is not None:
-        page = client.get(f"{address.partition('?')[0]}?{question}").text
-        shown += addresses_of_stories(page)
-        following, turns = older(page), turns + 1
+        page = client.get(f"{path}?{question}").text
+        pages_shown.append(addresses_of_stories(page))
+        following = older(page)
         question = following and following.lstrip("?")
-    assert turns == 3
-    assert shown == [edition.get_absolute_url() for edition in Edition.objects.order_by("-published_at", "-story_id")]
+    return pages_shown
+
+
+def test_older_leads_to_every_story_once_newest_first(client, fill):
+    fill(45)
+    newest_first = [each.get_absolute_url() for each in Edition.objects.order_by("-published_at", "-story_id")]
+    for address in LISTS:
+        shown = walked(client, address)
+        assert (address, len(shown), [story for page in shown for story in page]) == (address, 3, newest_first)
 
 
 def test_a_full_page_with_nothing_behind_it_offers_nothing_older(client, fill):
@@ -81,24 +88,21 @@ def test_a_full_page_with_nothing_behind_it_offers_nothing_older(client, fill):
     assert older(client.get("/money/").text) is None
 
 
-@pytest.mark.parametrize("address", LISTS)
-def test_what_is_published_meanwhile_moves_nothing_on_older_pages(client, fill, address):
+def test_what_is_published_meanwhile_moves_nothing_on_older_pages(client, fill):
     fill(25)
-    following = older(client.get(address).text)
-    path = address.partition("?")[0]
-    before = addresses_of_stories(client.get(path + following).text)
-    factories.published(
-        headline="Ferries, latest", authors=[factories.author()], tags=["Solar"], at=NOON.replace(hour=9)
-    )
-    assert before and addresses_of_stories(client.get(path + following).text) == before
+    older_pages = [address.partition("?")[0] + older(client.get(address).text) for address in LISTS]
+    before = {page: addresses_of_stories(client.get(page).text) for page in older_pages}
+    newest = NOON.replace(hour=9)
+    factories.published(headline="Ferries, latest", authors=[factories.author()], tags=["Solar"], at=newest)
+    assert all(before.values())
+    assert {page: addresses_of_stories(client.get(page).text) for page in older_pages} == before
 
 
-@pytest.mark.parametrize("place", NONSENSE, ids=lambda place: place[:30])
-@pytest.mark.parametrize("address", ["/money/", "/search/?q=ferries"])
-def test_a_place_that_no_list_has_is_not_found(client, fill, address, place):
+@pytest.mark.parametrize("beginning", ["/money/?", "/search/?q=ferries&"])
+def test_a_place_that_no_list_has_is_not_found(client, fill, beginning):
     fill(1)
-    answer = client.get(f"{address}{'&' if '?' in address else '?'}before={place}")
-    assert answer.status_code == 404
+    answers = {place: client.get(f"{beginning}before={place}").status_code for place in NONSENSE}
+    assert answers == dict.fromkeys(NONSENSE, 404)
 
 
 @pytest.mark.parametrize("place", ["00010101T000000.000000-1", "19700101T000000.000000-0"])

@@ -81,9 +81,9 @@ def test_the_archive_and_a_year_lead_to_each_other(client, paper):
     assert Year(client, 2025).links(".//nav[@class='above']") == ["/archive/"]
 
 
-@pytest.mark.parametrize("year", ["2023", "1899", "9999", "0", "-2025", "9" * 30])
-def test_a_year_without_stories_is_not_found(client, paper, year):
-    assert client.get(f"/archive/{year}/").status_code == 404
+def test_a_year_without_stories_is_not_found(client, paper):
+    years = ["2023", "1899", "9999", "0", "-2025", "9" * 30]
+    assert {year: client.get(f"/archive/{year}/").status_code for year in years} == dict.fromkeys(years, 404)
 
 
 def test_an_empty_month_leads_to_no_year_and_is_not_for_search_engines(client, paper):
