@@ -5,7 +5,7 @@ import { announce, button, element } from "./elements.js"
 import { about } from "./finder.js"
 import { watchLengths } from "./lengths.js"
 import { authorsOf, findAuthors, findStories, storiesOf } from "./pickers.js"
-import { announceMove, arrows, focusMoved, moved } from "./rows.js"
+import { announceMove, arrows, focusMoved, handle, listenToDrags, moved } from "./rows.js"
 
 const ROLES = ["reporting", "writing", "photography", "illustration", "editing", "translation"]
 const ADDRESS = /^https?:\/\/\S+$/
@@ -25,6 +25,7 @@ class Rows {
   constructor({ hidden, write, label, name, fill, strip }) {
     Object.assign(this, { hidden, write, name, fill, strip, rows: [] })
     this.list = element("ol", { class: "desk-chosen", "aria-label": `${label}, in order` })
+    listenToDrags(this.list, (from, to) => this.move(from, to - from))
   }
 
   show(rows) {
@@ -36,12 +37,18 @@ class Rows {
   row(row, place) {
     const name = this.name(row)
     const move = (by) => {
-      this.change(moved(this.rows, place, by))
+      this.move(place, by)
       focusMoved(this.list.children[place + by], by)
-      announceMove(name, place + by, this.rows.length)
     }
     const remove = button("×", () => this.remove(place), { class: "desk-remove", "aria-label": `Take off ${name}` })
-    return element("li", { class: "desk-chosen-row" }, ...this.fill(row, () => this.save()), ...arrows(name, place, this.rows.length, move), remove)
+    const grip = this.rows.length > 1 && handle()
+    return element("li", { class: "desk-chosen-row" }, grip, ...this.fill(row, () => this.save()), ...arrows(name, place, this.rows.length, move), remove)
+  }
+
+  move(place, by) {
+    const name = this.name(this.rows[place])
+    this.change(moved(this.rows, place, by))
+    announceMove(name, place + by, this.rows.length)
   }
 
   add(row) {

@@ -1,6 +1,6 @@
 // Things chosen, in an order that buttons and keys change: authors, related stories, the pictures of a gallery.
 
-import { announce, button } from "./elements.js"
+import { announce, button, element } from "./elements.js"
 
 // The list with one thing moved by some places.
 export const moved = (list, from, by) => {
@@ -14,6 +14,40 @@ export const arrows = (name, place, length, move) => [
   button("↑", () => move(-1), { class: "desk-move", "aria-label": `Move ${name} up`, "data-move": "-1", disabled: place === 0 }),
   button("↓", () => move(1), { class: "desk-move", "aria-label": `Move ${name} down`, "data-move": "1", disabled: place === length - 1 }),
 ]
+
+// What a row is dragged by; its fields go on taking the mouse for their words.
+export const handle = () => element("span", { class: "desk-handle", draggable: "true", "aria-hidden": "true" }, "⠿")
+
+// Has rows of a list dragged onto each other by their handles. `move(from, to)` is told places, from 0.
+export const listenToDrags = (list, move) => {
+  let from = null
+  const rowAt = (event) => [...list.children].find((row) => row.contains(event.target))
+  const mark = (name, marked) => [...list.children].forEach((row) => row.classList.toggle(name, row === marked))
+  list.addEventListener("dragstart", (event) => {
+    if (!event.target.matches?.(".desk-handle")) return
+    const row = rowAt(event)
+    from = [...list.children].indexOf(row)
+    event.dataTransfer.effectAllowed = "move"
+    event.dataTransfer.setData("text/plain", "")
+    event.dataTransfer.setDragImage(row, 0, 0)
+    mark("is-dragged", row)
+  })
+  list.addEventListener("dragover", (event) => {
+    if (from === null) return
+    event.preventDefault()
+    mark("takes", rowAt(event))
+  })
+  list.addEventListener("drop", (event) => {
+    if (from === null) return
+    event.preventDefault()
+    const to = [...list.children].indexOf(rowAt(event))
+    if (to >= 0 && to !== from) move(from, to)
+  })
+  list.addEventListener("dragend", () => {
+    from = null
+    for (const name of ["takes", "is-dragged"]) mark(name, null)
+  })
+}
 
 // After a list was built anew: the focus on what moved, on the button that was pressed, or on the other one at an end.
 export const focusMoved = (row, by) => {
