@@ -1,6 +1,6 @@
 """What readers are told of the paper's mistakes: under a story, on a page of its own, in its feed."""
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 
 from . import keys, pages, printed
 from .models import Correction, Edition
@@ -38,10 +38,12 @@ def newest(at, number):
 
 def told(at):
     """The list of all at `at` (aware), a queryset. With `edition_id`, what readers last saw of the story: what they
-    never saw is told of nowhere. A retraction stays told, with `restored_at` where readers got the story back."""
+    never saw is told of nowhere. A retraction stays told, with `restored_at` where readers got the story back; with
+    `has_no_name` where a retraction bade that the headline be not named."""
     seen = Edition.objects.seen_by(at).filter(story=OuterRef("story"))
     made = Correction.objects.filter(made_at__lte=at).annotate(edition_id=Subquery(seen.values("pk")[:1]))
-    return made.exclude(edition_id=None).with_restorations(seen)
+    unnamed = Exists(Correction.objects.filter(story=OuterRef("story"), is_unnamed=True, made_at__lte=at))
+    return made.exclude(edition_id=None).with_restorations(seen).annotate(has_no_name=unnamed)
 
 
 def _with_editions(entries):

@@ -139,6 +139,11 @@ class AsksToRetract(Asks):
     verb, title = "retract", "Retract the story"
     tells = "It leaves every page at once, its address shows the notice, and the corrections page says so."
     notice = notice()
+    unnamed = forms.BooleanField(
+        label="Do not name the headline",
+        required=False,
+        help_text="On Corrections and in its feed: where the headline itself does harm, as a libel does.",
+    )
     why = reason()
 
     def suit(self, story):

@@ -163,7 +163,7 @@ def of_correction(correction, edition):
     return Entry(
         id=f"{settings.SITE_ADDRESS}/corrections/{correction.pk}",
         address=whole(f"{page}#correction-{correction.pk}"),
-        title=f"{correction.get_kind_display()}: {edition.headline}",
+        title=f"{correction.get_kind_display()}: {headline_told(correction, edition)}",
         summary=words,
         html=in_its_language(edition, linebreaks(words, autoescape=True)),
         published=correction.made_at,
@@ -171,6 +171,10 @@ def of_correction(correction, edition):
         language=foreign_code(edition),
         subjects=(edition.category.name,),
     )
+
+
+def headline_told(correction, edition):
+    return gettext("A story that we no longer name") if correction.has_no_name else edition.headline
 
 
 def restored(correction):

@@ -60,6 +60,7 @@ class Correction(models.Model):
     story = models.ForeignKey(Story, models.PROTECT, related_name="corrections")
     kind = models.CharField(max_length=16, choices=[*Kind.choices, (RETRACTION, "Retraction")], default=Kind.CORRECTION)
     text = BlockField(max_length=2000)
+    is_unnamed = models.BooleanField(default=False, db_default=False)  # its headline harms somebody: libel, say
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField()
 

@@ -44,19 +44,20 @@ def _from_now(story, now, at):
 
 
 @verb
-def retract(story, act, *, notice=""):
+def retract(story, act, *, notice="", unnamed=False):
     """Withdraws a story that readers have seen, at once. Its address answers 410 with the notice; without one, with
-    `plain_notice`."""
+    `plain_notice`. Of one that is `unnamed` readers are not told the headline from then on."""
     seen = story.editions.last_seen(story, act.now)
     if seen is None:
         raise Refused("Readers have not seen this story: there is nothing to retract.")
     if seen.ending == Edition.Ending.RETRACTED:
         raise Refused("The story is retracted already.")
+    notice = _without_headline(notice, seen) if unnamed else notice or plain_notice(seen)
     editions.drop_waiting(story, act.now)
     at = max(min(act.now, seen.ends_at), seen.starts_at + editions.SHORTEST)
-    notice = notice or plain_notice(seen)
     editions.set_end(seen, at, Edition.Ending.RETRACTED, notice)
-    Correction.objects.create(story=story, kind=Correction.RETRACTION, text=notice, made_by=act.by, made_at=act.now)
+    told = {"kind": Correction.RETRACTION, "text": notice, "is_unnamed": unnamed}
+    Correction.objects.create(story=story, made_by=act.by, made_at=act.now, **told)
     act.record(Act.Verb.RETRACT)
 
 
@@ -64,6 +65,15 @@ def plain_notice(seen):
     """What readers are told of a retraction where the desk says no more: which story it was, and of which day."""
     day = date_format(local_day(seen.published_at), "j F Y")
     return gettext("We have retracted “%(headline)s”, published on %(day)s.") % {"headline": seen.headline, "day": day}
+
+
+def _without_headline(notice, seen):
+    if notice in ("", plain_notice(seen)):
+        day = date_format(local_day(seen.published_at), "j F Y")
+        return gettext("We have retracted a story that we published on %(day)s.") % {"day": day}
+    if seen.headline.casefold() in notice.casefold():
+        raise Refused("The notice names the headline, which readers are not to be told. Take it out of the notice.")
+    return notice
 
 
 @verb

@@ -171,3 +171,15 @@ class TestRestoring:
         with pytest.raises(publishing.Refused, match="not retracted"):
             publishing.restore(story)
         assert rows(story) == before
+
+
+def test_a_headline_that_does_harm_is_named_no_more(client, clock, story):
+    publishing.correct(story, "correction", "It is not sold yet.")
+    clock.forward(hours=1)
+    with pytest.raises(publishing.Refused, match="names the headline"):
+        publishing.retract(story, notice="“The lighthouse is SOLD” was wrong.", unnamed=True)
+    publishing.retract(story, notice=publishing.plain_notice(story.editions.get()), unnamed=True)
+    for address in ("/corrections/", "/corrections/feed/", "/corrections/feed/json/", story.get_absolute_url()):
+        text = client.get(address).text
+        assert "lighthouse is sold" not in text and "We have retracted a story that we published on" in text, address
+    assert client.get("/corrections/").text.count("A story that we no longer name") == 2
