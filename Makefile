@@ -23,6 +23,7 @@ help:
 	@echo "make audit      asks Lighthouse and the Nu HTML checker about readers' pages (with Node.js, Java, Chromium)"
 	@echo "make libraries  installs what the paper needs into .venv, for a server"
 	@echo "make lint       looks for mistakes; make format mends those of layout"
+	@echo "make words      makes the desk's words, in the place of Django's, readable (with gettext)"
 	@echo "make lock       writes requirements*.txt anew (with newer versions: make lock FLAGS=--upgrade)"
 
 # The environment of `make run`: what is set outside counts, except for DEBUG.
