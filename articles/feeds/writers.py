@@ -7,6 +7,7 @@ Atom: RFC 4287. JSON Feed 1.1: https://www.jsonfeed.org/version/1.1/
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import escape
 
 from django.conf import settings
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, rfc3339_date
@@ -106,7 +107,7 @@ def in_xml(writer, form, channel):
         feed.add_item(
             title=for_xml(entry.title),
             link=entry.address,
-            description=for_xml(entry.summary),
+            description=escape(for_xml(entry.summary), quote=False),  # both read it as HTML
             pubdate=entry.published,
             updateddate=entry.updated,
             unique_id=entry.id,

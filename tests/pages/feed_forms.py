@@ -3,6 +3,7 @@
 import json
 from datetime import datetime
 from email.utils import parsedate_to_datetime
+from html import unescape
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -75,7 +76,7 @@ def of_item(item):
         item.findtext("guid"),
         item.findtext("link"),
         item.findtext("title"),
-        item.findtext("description"),
+        unescape(item.findtext("description")),  # HTML: https://www.rssboard.org/rss-profile
         item.findtext("content:encoded", namespaces=NAMES),
         [each.text for each in item.iterfind("dc:creator", NAMES)],
         [each.text for each in item.iterfind("category")],
@@ -103,13 +104,13 @@ def of_entry(entry):
         [found] = entry.findall(f"atom:{name}", NAMES)
         return found.text or ""
 
-    assert entry.find("atom:content", NAMES).get("type") == "html"
+    assert {entry.find(f"atom:{each}", NAMES).get("type") for each in ("summary", "content")} == {"html"}
     assert all(is_whole(each.text) for each in entry.iterfind("atom:author/atom:uri", NAMES))
     return Read(
         only("id"),
         link(entry, "alternate"),
         only("title"),
-        only("summary"),
+        unescape(only("summary")),
         only("content"),
         [each.text for each in entry.iterfind("atom:author/atom:name", NAMES)],
         [each.get("term") for each in entry.iterfind("atom:category", NAMES)],

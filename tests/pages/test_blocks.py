@@ -99,4 +99,4 @@ def test_a_feed_names_the_stories_of_a_box(client):
 
     feed = client.get("/feed/").content.decode()
 
-    assert f'{live.get_absolute_url()}"&gt;Ferries go electric&lt;/a&gt;' in feed
+    assert f'{live.get_absolute_url()}" dir="auto"&gt;Ferries go electric&lt;/a&gt;' in feed
