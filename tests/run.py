@@ -47,10 +47,12 @@ LONG_LISTS = [
     "tests/desk/test_notes.py::test_the_naughty_strings_are_taken_or_refused_with_a_sentence",
     "tests/importers/test_naughty_exports.py",
 ]
-# What hardly knows which database it asks: on both where tests are long (tests/length.py).
+# What hardly knows which database it asks, and asks it nothing that others do not: on both where tests are long
+# (tests/length.py).
 SELDOM_ON_POSTGRESQL = [
     "tests/articles/test_bodies_are_cleaned.py",
     "tests/articles/test_differences.py",
+    "tests/articles/test_gate.py",
     *(
         f"tests/desk/test_{name}.py"
         for name in (
@@ -67,16 +69,23 @@ SELDOM_ON_POSTGRESQL = [
             "rights",
             "section_bar",
             "sharing",
+            "story_page_loads_little",
         )
     ),
+    "tests/edge/test_whole_paper.py",
     "tests/gate",
     "tests/importers/test_bad_exports.py",
+    "tests/pagecache/test_whole_paper.py",
     "tests/pages/test_blocks.py",
+    "tests/pages/test_browsers_ask_again.py",
+    "tests/pages/test_lead_picture.py",
     "tests/pages/test_templates.py",
+    "tests/paper/test_spoilt_pages.py",
     "tests/pictures/test_bad_pictures.py",
     "tests/pictures/test_move_media.py",
     "tests/pictures/test_picture_admin.py",
     "tests/pictures/test_picture_page.py",
+    "tests/purge/test_calendar.py",
 ]
 ON_POSTGRESQL = [
     "-m",
