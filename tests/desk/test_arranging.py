@@ -34,7 +34,7 @@ def clock(at):
 
 
 def test_a_page_is_arranged_without_scripts(desk, client, stories, editor):
-    assert "fills itself" in desk.get(FRONT).text
+    assert "fills itself" in desk.get(FRONT).text and "no picture" in desk.get(FRONT).text
     said = act(desk, "put", f"{stories[5].pk}:lead").text
     assert "“Nets 6” put: Lead." in said and "The draft is not what readers see" in said
     assert "Nets 6" in act(desk, "put", f"{stories[6].pk}:lead-0").text

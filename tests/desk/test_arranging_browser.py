@@ -53,6 +53,7 @@ def test_a_front_is_arranged_by_mouse_and_by_keyboard(page, live_server, editor,
     page.get_by_label("Details: Top stories, 1 of 4").click()
     story = page.get_by_role("combobox", name="Story")
     expect(page.get_by_label("Section", exact=True)).to_be_hidden()
+    expect(page.get_by_role("button", name="Keep it")).to_be_in_viewport(ratio=1)
     story.fill("mas")
     page.get_by_role("option", name="Masts").click()
     page.get_by_role("button", name="Keep it").click()
