@@ -8,6 +8,7 @@ import time
 from functools import partial
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core import signals
@@ -34,6 +35,9 @@ document.addEventListener("securitypolicyviolation", (event) => console.error(
 ));
 """
 expect.set_options(timeout=20_000)  # a picture that is uploaded is looked at by a process, on a machine with others
+# No test fails for its time, nor where a machine with others is slow at making examples up.
+hypothesis.settings.register_profile("untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("untimed")
 IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
 SHARED_DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
 
