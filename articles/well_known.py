@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from newsroom.pagecache.naming import kept
+from newsroom.paper import words
 
 PLAIN = "text/plain; charset=utf-8"
 LIFE = timedelta(days=180)  # of security.txt: RFC 9116 advises less than a year
@@ -18,12 +19,15 @@ LIFE = timedelta(days=180)  # of security.txt: RFC 9116 advises less than a year
 @kept()
 @require_safe
 def security(request):
-    """Whom to tell of a hole in the site (RFC 9116). No page outlives its day, so that this one never expires."""
-    if not settings.SECURITY_CONTACT:
+    """Whom to tell of a hole in the site (RFC 9116): the operator's contact, or the paper's mail where there is none.
+    No page outlives its day, so that this one never expires."""
+    mail = words().mail
+    contact = settings.SECURITY_CONTACT or (mail and f"mailto:{mail}")
+    if not contact:
         raise Http404("Nobody is named.")
     this_morning = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     told = {
-        "Contact": settings.SECURITY_CONTACT,
+        "Contact": contact,
         "Expires": (this_morning + LIFE).isoformat(),
         "Preferred-Languages": settings.LANGUAGE_CODE,
         "Canonical": settings.SITE_ADDRESS + reverse("security"),

@@ -7,6 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils import timezone
 from lxml import etree
 
+from articles import publishing
 from newsroom import env
 from newsroom.models import Paper
 
@@ -23,6 +24,13 @@ def test_security_txt_says_whom_to_tell_and_never_expires(client, settings):
     assert said["Canonical"] == settings.SITE_ADDRESS + "/.well-known/security.txt"
     life = datetime.fromisoformat(said["Expires"]) - timezone.now()
     assert timedelta(days=100) < life < timedelta(days=365)
+
+
+def test_holes_are_told_to_the_papers_mail_where_the_operator_names_nobody(client):
+    publishing.set_paper(Paper(pk=Paper.ONLY, name="Paper", mail="desk@paper.test"))
+    assert "Contact: mailto:desk@paper.test\n" in client.get("/.well-known/security.txt").text
+    publishing.set_paper(Paper(pk=Paper.ONLY, name="Paper", mail="news@paper.test"))
+    assert "Contact: mailto:news@paper.test\n" in client.get("/.well-known/security.txt").text
 
 
 def test_without_a_contact_there_is_no_security_txt(client):
