@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles import layout
+from articles import layout, publishing
 from articles.models import Act, Arrangement, FrontDraft, FrontPage
 from newsroom.clock import paper_zone
 from pictures import deleting, uses
@@ -152,6 +152,11 @@ def test_a_paper_without_stories_has_places_all_the_same(desk):
         assert "No story fits here yet" in desk.get(screen).text
         assert desk.get(f"{screen}preview-page/").status_code == 200
     assert "Nobody has arranged this page yet" in desk.get(f"{FRONT}history/").text
+
+
+def test_what_the_paper_arranged_itself_says_so(desk):
+    publishing.arrange(FrontPage.of(None), {"lead-0": {**layout.NOTHING, "headline": ""}}, where="demo")
+    assert "Arranged by the paper itself, for" in desk.get(FRONT).text
 
 
 def test_what_is_not_there_is_not_found(desk):
