@@ -111,10 +111,18 @@ def moment(at, relative=False):
     script runs.
     """
     local = timezone.localtime(at)
-    stamp, day, clock = local.isoformat(timespec="seconds"), date_format(local, "j F Y"), date_format(local, ", H:i")
+    machines, day, clock = stamp(at), date_format(local, "j F Y"), date_format(local, ", H:i")
     if relative:
-        return format_html('<time datetime="{}" data-recent>{}<span class="clock">{}</span></time>', stamp, day, clock)
-    return format_html('<time datetime="{}">{}{}</time>', stamp, day, clock)
+        return format_html(
+            '<time datetime="{}" data-recent>{}<span class="clock">{}</span></time>', machines, day, clock
+        )
+    return format_html('<time datetime="{}">{}{}</time>', machines, day, clock)
+
+
+@register.filter
+def stamp(at):
+    """An instant (aware) as machines read it, to the second, in the paper's time zone (ISO 8601)."""
+    return timezone.localtime(at).isoformat(timespec="seconds")
 
 
 @register.simple_tag

@@ -1,7 +1,7 @@
 """What each public page tells machines in its head is what the page itself shows."""
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 import pytest
@@ -169,3 +169,11 @@ def test_every_list_names_itself_and_each_of_its_pages_its_own_address(client, s
     [older] = Head(client, "/money/").page.xpath("//a[@rel='next']/@href")
     assert Head(client, f"/money/{older}").link("canonical") == f"{settings.SITE_ADDRESS}/money/{older}"
     assert Head(client, f"/money/{older}").things == []
+
+
+def test_heads_tell_moments_to_the_second(client):
+    at = timezone.now().replace(microsecond=123456) - timedelta(hours=1)
+    story = factories.published(at=at)
+    head = client.get(story.get_absolute_url()).text
+    local = timezone.localtime(at).isoformat(timespec="seconds")
+    assert f'<meta property="article:published_time" content="{local}">' in head
