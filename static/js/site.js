@@ -108,15 +108,17 @@
       }
     });
 
-  // Nobody needs the manifest to read: it waits.
-  const manifest = () => {
-    const link = document.querySelector("head noscript")?.textContent;
-    if (link) setTimeout(() => document.head.insertAdjacentHTML("beforeend", link), 1000);
+  // The manifest and the italics wait until the page is there; on the next ones italics are at hand.
+  const late = () => {
+    const links = document.querySelector("head noscript")?.textContent ?? "";
+    const add = () => document.head.insertAdjacentHTML("beforeend", links);
+    if (remembered("sessionStorage", "late")) return add();
+    addEventListener("load", () => setTimeout(add, 1000));
+    remember("sessionStorage", "late", "1");
   };
-  addEventListener("load", manifest);
 
   document.addEventListener("DOMContentLoaded", () => {
-    for (const part of [theme, read, players, charts]) part();
+    for (const part of [theme, read, players, charts, late]) part();
     if (getComputedStyle(root).getPropertyValue("--serif")) times();
     else addEventListener("load", times);
   });

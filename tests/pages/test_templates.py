@@ -254,8 +254,8 @@ def test_the_sitemap_lists_a_story_with_its_last_change(client):
     assert f"<lastmod>{timezone.localtime(edition.starts_at):%Y-%m-%dT%H:%M:%S}" in stories
 
 
-def sheet():
-    return Path(finders.find("css/site.css")).read_text(encoding="utf-8")
+def sheet(name="site"):
+    return Path(finders.find(f"css/{name}.css")).read_text(encoding="utf-8")
 
 
 def test_the_stylesheet_orders_its_layers_first_and_forces_nothing():
@@ -265,8 +265,8 @@ def test_the_stylesheet_orders_its_layers_first_and_forces_nothing():
 
 
 def test_every_font_the_stylesheet_names_is_there():
-    fonts = re.findall(r'url\("\.\./(fonts/[^"]+)"\)', sheet())
-    assert fonts
+    fonts = re.findall(r'url\("\.\./(fonts/[^"]+)"\)', sheet() + sheet("italics"))
+    assert len(fonts) == 15
     assert [font for font in fonts if not finders.find(font)] == []
 
 
