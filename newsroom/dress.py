@@ -1,6 +1,7 @@
 """What browsers fetch to dress a page: the logo, the icons, the accent's style sheet, the web manifest."""
 
 from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import render
 from django.utils.csp import CSP
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csp import csp_override
@@ -9,9 +10,11 @@ from django.views.decorators.http import require_safe
 from newsroom import colours, paper
 from newsroom.models import Artwork
 from newsroom.pagecache.naming import kept
+from newsroom.text import shortened
 
 TYPES = {"svg": "image/svg+xml", "webp": "image/webp", "png": "image/png", "ico": "image/x-icon"}
 GROUND = "#fdfdfb"  # site.css: what stands behind the paper while a telephone opens it
+SHORT = 12  # characters: what telephones show under an icon
 for_good = cache_control(public=True, max_age=31_536_000, immutable=True)  # its address says what is in it
 NOTHING_RUNS = {"default-src": [CSP.NONE], "style-src": [CSP.UNSAFE_INLINE], "sandbox": True}
 
@@ -37,6 +40,18 @@ def artwork(request, name):
 @for_good
 def accent(request, accent, fingerprint):
     return HttpResponse(colours.style_sheet(f"#{accent}"), content_type="text/css; charset=utf-8")
+
+
+@kept()
+@require_safe
+@for_good
+@csp_override(NOTHING_RUNS)
+def sign(request, accent, initial):
+    """A letter, by its number in Unicode, on a colour; colours.py sees to it that an accent can be told from white."""
+    letter = chr(int(initial, 16))
+    if not letter.isalnum():
+        raise Http404
+    return render(request, "sign.svg", {"accent": accent, "initial": letter}, content_type=TYPES["svg"])
 
 
 @kept()
@@ -67,17 +82,19 @@ def manifest(request):
     words = paper.words()
     told = {
         "name": words.name,
-        "short_name": words.name,
+        "short_name": shortened(words.name, SHORT),
         "description": words.strapline,
         "lang": words.language,
         "start_url": "/",
         "display": "minimal-ui",
         "background_color": GROUND,
         "theme_color": GROUND,
-        "icons": [
-            {"src": words.icons[size], "sizes": f"{size}x{size}", "type": "image/png"}
-            for size in ("192", "512")
-            if words.icons
-        ],
+        "icons": _icons(words),
     }
     return JsonResponse(told, content_type="application/manifest+json")
+
+
+def _icons(words):
+    if not words.icons:
+        return [{"src": words.sign, "sizes": "any", "type": TYPES["svg"]}]
+    return [{"src": words.icons[size], "sizes": f"{size}x{size}", "type": TYPES["png"]} for size in ("192", "512")]

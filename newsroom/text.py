@@ -102,6 +102,17 @@ def gist(text, most):
     return words.rstrip(" ,;:–—-") + "…"
 
 
+def shortened(name, most):
+    """A name for where there is room for so many characters: without its article, then as many whole words as fit."""
+    bare = name if len(name) <= most else name.removeprefix("The ")
+    return bare if len(bare) <= most else bare[: most + 1].rpartition(" ")[0] or bare[:most]
+
+
+def initial(name):
+    """The letter that stands for a name, without its article: M of The Monsoon Review."""
+    return next((letter.upper()[0] for letter in name.removeprefix("The ") if letter.isalnum()), "N")
+
+
 def for_xml(text):
     """The text without the characters that XML 1.0 may not hold (https://www.w3.org/TR/xml/#charsets)."""
     return NOT_FOR_XML.sub("", text)

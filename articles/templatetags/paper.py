@@ -20,6 +20,7 @@ from newsroom.pagecache.naming import name
 
 register = template.Library()
 register.filter(text.gist)
+register.filter(text.shortened)
 LIST_LIFE = 300  # seconds: whoever rolls up the reads marks the lists, and weeks go by without
 
 

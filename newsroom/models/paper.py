@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from newsroom.colours import OWN_ACCENT, fingerprint
 from newsroom.fields import BlockField, LineField
+from newsroom.text import initial
 
 SIZE = re.compile(r"-(\d+)x(\d+)\.")
 ICONS = {"180": "180x180.png", "192": "192x192.png", "512": "512x512.png", "ico": "48x48.ico"}
@@ -117,6 +118,11 @@ class Paper(models.Model):
         if not self.icon:
             return {}
         return {size: reverse("artwork", args=[f"{self.icon}-{end}"]) for size, end in ICONS.items()}
+
+    @property
+    def sign(self):
+        """The address of what stands for an icon where the desk has given none: the name's initial on the accent."""
+        return reverse("sign", args=[self.accent[1:].lower(), f"{ord(initial(self.name)):x}"])
 
     @property
     def style_sheet(self):

@@ -210,6 +210,18 @@ def test_a_logo_and_an_icon_are_worn_and_stay_chosen_while_something_else_is_men
     assert "mast__logo" not in paper.text("/money/")
 
 
+def test_without_an_icon_the_initial_stands_on_the_accent(paper, chief):
+    assert chief.post(ADDRESS, filled(name="The Évening Post & Mercury", accent="#9a1b3d")).status_code == 302
+    [address] = re.findall(r'rel="icon" href="(/media/paper/[^"]+)"', paper.text("/money/"))
+    sign = paper.ask(address)
+    assert sign.headers["content-type"] == "image/svg+xml" and "immutable" in sign.headers["cache-control"]
+    assert 'fill="#9a1b3d"' in sign.text and ">É</text>" in sign.text
+    told = chief.get("/manifest.webmanifest").json()
+    assert told["icons"] == [{"src": address, "sizes": "any", "type": "image/svg+xml"}]
+    assert told["short_name"] == "Évening Post"
+    assert "<ShortName>Évening Post &amp;</ShortName>" in paper.text("/opensearch.xml")
+
+
 def test_a_logo_is_handed_out_so_that_nothing_in_it_runs(client, db):
     Artwork.objects.create(name="0123456789abcdef-40x10.svg", content=LOGO)
     answer = client.get("/media/paper/0123456789abcdef-40x10.svg")
