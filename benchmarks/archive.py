@@ -33,6 +33,7 @@ from articles.models import (
     StoryPicture,
     StoryTag,
 )
+from articles.models.revision import SnapshotField
 from articles.revisions.snapshots import FIELDS
 from newsroom.clock import FAR_FUTURE
 from newsroom.text import address_part
@@ -176,7 +177,7 @@ class Archive:
 
     def history(self, story):
         """One revision of most stories, three of every fifth, the last with what is published. Keeps their numbers."""
-        said = {name: story.row.get(name, "") for name in FIELDS} | {
+        said = {name: story.row.get(name, SnapshotField.LEARNT_SINCE.get(name, "")) for name in FIELDS} | {
             "tags": sorted(self.subjects[tag] for tag in story.tags),
             "bylines": [{"author_id": author, "role": StoryByline.Role.REPORTING} for author in story.names],
             "links": [],

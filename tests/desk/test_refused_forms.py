@@ -181,7 +181,7 @@ def test_words_and_addresses_of_links_have_an_end(refused):
 def test_a_story_that_was_deleted_meanwhile_is_missed_without_an_error(desk, form):
     answer = desk.post("/desk/articles/story/999999/change/", form(), follow=True)
     assert answer.status_code == 200
-    assert "doesn’t exist" in answer.text
+    assert "There is no story with the number “999999”." in answer.text
 
 
 def test_a_tag_of_several_words_needs_no_quotes(desk, file_story):

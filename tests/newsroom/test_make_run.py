@@ -20,7 +20,7 @@ def stopped_by_ctrl_c(folder, code):
     (folder / "Makefile").write_text(f"run:\n{recipe}\n")
     (folder / "python").write_text(STANDS_IN.format(code=code))
     (folder / "python").chmod(0o755)
-    command = ["make", f"PYTHON={folder}/python"]
+    command = ["make", "--no-print-directory", f"PYTHON={folder}/python"]
     run = subprocess.Popen(
         command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
     )

@@ -42,7 +42,7 @@ def test_a_first_run_makes_a_paper_once_however_often_it_is_broken_off(monkeypat
 
     password = re.search(r"sign in as editor, password (\S+)\)", opened()).group(1)
     assert client.login(username="editor", password=password)
-    assert Edition.objects.live().count() == 60
+    assert Edition.objects.live().count() == 62
     assert Group.objects.filter(name="Reporter").exists()
 
     before, said = told(), opened()
