@@ -1,9 +1,10 @@
 """A mail server on this machine: it speaks SMTP (RFC 5321) over a real socket, takes mail as it is told, or not."""
 
 import socketserver
-import threading
 from email import message_from_bytes, policy
 from typing import NamedTuple
+
+from tests.standing import Standing
 
 
 class Letter(NamedTuple):
@@ -15,7 +16,7 @@ class Letter(NamedTuple):
         return self.message.get_content().replace("\r\n", "\n")
 
 
-class PostOffice:
+class PostOffice(Standing):
     """Use it as a context. `letters` are those it took; `answers` says by command what it answers instead of yes, as
     {"RCPT": "450 4.2.1 Try later"}, and None for hanging up; `signed_in` is what clients signed in with."""
 
@@ -24,16 +25,6 @@ class PostOffice:
         self.server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Counter)
         self.server.office, self.server.daemon_threads = self, True
         self.port = self.server.server_address[1]
-        self.thread = threading.Thread(target=self.server.serve_forever, args=[0.01])
-
-    def __enter__(self):
-        self.thread.start()
-        return self
-
-    def __exit__(self, *error):
-        self.server.shutdown()
-        self.thread.join()
-        self.server.server_close()
 
 
 class Counter(socketserver.StreamRequestHandler):

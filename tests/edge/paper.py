@@ -11,9 +11,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from tests.conftest import is_ci
+from tests.standing import Standing
 
 
-class Paper:
+class Paper(Standing):
     """Use it as a context. Answers everything with `body`, gzipped where asked for, and `headers`, once `gate` is open;
     `status` may be another. `asked`: method, path and encoding of what came through; `told`: headers of the last."""
 
@@ -30,13 +31,7 @@ class Paper:
         self.server = ThreadingHTTPServer(("127.0.0.1", port), Call)
         self.server.paper, self.server.handle_error = self, lambda *call: None
         self.port = self.server.server_port
-        self.thread = threading.Thread(target=self.server.serve_forever, args=[0.01])
-        self.thread.start()
-
-    def stop(self):
-        self.server.shutdown()
-        self.thread.join()
-        self.server.server_close()
+        self.begin()
 
     def __exit__(self, *error):
         self.gate.set()

@@ -5,15 +5,16 @@ A reply is a function of the call (the request being answered). `says` makes goo
 
 import gzip
 import json
-import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
+from tests.standing import Standing
+
 PAUSE, PIECES = 0.02, 250  # seconds; a drip goes on for five of them, if it is let
 
 
-class Office:
+class Office(Standing):
     """Use it as a context. `reply` answers all that is asked, `replies` first, one each; `asked` are the calls.
     `was_patient`: somebody listened to a drip to its end."""
 
@@ -24,16 +25,6 @@ class Office:
         self.server.handle_error = lambda *call: None  # callers that hang up are what these tests are about
         self.root = f"http://127.0.0.1:{self.server.server_port}"
         self.address = f"{self.root}/forecast"
-        self.thread = threading.Thread(target=self.server.serve_forever, args=[0.01])
-
-    def __enter__(self):
-        self.thread.start()
-        return self
-
-    def __exit__(self, *error):
-        self.server.shutdown()
-        self.thread.join()
-        self.server.server_close()
 
 
 class Call(BaseHTTPRequestHandler):
