@@ -24,7 +24,8 @@ def newest_of_each_kind(told):
 
 def turn(at, before=""):
     """The `pages.Page` of all corrections behind the place `before`: pairs (correction, the story's last edition)."""
-    page = pages.stretch(told(at), before, listing=keys.CORRECTIONS)
+    until = min(at, pages.read_place(before)[0]) if before else at
+    page = pages.stretch(told(at, made_until=until), before, listing=keys.CORRECTIONS)
     page.rows = _with_editions(page.rows)
     return page
 
@@ -36,12 +37,13 @@ def newest(at, number):
     return _with_editions(entries)
 
 
-def told(at):
-    """The list of all at `at` (aware), a queryset. With `edition_id`, what readers last saw of the story: what they
-    never saw is told of nowhere. A retraction stays told, with `restored_at` where readers got the story back; with
-    `has_no_name` where a retraction bade that the headline be not named."""
+def told(at, made_until=None):
+    """The list of all at `at` (aware), a queryset; of those made until `made_until` where a page begins further down:
+    of two bounds to one index SQLite uses the first that it reads, and walks through the rest. With `edition_id`, what
+    readers last saw of the story: what they never saw is told of nowhere. A retraction stays told, with `restored_at`
+    where readers got the story back; with `has_no_name` where a retraction bade that the headline be not named."""
     seen = Edition.objects.seen_by(at).filter(story=OuterRef("story"))
-    made = Correction.objects.filter(made_at__lte=at).annotate(edition_id=Subquery(seen.values("pk")[:1]))
+    made = Correction.objects.filter(made_at__lte=made_until or at).annotate(edition_id=Subquery(seen.values("pk")[:1]))
     unnamed = Exists(Correction.objects.filter(story=OuterRef("story"), is_unnamed=True, made_at__lte=at))
     return made.exclude(edition_id=None).with_restorations(seen).annotate(has_no_name=unnamed)
 

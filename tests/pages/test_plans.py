@@ -3,14 +3,16 @@
 docs/decisions/027-lists.md has the plans of both engines at a million stories.
 """
 
-from datetime import date
+from datetime import date, timedelta
+from itertools import cycle
 
 import pytest
 from django.db import connection
 from django.utils import timezone
 
-from articles.models import Edition, Leaf
-from articles.pages import SIZE
+from articles import corrections
+from articles.models import Correction, Edition, Leaf
+from articles.pages import SIZE, place
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.skipif(connection.vendor != "sqlite", reason="plans of SQLite's")]
@@ -58,3 +60,21 @@ def test_a_section_reads_as_far_as_the_newest_of_its_parts_need():
 def test_a_calendar_looks_into_the_index_once_for_each_of_its_leaves():
     steps = plan(Leaf.objects.months().with_stories(timezone.now()))
     assert any("edition_newest" in step and step.count("published_at") == 2 for step in steps), steps
+
+
+def test_a_page_of_corrections_begins_at_its_place_and_not_at_the_newest():
+    stories = cycle([factories.published(headline=f"Ferries {each}") for each in range(10)])
+    days = [timezone.now() - timedelta(number) for number in range(2_000)]
+    Correction.objects.bulk_create(Correction(story=next(stories), text="Wrong.", made_at=day) for day in days)
+    now, ordered = timezone.now(), Correction.objects.newest_first()
+    second, deep = place(ordered[SIZE]), place(ordered[1_900])
+    assert instructions(lambda: corrections.turn(now, deep)) < 1.1 * instructions(lambda: corrections.turn(now, second))
+
+
+def instructions(ask):
+    """How many instructions SQLite's machine carries out, in hundreds."""
+    counted = []
+    connection.connection.set_progress_handler(lambda: counted.append(1), 100)
+    ask()
+    connection.connection.set_progress_handler(None, 0)
+    return len(counted)
