@@ -3,14 +3,21 @@
 The table is the newsroom's rule, written by hand: “own” for stories they began, were given or signed, “any”, or “-”.
 """
 
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import StringIO
+
 import pytest
 from django.core.management import CommandError, call_command
+from django.test import Client
 from django.utils import timezone
 
 from articles import publishing, revisions, workflow
 from articles.models import Act, Story
 from newsroom.clock import paper_zone
+from newsroom.models import User
 from tests import factories
+from tests.undoing import taken_back
 
 ROLES = ["Reporter", "Sub-editor", "Editor", "Photo desk", "Chief", "Nobody", "Superuser"]
 TABLE = """
@@ -32,13 +39,18 @@ retract      -         -           -       -           any    -       any       
 restore      -         -           -       -           any    -       any        chief
 delete       -         -           -       -           any    -       any        chief
 """
-LINES = [line.split() for line in TABLE.strip().splitlines()[1:]]
-CASES = [
-    pytest.param(role, verb, given[place], given[-1].split("|"), id=f"{role}-{verb}")
-    for verb, *given in LINES
-    for place, role in enumerate(ROLES)
-]
-WHOSE = pytest.mark.parametrize("whose", ["own", "other"])
+
+
+def rules_of(table):
+    """By the first word of each line: what each role may, and what the refusal names."""
+    lines = [line.split() for line in table.strip().splitlines()[1:]]
+    return {
+        first: (dict(zip(ROLES, told[: len(ROLES)], strict=True)), "|".join(told[len(ROLES) :]).split("|"))
+        for first, *told in lines
+    }
+
+
+MOVES = rules_of(TABLE)
 LATER = timezone.datetime(2036, 1, 2, 8, 0, tzinfo=paper_zone())
 # What stands before each move, and what it is told.
 GIVEN = {
@@ -79,10 +91,10 @@ def somebody(role):
     return factories.person("" if role == "Nobody" else role)
 
 
-def prepared(verb, person, whose):
-    """A story that is ready for the move, begun by the person or by somebody else."""
-    story = factories.story(started_by=person if whose == "own" else factories.person("Reporter"))
-    for step, said in STEPS[GIVEN[verb][0]]:
+def standing(state):
+    """A story that came to that state by the acts of nobody we know."""
+    story = factories.story()
+    for step, said in STEPS[state]:
         if step == "edit":
             story.standfirst = "As edited."
             story.save()
@@ -90,6 +102,35 @@ def prepared(verb, person, whose):
         else:
             getattr(publishing, step)(story, **said)
     return story
+
+
+@dataclass
+class Case:
+    """Somebody in that role before a story, which they began (“own”) or somebody else (“other”)."""
+
+    role: str
+    person: User
+    whose: str
+    allowed: bool
+    story: Story
+    started_by: User
+
+    @contextmanager
+    def tried(self, subtests):
+        """The story as it stands. What is done to it is taken back."""
+        with subtests.test(f"{self.role}, {self.whose}"), taken_back():
+            Story.objects.filter(pk=self.story.pk).update(started_by=self.started_by)
+            yield Story.objects.get(pk=self.story.pk)
+
+
+def cases(state, rules, whose=("own", "other")):
+    """Each role before one story in that state, once for each of `whose`."""
+    story, colleague = standing(state), factories.person("Reporter")
+    for role in ROLES:
+        person = somebody(role)
+        for each in whose:
+            started_by = person if each == "own" else colleague
+            yield Case(role, person, each, is_allowed(rules[role], each), story, started_by)
 
 
 def is_allowed(rule, whose):
@@ -102,67 +143,75 @@ def stands(story):
     return list(row), list(story.editions.values("pk", "starts_at", "ends_at")), Act.objects.count()
 
 
-@WHOSE
-@pytest.mark.parametrize(("role", "verb", "rule", "names"), CASES)
-def test_the_verb_itself_asks(db, role, verb, rule, names, whose):
-    person = somebody(role)
-    story = prepared(verb, person, whose)
-    before, said = stands(story), GIVEN[verb][1]
-    if is_allowed(rule, whose):
-        getattr(publishing, verb)(story, by=person, **said)
-        act = Act.objects.latest("pk")
-        assert (act.verb, act.by) == (verb, person)
-        return
-    with pytest.raises(publishing.Forbidden) as refusal:
-        getattr(publishing, verb)(story, by=person, **said)
-    assert any(name in str(refusal.value) for name in names)
-    assert stands(story) == before
+@pytest.mark.parametrize("verb", MOVES)
+def test_the_verb_itself_asks(db, subtests, verb):
+    (rules, names), (state, said) = MOVES[verb], GIVEN[verb]
+    for case in cases(state, rules):
+        with case.tried(subtests) as story:
+            before = stands(story)
+            if case.allowed:
+                getattr(publishing, verb)(story, by=case.person, **said)
+                act = Act.objects.latest("pk")
+                assert (act.verb, act.by) == (verb, case.person)
+            else:
+                with pytest.raises(publishing.Forbidden) as refusal:
+                    getattr(publishing, verb)(story, by=case.person, **said)
+                assert any(name in str(refusal.value) for name in names)
+                assert stands(story) == before
 
 
-@WHOSE
-@pytest.mark.parametrize(("role", "verb", "rule", "names"), [case for case in CASES if case.values[1] in OF_BUTTONS])
-def test_a_button_is_there_for_who_may_and_refuses_who_may_not(client, form, role, verb, rule, names, whose):
-    person = somebody(role)
-    story = prepared(verb, person, whose)
+@pytest.mark.parametrize("verb", OF_BUTTONS)
+def test_a_button_is_there_for_who_may_and_refuses_who_may_not(form, subtests, verb):
+    (rules, names), (state, said) = MOVES[verb], GIVEN[verb]
+    for case in cases(state, rules):
+        with case.tried(subtests) as story:
+            client, before = signed_in(case.person), stands(story)
+            address = f"/desk/articles/story/{story.pk}/change/"
+            page = client.get(address)
+            is_offered = page.status_code == 200 and verb in [button.verb for button in page.context["buttons"].all]
+            sent = form(headline=story.headline, **{f"_{verb}": typed(said)})
+            answer = client.post(address, sent, follow=not case.allowed)
+            assert (is_offered, stands(story) != before) == (case.allowed, case.allowed)
+            if not case.allowed:
+                assert answer.status_code in (200, 403)
+                assert any(name in answer.text for name in names)
+
+
+@pytest.mark.parametrize("verb", OF_THE_LIST)
+def test_the_list_moves_ticked_stories_of_who_may(db, subtests, verb):
+    (rules, _), (state, said) = MOVES[verb], GIVEN[verb]
+    for case in cases(state, rules, whose=["own"]):
+        with case.tried(subtests) as story:
+            before = stands(story)
+            sent = {"action": verb, "_selected_action": [story.pk], "asked": "1", **typed(said)}
+            answer = signed_in(case.person).post("/desk/articles/story/", sent, follow=True)
+            assert (stands(story) != before) == case.allowed
+            assert answer.status_code == (403 if case.role == "Nobody" else 200)
+
+
+@pytest.mark.parametrize("verb", [verb for verb in MOVES if verb != "assign"])
+def test_the_command_asks_too(db, subtests, verb):
+    (rules, names), (state, said) = MOVES[verb], GIVEN[verb]
+    for case in cases(state, rules, whose=["other"]):
+        with case.tried(subtests) as story:
+            number, before, out = story.pk, stands(story), StringIO()
+            flags = [f"--{name}={value}" for name, value in typed(said).items()]
+            call = ["story", verb, str(number), "--as", case.person.username, *flags]
+            if case.allowed:
+                call_command(*call, stdout=out)
+                assert out.getvalue() == f"Done: {verb} story {number}, “{story.headline}”.\n"
+                assert Act.objects.latest("pk").where == "command"
+            else:
+                with pytest.raises(CommandError, match="Not done") as refusal:
+                    call_command(*call, stdout=out)
+                assert any(name in str(refusal.value) for name in names)
+                assert stands(story) == before
+
+
+def signed_in(person):
+    client = Client()
     client.force_login(person)
-    address, before, told = f"/desk/articles/story/{story.pk}/change/", stands(story), typed(GIVEN[verb][1])
-    page = client.get(address)
-    is_offered = page.status_code == 200 and verb in [button.verb for button in page.context["buttons"].all]
-    allowed = is_allowed(rule, whose)
-    answer = client.post(address, form(headline=story.headline, **{f"_{verb}": told}), follow=not allowed)
-    assert (is_offered, stands(story) != before) == (allowed, allowed)
-    if not allowed:
-        assert answer.status_code in (200, 403)
-        assert any(name in answer.text for name in names)
-
-
-@pytest.mark.parametrize(("role", "verb", "rule", "names"), [case for case in CASES if case.values[1] in OF_THE_LIST])
-def test_the_list_moves_ticked_stories_of_who_may(client, db, role, verb, rule, names, whose="own"):
-    person = somebody(role)
-    story = prepared(verb, person, whose)
-    client.force_login(person)
-    before = stands(story)
-    sent = {"action": verb, "_selected_action": [story.pk], "asked": "1", **typed(GIVEN[verb][1])}
-    answer = client.post("/desk/articles/story/", sent, follow=True)
-    assert (stands(story) != before) == is_allowed(rule, whose)
-    assert answer.status_code == (403 if role == "Nobody" else 200)
-
-
-@pytest.mark.parametrize(("role", "verb", "rule", "names"), [case for case in CASES if case.values[1] != "assign"])
-def test_the_command_asks_too(db, capsys, role, verb, rule, names, whose="other"):
-    person = somebody(role)
-    story = prepared(verb, person, whose)
-    number, before, flags = story.pk, stands(story), typed(GIVEN[verb][1])
-    call = [verb, number, "--as", person.username, *(f"--{name}={value}" for name, value in flags.items())]
-    if is_allowed(rule, whose):
-        call_command("story", *map(str, call))
-        assert capsys.readouterr().out == f"Done: {verb} story {number}, “{story.headline}”.\n"
-        assert Act.objects.latest("pk").where == "command"
-        return
-    with pytest.raises(CommandError, match="Not done") as refusal:
-        call_command("story", *map(str, call))
-    assert any(name in str(refusal.value) for name in names)
-    assert stands(story) == before
+    return client
 
 
 def typed(said):
@@ -180,40 +229,25 @@ scheduled    -         -           any     -           any    -       any
 live         own       any         any     -           any    -       any
 retracted    -         -           -       -           any    -       any
 """
-EDIT_CASES = [
-    pytest.param(role, state, rule, id=f"{role}-{state}")
-    for state, *rules in [line.split() for line in EDITS.strip().splitlines()[1:]]
-    for role, rule in zip(ROLES, rules, strict=True)
-]
+RULES_OF_EDITS = rules_of(EDITS)
 
 
-def standing(state, person, whose):
-    story = factories.story(started_by=person if whose == "own" else factories.person("Reporter"))
-    for step, said in STEPS[state]:
-        getattr(publishing, step)(story, **said)
-    return story
-
-
-@WHOSE
-@pytest.mark.parametrize(("role", "state", "rule"), EDIT_CASES)
-def test_the_words_are_saved_of_who_may_write_them(client, form, role, state, rule, whose):
-    person = somebody(role)
-    story = standing(state, person, whose)
-    client.force_login(person)
-    allowed = is_allowed(rule, whose)
-    assert workflow.may_edit(person, story) == allowed
-    base = Story.objects.get(pk=story.pk).revision_number
-    sent = form(headline="New words", category=story.category_id, base=base)
-    answer = client.post(f"/desk/articles/story/{story.pk}/autosave/", sent)
-    assert (Story.objects.get(pk=story.pk).headline == "New words") == allowed
-    if not allowed and role != "Photo desk":
-        assert answer.status_code == 403
+@pytest.mark.parametrize("state", RULES_OF_EDITS)
+def test_the_words_are_saved_of_who_may_write_them(form, subtests, state):
+    for case in cases(state, RULES_OF_EDITS[state][0]):
+        with case.tried(subtests) as story:
+            assert workflow.may_edit(case.person, story) == case.allowed
+            sent = form(headline="New words", category=story.category_id, base=story.revision_number)
+            answer = signed_in(case.person).post(f"/desk/articles/story/{story.pk}/autosave/", sent)
+            assert (Story.objects.get(pk=story.pk).headline == "New words") == case.allowed
+            if not case.allowed and case.role != "Photo desk":
+                assert answer.status_code == 403
 
 
 @pytest.mark.parametrize("state", ["draft", "submitted", "approved", "scheduled", "live", "retracted"])
 def test_the_photo_desk_changes_pictures_and_captions_and_no_word(client, form, state):
     person, picture = somebody("Photo desk"), factories.picture()
-    story = standing(state, person, "other")
+    story = standing(state)
     client.force_login(person)
     words = {"headline": "New words", "lead_caption": "At noon", "lead_picture": picture.pk}
     base = Story.objects.get(pk=story.pk).revision_number
