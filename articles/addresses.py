@@ -5,8 +5,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from django.http import Http404
 from django.urls import Resolver404, resolve
 from django.utils import timezone
+from django.utils.encoding import escape_uri_path
 from django.utils.http import MAX_URL_REDIRECT_LENGTH, escape_leading_slashes
 
 from . import printed
@@ -95,6 +97,34 @@ def _with_all_below(thing):
     """The rows as the database has them: nothing for a new thing."""
     stored = type(thing).objects.filter(pk=thing.pk)
     return Category.objects.within(stored[0]) if isinstance(thing, Category) and stored else stored
+
+
+def in_small_letters(request):
+    """The address of what the asked one leads to in small letters, slash or no slash; None where that is nothing, or
+    just what was asked."""
+    small = request.path_info.lower()
+    if small == request.path_info or request.method not in ("GET", "HEAD"):
+        return None
+    asked = [small] if small.endswith("/") else [small, f"{small}/"]
+    return next(filter(None, (_answering_at(each, request) for each in asked)), None)
+
+
+def _answering_at(path, request):
+    """Where the page at a path lives, or None. Its own view is asked, which names what the answer depends on."""
+    try:
+        page = resolve(path)
+    except Resolver404:
+        return None
+    if not page.kwargs:  # no row's, so it is always there
+        return path
+    if not hasattr(page.func, "query"):  # answered to one alone (newsroom/pagecache/naming.py)
+        return None
+    printed.answers_at([path])
+    try:
+        answer = page.func(request, **page.kwargs)
+    except Http404:
+        return None
+    return answer.get("Location", escape_uri_path(path)) if answer.status_code < 400 else None
 
 
 def with_slash(request):

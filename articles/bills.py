@@ -20,6 +20,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from newsroom import languages
 from newsroom.paper import words
 from pictures import hatch
 
@@ -35,22 +36,29 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Bill:
+    """`language`: the headline's code, "" where it is the paper's."""
+
     name: str
     section: str
     headline: str
     accent: str
+    language: str = ""
 
     @classmethod
     def of(cls, paper, edition):
         """That of an edition; of the paper where it is None."""
         if edition is None:
             return cls(paper.strapline, "", paper.name, paper.accent)
-        return cls(paper.name, edition.category.name, edition.headline_when_shared, paper.accent)
+        language = edition.language if edition.is_foreign else ""
+        return cls(paper.name, edition.category.name, edition.headline_when_shared, paper.accent, language)
 
     @property
     def digest(self):
         """Made with the site's secret, too: nobody learns by it what an address that they guess would say."""
-        return salted_hmac("articles.bills", f"{RECIPE} {asdict(self)}", algorithm="sha256").hexdigest()[:16]
+        said = asdict(self)
+        if not self.language:
+            del said["language"]  # it was not known always: bills in the paper's own keep their addresses
+        return salted_hmac("articles.bills", f"{RECIPE} {said}", algorithm="sha256").hexdigest()[:16]
 
     @property
     def file(self):
@@ -60,8 +68,11 @@ class Bill:
         """Whether it had to be drawn."""
         if default_storage.exists(self.file):
             return False
-        told = {"language": settings.LANGUAGE_CODE, "fonts": settings.FONT_FOLDERS}
-        drawn = hatch.ask("bill", io.BytesIO(), **asdict(self), **told)
+        language = languages.of(self.language)
+        told = {**asdict(self), "language": language.code, "fonts": settings.FONT_FOLDERS}
+        if self.language:
+            told["direction"] = language.direction
+        drawn = hatch.ask("bill", io.BytesIO(), **told)
         if drawn["lacking"]:
             log.warning("No font has %s: %s is drawn without “%s”", drawn["lacking"], self.file, self.headline)
         default_storage.save(self.file, ContentFile(base64.b64decode(drawn["png"])))

@@ -146,7 +146,7 @@ def links_to(versions):
     """Of the editions of one story in several languages; "" where there is only one."""
     if len(versions) < 2:
         return ""
-    told = [(each.spoken.code, each) for each in versions]
+    told = [(each.spoken.bcp47, each) for each in versions]
     told += [("x-default", each) for each in versions if not each.translation_of_id]
     links = (f'hreflang="{code}" href="{whole(each.get_absolute_url())}"' for code, each in told)
     return "".join(f'<xhtml:link rel="alternate" {link}/>' for link in links)

@@ -51,7 +51,7 @@ def story(paper, edition, corrections, place=None, versions=None):
         "isPartOf": place and part_of(place.series),
         "position": place and place.number,
         "keywords": [tagged.tag.name for tagged in edition.tagged.all()],
-        "inLanguage": edition.spoken.code,
+        "inLanguage": edition.spoken.bcp47,
         **translations(edition, versions),
         "isAccessibleForFree": True,
         "publisher": publisher(paper),
@@ -70,7 +70,7 @@ def translations(edition, versions):
 
 
 def version(edition):
-    return {"@type": "NewsArticle", "@id": whole(edition.get_absolute_url()), "inLanguage": edition.spoken.code}
+    return {"@type": "NewsArticle", "@id": whole(edition.get_absolute_url()), "inLanguage": edition.spoken.bcp47}
 
 
 def front(paper):
@@ -83,7 +83,7 @@ def front(paper):
         "url": whole("/"),
         "name": paper.name,
         "description": paper.strapline,
-        "inLanguage": settings.LANGUAGE_CODE,
+        "inLanguage": paper.language.bcp47,
         "publisher": {"@id": id_of_paper()},
         "potentialAction": {**search, "query-input": "required name=words"},
     }
@@ -116,7 +116,7 @@ def series(paper, series, parts):
         **part_of(series),
         "description": series.standfirst,
         "image": images(series.picture),
-        "inLanguage": settings.LANGUAGE_CODE,
+        "inLanguage": paper.language.bcp47,
         "publisher": publisher(paper),
         "hasPart": told_of_parts,
     }
@@ -131,7 +131,7 @@ def part_of(series):
 def author(paper, author):
     """Somebody's own page."""
     address = whole(author.get_absolute_url())
-    profile = {"@type": "ProfilePage", "url": address, "inLanguage": settings.LANGUAGE_CODE}
+    profile = {"@type": "ProfilePage", "url": address, "inLanguage": paper.language.bcp47}
     them = {
         **person(author),
         "jobTitle": author.job,
@@ -153,9 +153,17 @@ def person(author):
 
 
 def publisher(paper):
-    logo = [{"@type": "ImageObject", "url": whole(worn.address), **size_of(worn)} for worn in paper.logos[:1]]
     them = {"@type": "NewsMediaOrganization", "@id": id_of_paper(), "name": paper.name, "url": whole("/")}
-    return told({**them, "logo": logo, "sameAs": paper.social})
+    return told({**them, "logo": logo(paper), "sameAs": paper.social})
+
+
+def logo(paper):
+    """Of a paper without one, what it wears as an icon: 112 pixels across are the least for Google
+    (https://developers.google.com/search/docs/appearance/structured-data/logo)."""
+    address, size = paper.icons["512"], {"width": 512, "height": 512}
+    if paper.logos:
+        address, size = paper.logos[0].address, size_of(paper.logos[0])
+    return {"@type": "ImageObject", "url": whole(address), **size}
 
 
 def id_of_paper():

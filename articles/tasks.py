@@ -2,7 +2,7 @@ from crontask import cron
 from django.tasks import task
 from django.utils import timezone
 
-from . import bills, link_check, links, oembed, publishing, search, telling
+from . import bills, link_check, links, oembed, publishing, search, signs, telling
 from .models import CheckedLink, Embed
 
 MOST_EMBEDS = 10  # of a run
@@ -54,6 +54,13 @@ def check_links_of_the_desk():
 def draw_bills():
     """Draws what other sites show beside links to the newest stories without a picture. Returns how many."""
     return bills.draw_newest()
+
+
+@cron("* * * * *")
+@task()
+def draw_sign():
+    """Draws the icons of a paper to which the desk has given none. Returns whether they were missing."""
+    return signs.draw()
 
 
 @cron("* * * * *")

@@ -144,13 +144,13 @@ def robots(request):
 
 @kept("p", "page_id")
 def missing(request, exception=None):
-    """Where nothing answers: an old address (301, or 410 where it is gone), a forgotten slash (301), else the page that
-    says so (404).
+    """Where nothing answers: an old address (301, or 410 where it is gone), one without its slash or in big letters
+    (301), else the page that says so (404).
 
     The names are those of WordPress's short links, which an old address may have.
     """
     known = addresses.known(request)
-    if target := known.target or addresses.with_slash(request):
+    if target := known.target or addresses.with_slash(request) or addresses.in_small_letters(request):
         return HttpResponsePermanentRedirect(target)
     return render(request, "410.html", status=410) if known.is_gone else render(request, "404.html", status=404)
 

@@ -29,7 +29,7 @@ def security(request):
     told = {
         "Contact": contact,
         "Expires": (this_morning + LIFE).isoformat(),
-        "Preferred-Languages": settings.LANGUAGE_CODE,
+        "Preferred-Languages": words().language.bcp47,
         "Canonical": settings.SITE_ADDRESS + reverse("security"),
     }
     return HttpResponse("".join(f"{name}: {value}\n" for name, value in told.items()), content_type=PLAIN)

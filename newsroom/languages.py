@@ -1,12 +1,14 @@
 """The languages in which a story may be written: how they are called, which way they run, and what others call them.
 
 Names and directions are Django's (django.conf.locale.LANG_INFO), but for those that it lacks or writes in English.
-Codes are BCP 47 in small letters: `ar`, `zh-hans`. The empty code is the paper's own language (PAPER_LANGUAGE).
+Codes are BCP 47 in small letters: `ar`, `zh-hans`; what reads them is given them as BCP 47 writes them: `zh-Hans`. The
+empty code is the paper's own language (PAPER_LANGUAGE).
 """
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import pairwise
 from unicodedata import bidirectional
 
 from django.conf import settings
@@ -122,6 +124,12 @@ class Language:
     def direction(self):
         return "rtl" if self.is_rtl else "ltr"
 
+    @cached_property
+    def bcp47(self):
+        """As pages, feeds and sitemaps tell it: “en-GB”, “zh-Hans” (RFC 5646, section 2.1.1)."""
+        tongue, *parts = self.code.split("-")
+        return "-".join([tongue, *(_as_written(before, part) for before, part in pairwise([tongue, *parts]))])
+
     @property
     def locale(self):
         """As og:locale has it: “ar_AR”, “en_GB”; "" of one that nobody there knows."""
@@ -134,6 +142,14 @@ class Language:
     def in_news(self):
         """As Google's sitemap of news has it: “ar”, “zh-cn”."""
         return IN_NEWS.get(self.code, self.code.partition("-")[0])
+
+
+def _as_written(before, part):
+    """A part of a code behind another: places in capitals, scripts with one; what stands behind a single letter is
+    somebody's own, and small."""
+    if len(before) == 1:
+        return part
+    return {2: part.upper(), 4: part.title()}.get(len(part), part)
 
 
 def of(code):

@@ -61,10 +61,11 @@ class Entry:
 @dataclass(frozen=True)
 class Channel:
     """A feed: `page` is the whole address of what it follows, `named` and `args` are what `reverse` needs for its own.
-    `paper`: the paper's name."""
+    `paper`: the paper's name, `language` its code."""
 
     id: str
     paper: str
+    language: str
     title: str
     description: str
     page: str
@@ -77,7 +78,8 @@ class Channel:
 
     @property
     def updated(self):
-        """When anything in it last changed; where nothing is in it, this morning, so that it is the same all day."""
+        """When anything in it last changed. Where nothing is in it, Atom has to say a moment all the same: this
+        morning, which is one and the same all day."""
         morning = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
         return max((entry.updated for entry in self.entries), default=morning)
 
@@ -115,7 +117,7 @@ def of_story(edition, html, images):
 
 
 def foreign_code(edition):
-    return edition.language if edition.is_foreign else ""
+    return edition.spoken.bcp47 if edition.is_foreign else ""
 
 
 def in_its_language(edition, html):
@@ -124,7 +126,7 @@ def in_its_language(edition, html):
     if not edition.is_foreign:
         return html
     spoken = edition.spoken
-    return format_html('<div lang="{}" dir="{}">{}</div>', spoken.code, spoken.direction, html)
+    return format_html('<div lang="{}" dir="{}">{}</div>', spoken.bcp47, spoken.direction, html)
 
 
 def names(bylines):

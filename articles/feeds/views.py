@@ -107,6 +107,7 @@ def _channel(listing, title, description, page, named, args, entries):
     return Channel(
         id=f"{settings.SITE_ADDRESS}/feed/#{listing}",
         paper=paper.name,
+        language=paper.language.bcp47,
         title=f"{paper.name}: {title}" if title else paper.name,
         description=description or paper.strapline,
         page=whole(page),

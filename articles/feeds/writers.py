@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from html import escape
 
 from django.conf import settings
-from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, rfc3339_date
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, rfc2822_date, rfc3339_date
 
 from newsroom.text import for_xml
 
@@ -21,21 +21,17 @@ MODULES = {
 }
 
 
-class Dated:
-    """Django's writers of XML, with the moment that the channel has."""
-
-    def latest_post_date(self):
-        return self.feed["updated"]
-
-
-class WholeRss(Dated, Rss201rev2Feed):
+class WholeRss(Rss201rev2Feed):
     def rss_attributes(self):
         return {**super().rss_attributes(), **MODULES}
 
     def add_root_elements(self, handler):
-        super().add_root_elements(handler)
-        if settings.WEBSUB_HUB:
-            handler.addQuickElement("atom:link", None, {"rel": "hub", "href": settings.WEBSUB_HUB})
+        """In place of Django's, which dates an empty feed, too."""
+        for name in ("title", "link", "description", "language"):
+            handler.addQuickElement(name, self.feed[name])
+        write_links(handler, "atom:link", self.feed)
+        if self.items:
+            handler.addQuickElement("lastBuildDate", rfc2822_date(self.feed["updated"]))
 
     def add_item_elements(self, handler, item):
         super().add_item_elements(handler, item)
@@ -52,6 +48,13 @@ class WholeRss(Dated, Rss201rev2Feed):
         handler.addQuickElement("content:encoded", for_xml(entry.html))
 
 
+def write_links(handler, element, feed):
+    """To the feed's own address, and to the hub that tells of what is new in it. `element`: Atom's name of a link."""
+    handler.addQuickElement(element, None, {"rel": "self", "type": feed["type"], "href": feed["own"]})
+    if settings.WEBSUB_HUB:
+        handler.addQuickElement(element, None, {"rel": "hub", "href": settings.WEBSUB_HUB})
+
+
 def write_media(handler, image):
     """Twice: podcast and mail programmes look for an enclosure only, of which there may be one."""
     told = {"url": image.address, "length": str(image.bytes), "type": image.type}
@@ -62,15 +65,17 @@ def write_media(handler, image):
     handler.endElement("media:content")
 
 
-class WholeAtom(Dated, Atom1Feed):
-    def item_attributes(self, item):
-        language = item["entry"].language
-        return {**super().item_attributes(item), **({"xml:lang": language} if language else {})}
+class WholeAtom(Atom1Feed):
+    def latest_post_date(self):
+        return self.feed["updated"]
 
     def add_root_elements(self, handler):
         super().add_root_elements(handler)
-        if settings.WEBSUB_HUB:
-            handler.addQuickElement("link", None, {"rel": "hub", "href": settings.WEBSUB_HUB})
+        write_links(handler, "link", self.feed)
+
+    def item_attributes(self, item):
+        language = item["entry"].language
+        return {**super().item_attributes(item), **({"xml:lang": language} if language else {})}
 
     def add_item_elements(self, handler, item):
         super().add_item_elements(handler, item)
@@ -97,9 +102,10 @@ def in_xml(writer, form, channel):
         link=channel.page,
         description=for_xml(channel.description),
         subtitle=for_xml(channel.description),
-        language=settings.LANGUAGE_CODE,
+        language=channel.language,
         author_name=for_xml(channel.paper) if writer is WholeAtom else None,  # of entries that nobody signs
-        feed_url=channel.address(form),
+        own=channel.address(form),
+        type=FORMS[form].type,
         feed_guid=channel.id,
         updated=channel.updated,
     )
@@ -133,7 +139,7 @@ def json_feed(channel):
         "home_page_url": channel.page,
         "feed_url": channel.address("json"),
         "description": channel.description,
-        "language": settings.LANGUAGE_CODE,
+        "language": channel.language,
         "authors": [{"name": channel.paper, "url": settings.SITE_ADDRESS + "/"}],
         "hubs": settings.WEBSUB_HUB and [{"type": "WebSub", "url": settings.WEBSUB_HUB}],
     }

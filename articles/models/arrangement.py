@@ -154,7 +154,7 @@ class Slot(models.Model):
         LEAD = "lead", "Lead"
         TOPS = "tops", "Top stories"
         RAIL = "rail", "Section"
-        LIST = "list", "Latest"
+        LIST = "list", "More stories"
 
     class Otherwise(models.TextChoices):
         NEWEST = "newest", "The newest that fits here"

@@ -139,7 +139,7 @@ class EditionQuerySet(models.QuerySet):
 
     def for_bills(self):
         """All that stands on the bill of a story (bills.py)."""
-        return self.select_related("category").only("category__name", "headline", "share_headline")
+        return self.select_related("category").only("category__name", "headline", "share_headline", "language")
 
     def with_names(self):
         """With the names that a card prints."""

@@ -31,8 +31,8 @@ def language_mark(story):
     if not story.is_foreign:
         return ""
     language = story.spoken
-    return format_html(MARK, language.code, language.name, language.own_name)
+    return format_html(MARK, language.bcp47, language.name, language.own_name)
 
 
 def _said(language):
-    return format_html(ATTRIBUTES, language.code, language.direction)
+    return format_html(ATTRIBUTES, language.bcp47, language.direction)

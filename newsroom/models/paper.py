@@ -1,6 +1,7 @@
 """What the paper says of itself on every page, and the pictures it wears."""
 
 import re
+from hashlib import blake2b
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -8,11 +9,12 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
 
+from newsroom import addressing, languages, text
 from newsroom.colours import OWN_ACCENT, fingerprint
 from newsroom.fields import BlockField, LineField
-from newsroom.text import initial
 
 SIZE = re.compile(r"-(\d+)x(\d+)\.")
+SIGN_RECIPE = 1  # raised by whoever changes how a sign is drawn (pictures/darkroom/signs.py)
 ICONS = {"180": "180x180.png", "192": "192x192.png", "512": "512x512.png", "ico": "48x48.ico"}
 # Whom an address belongs to, by its host: what a reader sees of it. Others are called by their host.
 NETWORKS = {
@@ -105,7 +107,8 @@ class Paper(models.Model):
 
     @property
     def language(self):
-        return settings.LANGUAGE_CODE
+        """Its `Language`."""
+        return languages.of("")
 
     @property
     def logos(self):
@@ -114,15 +117,28 @@ class Paper(models.Model):
 
     @property
     def icons(self):
-        """Addresses of the icon by its size, and by "ico" of the file that holds the small ones; empty without one."""
-        if not self.icon:
-            return {}
-        return {size: reverse("artwork", args=[f"{self.icon}-{end}"]) for size, end in ICONS.items()}
+        """Addresses of the icon by its size, and by "ico" of the file that holds the small ones."""
+        return {size: addressing.address("artwork", name) for size, name in self.artworks_of_icon.items()}
+
+    @property
+    def artworks_of_icon(self):
+        """The names of the artworks that the icon is, by its size."""
+        return {size: f"{self.icon or self._sign_digest}-{end}" for size, end in ICONS.items()}
 
     @property
     def sign(self):
-        """The address of what stands for an icon where the desk has given none: the name's initial on the accent."""
-        return reverse("sign", args=[self.accent[1:].lower(), f"{ord(initial(self.name)):x}"])
+        """What stands for an icon where the desk has given none, as browsers draw it: the address of the name's initial
+        on the accent. The worker draws it in all sizes (articles/signs.py)."""
+        return reverse("sign", args=[self.accent[1:].lower(), f"{ord(self.initial):x}"])
+
+    @property
+    def initial(self):
+        return text.initial(self.name)
+
+    @property
+    def _sign_digest(self):
+        said = f"{SIGN_RECIPE} {self.accent.lower()} {self.initial}"
+        return blake2b(said.encode(), digest_size=8).hexdigest()
 
     @property
     def style_sheet(self):

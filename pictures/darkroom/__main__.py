@@ -11,12 +11,12 @@ limits.take_on()  # before any library that opens pictures is there
 import json  # noqa: E402
 import sys  # noqa: E402
 
-from . import bills, emblems, refusals  # noqa: E402
+from . import bills, emblems, refusals, signs  # noqa: E402
 from .developing import develop  # noqa: E402
 from .looking import inspect  # noqa: E402
 
 OF_THE_PAPER = {"logo": emblems.logo, "tones": emblems.tones, "icons": emblems.icons}
-DOES = {"inspect": inspect, "develop": develop, **OF_THE_PAPER, "bill": bills.bill}
+DOES = {"inspect": inspect, "develop": develop, **OF_THE_PAPER, "sign": signs.sign, "bill": bills.bill}
 
 
 def answer(what, order, file):

@@ -41,10 +41,11 @@ class Sheet:
         return base64.b64encode(file.getvalue()).decode()
 
 
-def bill(file, name, section, headline, accent, language="en", fonts=()):
+def bill(file, name, section, headline, accent, language="en", direction="", fonts=()):
     """A bill with the paper's name, a section ("" for none) and a headline: {"png": base64, "lacking": letters of the
-    headline that there is no font for}. `accent`: a CSS colour; `language`: the headline's; `fonts`: folders to look
-    for others in. `file` is not read.
+    headline that there is no font for}. `accent`: a CSS colour; `language`: the headline's, which runs in its
+    `direction` ("rtl" or "ltr"; as its letters do where that is ""); `fonts`: folders to look for others in. `file` is
+    not read.
 
     A headline with such letters is left out, since nobody could read it: the name then stands in its place.
     """
@@ -54,8 +55,8 @@ def bill(file, name, section, headline, accent, language="en", fonts=()):
     sans = Face("public-sans", ("Sans", "Naskh", "Serif"), ("Regular", "Bold"), foundry)
     lacking = serif.lacking(headline)
     if lacking:
-        name, headline = "", "" if serif.lacking(name) else name
-    sheet = Sheet(is_right_to_left(headline))
+        name, headline, direction = "", "" if serif.lacking(name) else name, ""
+    sheet = Sheet(direction == "rtl" if direction else is_right_to_left(headline))
     sheet.brush.rectangle((0, 0, SIZE[0], 18), fill=accent)
     write_headline(sheet, headline, serif, language)
     sheet.brush.line((MARGIN, 540, SIZE[0] - MARGIN, 540), fill=INK, width=2)

@@ -44,6 +44,11 @@ def icons(file):
     """The open binary file, a square, as icons: {"180": base64 of a PNG, …, "ico": base64}. Raises Refused."""
     image = _picture(file)
     _refuse_unfit(*image.size)
+    return in_all_sizes(image)
+
+
+def in_all_sizes(image):
+    """A square as icons."""
     found = {str(size): _encoded(_icon(image, size), "PNG", optimize=True) for size in ICONS}
     small = _icon(image, SMALL_ICONS[-1][0])
     return {**found, "ico": _encoded(small, "ICO", sizes=SMALL_ICONS)}

@@ -11,7 +11,7 @@ from .. import keys
 from ..shapes import CROPS
 
 register = template.Library()
-SHARED = ("40x21", "16x9")
+MEANWHILE = {"40x21": "16x9"}  # stands in for a crop that has not been made yet
 TYPES = {"avif": "image/avif", "webp": "image/webp"}  # the smallest first: browsers take the first they know
 ACROSS = "92vw"  # of a narrow page: what site.css leaves between its margins
 # Sharper than two pixels a point nobody sees a photograph, and at three it has twice the bytes:
@@ -48,12 +48,13 @@ def picture(picture, sizes=ACROSS, crop="", alt=None, priority=False):
 
 
 @register.simple_tag
-def shared_picture(picture):
-    """What other sites show beside a link to a page: address (whole), width and height in pixels; None without one."""
+def shared_picture(picture, wanted="40x21"):
+    """What other sites show beside a link to a page: address (whole), width and height in pixels; None without one.
+    `wanted`: the crop (a name of `shapes.CROPS`)."""
     if not picture:
         return None
-    crop = next(filter(picture.made_crop, SHARED), "")  # the second while the first has not been made yet
-    name(keys.picture(picture.pk), *keys.crops(picture, SHARED[0]), *keys.crops(picture, crop))
+    crop = next(filter(picture.made_crop, (wanted, MEANWHILE.get(wanted, ""))), "")
+    name(keys.picture(picture.pk), *keys.crops(picture, wanted), *keys.crops(picture, crop))
     rendition = picture.is_shown and picture.widest(crop)
     if not rendition:
         return None

@@ -60,9 +60,10 @@ def of_rss(content):
     assert (root.tag, root.get("version")) == ("rss", "2.0")
     [channel] = root
     assert None not in [channel.findtext(each) for each in ("title", "link", "description", "language")]
-    parsedate_to_datetime(channel.findtext("lastBuildDate"))
-    own = channel.find("atom:link[@rel='self']", NAMES).get("href")
+    own = channel.find("atom:link[@rel='self'][@type='application/rss+xml']", NAMES).get("href")
     entries = [of_item(item) for item in channel.iterfind("item")]
+    latest = [parsedate_to_datetime(each.text) for each in channel.iterfind("lastBuildDate")]
+    assert latest == [max(entry.updated for entry in entries).replace(microsecond=0)] if entries else not latest
     return channel.findtext("title"), channel.findtext("link"), own, entries
 
 
@@ -94,6 +95,7 @@ def of_atom(content):
         assert len(feed.findall(f"atom:{required}", NAMES)) == 1, required
     assert is_whole(feed.findtext("atom:id", namespaces=NAMES))
     entries = [of_entry(entry) for entry in feed.iterfind("atom:entry", NAMES)]
+    assert feed.find("atom:link[@rel='self']", NAMES).get("type") == "application/atom+xml"
     latest = datetime.fromisoformat(feed.findtext("atom:updated", namespaces=NAMES))
     assert latest == max((entry.updated for entry in entries), default=latest)
     return feed.findtext("atom:title", namespaces=NAMES), link(feed, "alternate"), link(feed, "self"), entries

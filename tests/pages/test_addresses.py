@@ -1,13 +1,14 @@
 """A story is found by the number at the end of its address; all that is asked otherwise gets one plain answer."""
 
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pytest
 from django.urls import get_resolver
 
 from articles import publishing
-from articles.models import OldAddress
+from articles.models import FlatPage, OldAddress
 from articles.models.taxonomy import RESERVED_SLUGS
+from articles.publishing import flat
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -164,6 +165,30 @@ def test_a_forgotten_slash_is_put_right_by_one_redirect(client, story, page):
 
 def test_a_forgotten_slash_keeps_the_question(client):
     assert client.get("/search?q=%E0%B9%80&before=").url == "/search/?q=%E0%B9%80&before="
+
+
+IN_BIG_LETTERS = ["/Money/", "/Money/Feed/", "/Archive/2026/10/", "/Feed/Atom/", "/Tag/Solar/", "/Author/Mei-Lin-Tan/"]
+IN_BIG_LETTERS += ["/MONEY", "/About", "/Search", "/Robots.TXT", "/Desk", "/Tag/Solar", "/Łódź/"]
+NOWHERE_IN_SMALL_LETTERS = ["/Nowhere/", "/Tag/Wind/", "/Author/Ana/", "/money/Boats/", "/Tag/Drafts/", "/Nowhere"]
+NOWHERE_IN_SMALL_LETTERS += ["/Archive/2026/13/", "/Money/?before=x", "/Desk/Nowhere/", "//Evil.example/Money/"]
+
+
+def in_small_letters(path):
+    return path.lower() if path.endswith(("/", "TXT")) else f"{path.lower()}/"
+
+
+def test_an_address_in_big_letters_leads_to_the_same_in_small_ones(client, story):
+    factories.category("Łódź", slug="łódź")
+    about = FlatPage(headline="About", slug="about", body="<p>Nine of us.</p>")
+    flat.save_page(about)
+    flat.publish_page(about)
+    factories.story(tags=["Drafts"])
+    answers = {path: client.get(path) for path in IN_BIG_LETTERS}
+    found = {path: (answer.status_code, unquote(answer["Location"])) for path, answer in answers.items()}
+    assert found == {path: (301, in_small_letters(path)) for path in IN_BIG_LETTERS}
+    asked = [*NOWHERE_IN_SMALL_LETTERS, "/money/nowhere/"]
+    assert {path: ask(client, path).status_code for path in asked} == dict.fromkeys(asked, 404)
+    assert client.post("/Money/").status_code == 405
 
 
 @pytest.mark.parametrize("page", ["nowhere", "money/nowhere", "nowhere-999", "desk-", "..."])

@@ -1,18 +1,23 @@
 """What other sites show beside a link to a story without a picture: drawn once, by nobody's request."""
 
+import filecmp
 import io
+from dataclasses import replace
 
 import pytest
 from django.core.cache import cache
 from django.core.files.storage import default_storage
 from django.utils import timezone
-from PIL import Image
+from PIL import Image, features
 
 from articles import bills, publishing, tasks
+from articles.models import Edition
 from newsroom.paper import words
 from pictures import hatch
 from tests import factories
+from tests.conftest import is_ci
 from tests.pages.test_heads import Head
+from tests.pictures.test_lettering import LETTERS
 
 pytestmark = pytest.mark.django_db
 
@@ -94,3 +99,20 @@ def test_every_word_of_a_bill_changes_it_and_letters_that_nobody_could_read_do_n
 @pytest.mark.parametrize("headline", ["", "W" * 180, "a " * 90, "Ferry " * 30, "🚢", "\u202e"])
 def test_a_bill_can_be_drawn_of_any_headline(headline):
     assert drawn(headline=headline)
+
+
+@pytest.mark.skipif(
+    not (features.check("raqm") or is_ci()), reason="letters are not shaped: apt-get install libfribidi0"
+)
+def test_a_story_in_another_language_has_its_bill_in_that(tasks_wait, settings):
+    """Latin words at its beginning do not turn an Arabic headline round."""
+    settings.FONT_FOLDERS = [str(LETTERS)]
+    factories.published(headline="ABB عبّارات", language="ar")
+    own = factories.published(headline="Ferries wait", language="en")
+    told = {each.story.language: bills.Bill.of(words(), each) for each in Edition.objects.for_bills()}
+    assert (told["ar"].language, told["en"].language) == ("ar", "")
+    assert told["en"] == bills.Bill.of(words(), Edition.objects.get(story=own))
+    unsaid = replace(told["ar"], language="")
+    assert told["ar"].digest != unsaid.digest
+    assert told["ar"].draw() and unsaid.draw()
+    assert not filecmp.cmp(*(default_storage.path(each.file) for each in (told["ar"], unsaid)), shallow=False)

@@ -63,11 +63,12 @@ def test_a_feed_says_what_and_where_it_is(client, settings, address):
     channel = read(client, address).find("channel")
     this = channel.find("atom:link", NAMES)
     assert (this.get("rel"), this.get("href")) == ("self", settings.SITE_ADDRESS + address)
+    assert this.get("type") == "application/rss+xml"
     where = {"/feed/": "/", "/money/feed/": section.get_absolute_url()}[address]
     assert said(channel, "link") == [settings.SITE_ADDRESS + where]
     assert channel.findtext("title").startswith(settings.PAPER_NAME)
     assert channel.findtext("description") == settings.PAPER_STRAPLINE
-    assert channel.findtext("language") == "en-gb"
+    assert channel.findtext("language") == "en-GB"
 
 
 def test_an_item_brings_the_whole_story_with_the_names_that_lead(client):

@@ -154,6 +154,40 @@ def test_an_authors_page_is_a_profile(client, settings, story):
     assert person["url"] == settings.SITE_ADDRESS + "/author/ana/" == head.link("canonical")
 
 
+def test_a_storys_page_names_the_feed_of_its_section_beside_the_papers(client, story):
+    """Both by names that tell them apart in a reader's list, and both are there."""
+    feeds = Head(client, story.get_absolute_url()).page.xpath("//head/link[@rel='alternate'][@type]")
+    told = [(each.get("title"), each.get("type"), each.get("href")) for each in feeds]
+    rss, name = "application/rss+xml", words().name
+    assert told == [(name, rss, "/feed/"), (f"Payments | {name}", rss, "/money/payments/feed/")]
+    assert {client.get(address).headers["Content-Type"] for *_, address in told} == {f"{rss}; charset=utf-8"}
+
+
+def test_no_list_is_described_by_the_papers_strapline(client, story):
+    factories.published(authors=[factories.author("Kyaw Zin")])
+    told = {page: Head(client, page).meta("description") for page in ("/tag/solar/", "/money/", "/author/kyaw-zin/")}
+    assert told == {
+        "/tag/solar/": f"What {words().name} has written about “Solar”, the newest first.",
+        "/money/": f"Money in {words().name}: every story, the newest first.",
+        "/author/kyaw-zin/": f"What Kyaw Zin has written for {words().name}, the newest first.",
+    }
+    assert Head(client, "/money/payments/").meta("description") == "What things cost."
+    assert Head(client, "/author/ana/").meta("description") == "Writes."
+
+
+def test_an_author_is_shown_elsewhere_with_their_portrait(client, settings):
+    ana = factories.author("Ana", portrait=factories.picture(alt="Ana, laughing"))
+    factories.published(authors=[ana])
+    head = Head(client, "/author/ana/")
+    size = {head.meta(f"og:image:{side}") for side in ("width", "height")}
+    assert (len(size), head.meta("twitter:card"), head.meta("og:image:alt")) == (1, "summary", "Ana, laughing")
+    address = head.meta("og:image").removeprefix(settings.SITE_ADDRESS)
+    assert client.get(address).getvalue().startswith(b"\xff\xd8") and head.meta("og:image:type") == "image/jpeg"
+    ana.portrait.withdrawn_at = timezone.now()
+    ana.portrait.save()
+    assert "/media/bills/" in Head(client, "/author/ana/").meta("og:image")
+
+
 def test_every_list_names_itself_and_each_of_its_pages_its_own_address(client, settings):
     for _ in range(21):
         last = factories.published(tags=["Solar"], authors=[factories.author("Ana")])

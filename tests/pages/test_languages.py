@@ -60,7 +60,7 @@ def test_translations_lead_to_each_other_as_long_as_readers_see_them(client, clo
     publishing.publish(ours)
     publishing.publish(malay)
     hreflang = {
-        "en-gb": place[original.pk],
+        "en-GB": place[original.pk],
         "x-default": place[original.pk],
         "ar": place[ours.pk],
         "ms": place[malay.pk],
@@ -69,7 +69,7 @@ def test_translations_lead_to_each_other_as_long_as_readers_see_them(client, clo
         assert alternates(page(client, story.get_absolute_url())) == hreflang
     to_arabic = ("العربية", "ar", "rtl", "ar", ours.get_absolute_url())
     to_malay = ("Bahasa Melayu", "ms", "ltr", "ms", malay.get_absolute_url())
-    to_english = ("English", "en-gb", "ltr", "en-gb", original.get_absolute_url())
+    to_english = ("English", "en-GB", "ltr", "en-GB", original.get_absolute_url())
     assert ways(page(client, original.get_absolute_url())) == [to_malay, to_arabic]
     assert ways(page(client, ours.get_absolute_url())) == [to_english, to_malay]
     month = tree(client, f"/sitemap-{clock():%Y-%m}.xml")
@@ -111,8 +111,8 @@ def test_every_form_says_the_language(client, clock, settings):
     shown = page(client, story.get_absolute_url())
     for part in ("article[@class='story']", "h1", "p[@class='story__standfirst']", "div[@class='body']"):
         assert said(shown.find(f".//{part}")) == ARABIC, part
-    assert said(shown.find(".//p[@class='facts__times']/span")) == {"lang": "en-gb", "dir": "ltr"}
-    assert said(shown.find(".//footer[@class='story__end']")) == {"lang": "en-gb", "dir": "ltr"}
+    assert said(shown.find(".//p[@class='facts__times']/span")) == {"lang": "en-GB", "dir": "ltr"}
+    assert said(shown.find(".//footer[@class='story__end']")) == {"lang": "en-GB", "dir": "ltr"}
     assert shown.xpath("string(//meta[@property='og:locale']/@content)") == "ar_AR"
     told = json.loads(shown.xpath("string(//script[@type='application/ld+json'])"))
     assert told["@graph"][0]["inLanguage"] == "ar"
@@ -137,19 +137,37 @@ def test_a_story_in_the_papers_language_says_nothing_of_it(client, settings):
 
 
 @pytest.mark.parametrize(
-    ("code", "own_name", "direction", "locale", "in_news"),
+    ("code", "own_name", "direction", "bcp47", "locale", "in_news"),
     [
-        ("", "English", "ltr", "en_GB", "en"),
-        ("ar", "العربية", "rtl", "ar_AR", "ar"),
-        ("fil", "Filipino", "ltr", "tl_PH", "fil"),
-        ("lo", "ລາວ", "ltr", "lo_LA", "lo"),
-        ("tet", "Tetun", "ltr", "", "tet"),
-        ("zh-hant", "繁體中文", "ltr", "zh_TW", "zh-tw"),
+        ("", "English", "ltr", "en-GB", "en_GB", "en"),
+        ("ar", "العربية", "rtl", "ar", "ar_AR", "ar"),
+        ("fil", "Filipino", "ltr", "fil", "tl_PH", "fil"),
+        ("lo", "ລາວ", "ltr", "lo", "lo_LA", "lo"),
+        ("tet", "Tetun", "ltr", "tet", "", "tet"),
+        ("zh-hant", "繁體中文", "ltr", "zh-Hant", "zh_TW", "zh-tw"),
     ],
 )
-def test_a_language_is_called_as_its_speakers_and_others_call_it(code, own_name, direction, locale, in_news):
+def test_a_language_is_called_as_its_speakers_and_others_call_it(code, own_name, direction, bcp47, locale, in_news):
     told = languages.of(code)
-    assert (told.own_name, told.direction, told.locale, told.in_news) == (own_name, direction, locale, in_news)
+    others = (told.bcp47, told.locale, told.in_news)
+    assert (told.own_name, told.direction, *others) == (own_name, direction, bcp47, locale, in_news)
+
+
+def test_codes_are_written_as_their_standard_writes_them():
+    """RFC 5646, section 2.1.1, has these examples."""
+    written = ["sgn-BE-FR", "az-Latn-x-latn", "en-CA-x-ca", "mn-Cyrl-MN", "es-419", "PT-br", "de-CH-1901"]
+    assert [languages.of(code).bcp47 for code in written] == [*written[:5], "pt-BR", "de-CH-1901"]
+
+
+def test_pages_and_feeds_say_the_papers_language_in_one_way(client):
+    factories.published()
+    assert page(client, "/").getroottree().getroot().get("lang") == "en-GB"
+    assert page(client, "/money/").xpath("string(//meta[@property='og:locale']/@content)") == "en_GB"
+    assert tree(client, "/feed/").findtext("channel/language") == "en-GB"
+    assert tree(client, "/feed/atom/").xpath("string(/a:feed/@xml:lang)", namespaces=XML) == "en-GB"
+    told = [client.get(address).json() for address in ("/feed/json/", "/manifest.webmanifest")]
+    assert [told[0]["language"], told[1]["lang"]] == ["en-GB", "en-GB"]
+    assert "<Language>en-GB</Language>" in client.get("/opensearch.xml").text
 
 
 def test_every_language_that_can_be_chosen_has_a_name():

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 from PIL import Image
 
-from articles import publishing
+from articles import publishing, tasks
 from articles.models import Act, Category
 from newsroom import paper as the_paper
 from newsroom.models import Artwork, Paper
@@ -216,10 +216,37 @@ def test_without_an_icon_the_initial_stands_on_the_accent(paper, chief):
     sign = paper.ask(address)
     assert sign.headers["content-type"] == "image/svg+xml" and "immutable" in sign.headers["cache-control"]
     assert 'fill="#9a1b3d"' in sign.text and ">É</text>" in sign.text
-    told = chief.get("/manifest.webmanifest").json()
-    assert told["icons"] == [{"src": address, "sizes": "any", "type": "image/svg+xml"}]
-    assert told["short_name"] == "Évening Post"
+    assert chief.get("/manifest.webmanifest").json()["short_name"] == "Évening Post"
     assert "<ShortName>Évening Post &amp;</ShortName>" in paper.text("/opensearch.xml")
+
+
+def test_without_an_icon_the_worker_draws_one_and_another_where_name_or_accent_change(paper, chief, settings):
+    def wanted():
+        told = chief.get("/manifest.webmanifest").json()["icons"]
+        [apple] = re.findall(r'rel="apple-touch-icon" href="([^"]+)"', paper.text("/money/"))
+        logo = re.search(r'"logo": {"@type": "ImageObject", "url": "([^"]+)"', paper.text("/"))[1]
+        assert logo.removeprefix(settings.SITE_ADDRESS) == told[1]["src"]
+        assert [(each["sizes"], each.get("purpose")) for each in told] == [
+            *(("192x192", None), ("512x512", None), ("512x512", "maskable"))
+        ]
+        return [told[0]["src"], told[1]["src"], apple, "/favicon.ico", "/apple-touch-icon.png"]
+
+    before = wanted()
+    assert {paper.ask(each).status for each in before} == {503}, "and nobody keeps that"
+    assert {paper.ask(each).headers["cache-control"] for each in before} == {"no-store"}
+    assert tasks.draw_sign.func() and not tasks.draw_sign.func()
+    sizes = [Image.open(io.BytesIO(paper.ask(each).body)).size[0] for each in before]
+    assert sizes == [192, 512, 180, 48, 180]
+    assert "immutable" in paper.ask(before[0]).headers["cache-control"]
+    for said in ({"name": "The Évening Post"}, {"accent": "#9a1b3d"}):
+        chief.post(ADDRESS, filled(**said))
+        assert not set(before[:3]) & set(wanted()[:3])
+        assert tasks.draw_sign.func()
+        image = Image.open(io.BytesIO(paper.ask("/apple-touch-icon.png").body)).convert("RGB")
+        assert "#{:02x}{:02x}{:02x}".format(*image.getpixel((0, 0))) == said.get("accent", "#0d5563")
+    chief.post(ADDRESS, filled(new_icon=png(600, 600)))
+    assert not tasks.draw_sign.func(), "the desk gave one"
+    assert paper.ask("/media/paper/0123456789abcdef-192x192.png").status == 404
 
 
 def test_a_logo_is_handed_out_so_that_nothing_in_it_runs(client, db):
