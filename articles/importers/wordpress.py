@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, transaction
 from django.utils import timezone
 
-from articles import body, gate, months, publishing, revisions
+from articles import body, gate, months, publishing, revisions, search
 from articles.models import Category, Provenance, Story, StoryByline
 from newsroom.clock import LAST_YEAR, local_day, paper_zone
 from newsroom.text import address_part, line
@@ -58,7 +58,7 @@ class Import:
         self.album, self.seen = Album(export.items), {}
 
     def run(self):
-        """Writes what is new. Returns the Report."""
+        """Writes what is new, and learns its words for search. Returns the Report."""
         for item in self.export.items:
             if item.type != "post" or item.status in LEFT_OUT:
                 self.report.counts[f"{item.type or 'untyped'} items left out"] += 1
@@ -70,6 +70,7 @@ class Import:
             self._bring(item, known)
         if self.report.counts["stories"] and not had_bar:
             fill_bar()
+        search.learn()
         return self.report
 
     def _open(self):

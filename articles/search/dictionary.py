@@ -3,6 +3,7 @@
 It is learnt by a task, after publishing, from what readers see: what is scheduled is told by no suggestion.
 """
 
+import re
 from collections import Counter
 from functools import cache
 
@@ -23,6 +24,8 @@ SHORTEST, LONGEST = 3, 30  # letters of a word worth learning
 SHORTEST_MENDED, LONGEST_MENDED = 4, 20  # letters: one wrong of three leaves too little to go by
 MOST_MENDED = 3  # words of a question
 MOST_FORMS = 12  # of a word
+NEWEST, FEWEST = 40, 12  # texts that tell which words stand in most; a paper of fewer has no such words
+DOUBLED = re.compile(r"(.)\1+")
 ALPHABETS = (
     "abcdefghijklmnopqrstuvwxyz",
     "αβγδεζηθικλμνξοπρστυφχψως",
@@ -49,19 +52,26 @@ def _learn_some():
     for text in seen:
         text.is_learnt = True
         text.save(update_fields=["is_learnt"])
-    _add(Counter(word for text in seen for word in set(text.words.split()) if _is_worth_learning(word)))
+    _add(_words(seen), _words([text for text in seen if not text.edition.is_foreign]))
     return len(texts)
+
+
+def _words(texts):
+    return Counter(word for text in texts for word in set(text.words.split()) if _is_worth_learning(word))
 
 
 def _is_worth_learning(word):
     return SHORTEST <= len(word) <= LONGEST and word.isalpha() and not is_unspaced(word)
 
 
-def _add(counted):
-    """Adds to each word in how many more editions it stands."""
-    locked = Word.objects.select_for_update().filter(word__in=counted).order_by("word")
-    known = dict(locked.values_list("word", "editions"))
-    rows = [Word(word=word, stem=stem(word), editions=counted[word] + known.get(word, 0)) for word in sorted(counted)]
+def _add(counted, own):
+    """Adds to each word in how many more editions it stands. One that was never met among the `own`, those of texts in
+    the paper's language, has no other forms: other languages have other endings."""
+    known = Word.objects.select_for_update().filter(word__in=counted).order_by("word").in_bulk()
+    rows = [known.get(word) or Word(word=word, stem="", editions=0) for word in sorted(counted)]
+    for row in rows:
+        row.editions += counted[row.word]
+        row.stem = stem(row.word) if row.word in own else row.stem
     Word.objects.bulk_create(rows, update_conflicts=True, unique_fields=["word"], update_fields=["stem", "editions"])
 
 
@@ -90,16 +100,36 @@ def forms(words):
 
 
 def meant(words):
-    """By word that the paper has never printed, the commonest one that it has and that differs by one slip: a letter
-    too many, missing, wrong, or two the wrong way round. Those without one are left out."""
+    """By word that the paper has never printed, the one that it has and that was meant: which differs by one slip, a
+    letter too many, missing, wrong, or two the wrong way round. Those without one are left out."""
     known = set(Word.objects.filter(word__in=words).values_list("word", flat=True))
     unknown = [word for word in words if word not in known and SHORTEST_MENDED <= len(word) <= LONGEST_MENDED]
-    return {word: better for word in unknown[:MOST_MENDED] if (better := _nearest(word))}
+    near = {word: _near(word) for word in unknown[:MOST_MENDED]}
+    newest = _newest_texts() if any(near.values()) else []
+    telling = {word: [each for each in likely if not _is_in_most(each, newest)] for word, likely in near.items()}
+    return {word: likely[0] for word, likely in telling.items() if likely}
 
 
-def _nearest(word):
-    near = Word.objects.filter(word__in=slips(word)).order_by("-editions", "word")
-    return near.values_list("word", flat=True).first()
+def _near(word):
+    """All that are one slip away, the likeliest first: what differs by a doubled letter alone, then what begins alike
+    (few slips are made in the first letter), then what is printed more often."""
+    found = Word.objects.filter(word__in=slips(word)).values_list("word", "editions")
+    bare = _undoubled(word)
+    order = {each: (_undoubled(each) != bare, each[0] != word[0], -editions, each) for each, editions in found}
+    return sorted(order, key=order.get)
+
+
+def _undoubled(word):
+    return DOUBLED.sub(r"\1", word)
+
+
+def _newest_texts():
+    return list(EditionText.objects.order_by("-pk").values_list("words", flat=True)[:NEWEST])
+
+
+def _is_in_most(word, texts):
+    """Whether most texts have it, as they have “the” and “with”: nobody would look for such a word alone."""
+    return len(texts) >= FEWEST and 2 * sum(f" {word} " in text for text in texts) > len(texts)
 
 
 def slips(word):

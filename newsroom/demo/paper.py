@@ -14,7 +14,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
-from articles import body, front, publishing, reading
+from articles import body, front, publishing, reading, search
 from articles.models import Author, Category, OldAddress, Story, StoryByline, StoryLink
 from pictures.renditions import make_renditions
 
@@ -74,6 +74,7 @@ def load(now=None):
     desk.load(now)
     fronts.load()
     series.load()
+    search.learn()
     _make_renditions_of_the_front()
     return len(new)
 

@@ -84,6 +84,7 @@ def test_it_loads_whole_and_loading_it_again_changes_nothing(client):
     )
     assert client.get(Series.objects.get().get_absolute_url()).text.count('class="list__number"') == 4
     assert Correction.objects.count() == 3 and all(author.portrait_id for author in Author.objects.all())
+    assert "These stories have “ferry”." in client.get("/search/?q=fery").text
     before = rows()
     assert paper.load(now) == 0
     assert rows() == before

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from articles import body
+from articles import body, search
 from articles.models import Author, Category, OldAddress, Story, Tag
 
 from .exports import all_rows, export, post
@@ -52,6 +52,10 @@ def test_posts_stand_under_their_bylines(brought):
 def test_posts_keep_their_dates(brought):
     assert lead().published_at == datetime(2024, 2, 1, 4, 30, tzinfo=UTC)
     assert lead().live_from == lead().published_at
+
+
+def test_search_knows_the_words_of_posts(brought):
+    assert search.find(search.Wanted("fishh market")).instead == "fish market"
 
 
 def test_posts_keep_their_tags_and_excerpts(brought):

@@ -55,9 +55,37 @@ def test_the_commonest_word_is_meant(learnt):
     assert found("harboury").instead == "harbour"
 
 
+def test_of_several_the_word_that_was_typed_nearly_is_meant():
+    for number in range(12):
+        factories.published(headline=f"The very port {number}", standfirst="", body="<p>A ferri with them, Terry.</p>")
+    factories.published(headline="A ferry and a fern", standfirst="", body="<p>A harbour.</p>")
+    search.learn()
+    meant = {slip: found(slip).instead for slip in ("fery", "ferrry", "verry", "fernx", "jern", "thew", "witth")}
+    assert meant == {
+        "fery": "ferry",  # a letter is doubled: not the commoner “very”, nor “ferri”
+        "ferrry": "ferry",
+        "verry": "ferry",  # “very” is in most stories: nobody looks for it
+        "fernx": "fern",
+        "jern": "fern",  # nothing begins so
+        "thew": "",
+        "witth": "",
+    }
+    assert found("harbuor").instead == "harbour"
+
+
 def test_forms_of_a_word_are_found_with_it(learnt):
     for question in ("ferry", "ferries", "striking ferry", "strikes"):
         assert [hit.card.headline for hit in found(question).hits] == ["Ferries strike"]
+
+
+def test_a_word_of_another_language_is_no_form_of_one_of_the_papers(learnt):
+    factories.published(headline="Feri terakhir", standfirst="", body="<p>Dan strik.</p>", language="id")
+    search.learn()
+    assert found("fery").instead == "feri"  # and not found as if it were one word with it
+    assert {hit.card.headline for hit in found("striking").hits} == {"Ferries strike"}
+    factories.published(headline="Feri, as they say")
+    search.learn()
+    assert found("fery").number == 2
 
 
 def test_in_quotes_a_word_stands_for_itself(learnt):
