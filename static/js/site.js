@@ -37,8 +37,7 @@
     show();
   };
 
-  // In lists, within a day: “3 hours ago”. The full date stays as the title, and its room as well: nothing moves. That
-  // is known once the sheet applies, for which DOMContentLoaded does not wait.
+  // In lists, within a day: “3 hours ago”. The full date stays as the title, and its room as well: nothing moves.
   const times = () => {
     const words = new Intl.RelativeTimeFormat(root.lang, { numeric: "auto" });
     const recent = [];
@@ -108,18 +107,26 @@
       }
     });
 
-  // The manifest and the italics wait until the page is there; on the next ones italics are at hand.
-  const late = () => {
+  // The manifest and the italics wait until the first page is there; on the next ones italics are at hand.
+  const add = () => {
     const links = document.querySelector("head noscript")?.textContent ?? "";
-    const add = () => document.head.insertAdjacentHTML("beforeend", links);
-    if (remembered("sessionStorage", "late")) return add();
-    addEventListener("load", () => setTimeout(add, 1000));
-    remember("sessionStorage", "late", "1");
+    document.head.insertAdjacentHTML("beforeend", links);
   };
+  const late = () => {
+    if (remembered("sessionStorage", "late")) return;
+    remember("sessionStorage", "late", "1");
+    const wait = () => setTimeout(add, 1000);
+    if (document.readyState === "complete") wait();
+    else addEventListener("load", wait);
+  };
+  if (remembered("sessionStorage", "late")) document.addEventListener("DOMContentLoaded", add);
 
-  document.addEventListener("DOMContentLoaded", () => {
-    for (const part of [theme, read, players, charts, late]) part();
-    if (getComputedStyle(root).getPropertyValue("--serif")) times();
-    else addEventListener("load", times);
-  });
+  // In a turn of its own, once the page is there and its sheet applies. At DOMContentLoaded, which waits for no sheet,
+  // it would have to be done before the page is laid out, and lay it out itself for the room of `times`.
+  const start = () => {
+    const isThere = { complete: true, interactive: document.querySelector("link[rel=stylesheet]")?.sheet };
+    if (!isThere[document.readyState]) return setTimeout(start, 50);
+    for (const part of [theme, times, read, players, charts, late]) part();
+  };
+  setTimeout(start);
 })();
