@@ -7,7 +7,7 @@ changes how a shape or an encoding is made raises ENCODING as well; it then make
 from dataclasses import dataclass
 from fractions import Fraction
 
-RECIPE = 5
+RECIPE = 6
 ENCODING = 3
 
 WHOLE = ""
@@ -22,7 +22,7 @@ CROPS = {
 
 # Pixels across that the templates ask for, by crop: what `sizes` says there, on screens of one to three pixels a point.
 WIDTHS = {
-    WHOLE: [320, 640, 720, 960, 1280, 1920],  # the lead picture of a story, and those in its text
+    WHOLE: [240, 320, 640, 720, 960, 1280, 1920],  # a story's lead, in its text; cards of their shape
     "40x21": [1200],  # what other sites show beside a link
     "16x9": [720, 960, 1280, 1600],  # the lead of the front
     "3x2": [240, 320, 640, 720, 960, 1280],  # all other cards

@@ -25,10 +25,10 @@ def picture(keep):
 
 def test_a_picture_offers_avif_webp_and_jpeg_of_each_width(picture):
     html = printed(picture)
-    assert re.findall(r"\.webp (\d+)w", html) == ["320", "640", "720", "960", "1000"]
-    assert re.findall(r"\.jpg (\d+)w", html) == ["320", "640", "720", "960", "1000"]
+    assert re.findall(r"\.webp (\d+)w", html) == ["240", "320", "640", "720", "960", "1000"]
+    assert re.findall(r"\.jpg (\d+)w", html) == ["240", "320", "640", "720", "960", "1000"]
     assert 'width="960" height="576"' in html
-    assert re.findall(r"\.avif (\d+)w", html) == ["320", "640", "720", "960", "1000"]
+    assert re.findall(r"\.avif (\d+)w", html) == ["240", "320", "640", "720", "960", "1000"]
     assert html.index("image/avif") < html.index("image/webp") < html.index("<img")
     assert html.count(f'sizes="{SIZES}"') == 3
 

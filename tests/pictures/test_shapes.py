@@ -11,7 +11,7 @@ from pictures import shapes
 from pictures.shapes import CROPS, FORMATS, OUTSIDE, TINTS, WIDTHS, box_of, place_of, shapes_of, sizes_of
 
 SITE_CSS = Path(__file__).resolve().parents[2] / "static" / "css" / "site.css"
-MOST = 67  # renditions of a picture, whatever it is: nobody can ask for another
+MOST = 70  # renditions of a picture, whatever it is: nobody can ask for another
 side = st.integers(1, 20_000)
 part = st.floats(0, 1)
 
