@@ -6,6 +6,7 @@ page prints it is said each time (naming.py), since a kept card is not rendered.
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils import timezone
 
 from newsroom.pagecache.naming import add, collecting
 from newsroom.pagecache.shelf import Shelf
@@ -27,13 +28,15 @@ class Card:
         self.size = 2 * len(html)  # and about as much for what it says
 
 
-def html(edition, kind, level, sizes="", crop="", brief=False, priority=False):
+def html(edition, kind, level, sizes="", crop="", brief=False, priority=False, year=None):
     """The card of an edition that was fetched with all that it prints (`EditionQuerySet.for_cards`): safe HTML.
 
     `kind` is its class, `level` of its heading, `sizes` what CSS makes of the picture ("" is without one); `brief` is
-    without standfirst and names, `priority` the first that readers see.
+    without standfirst and names, `priority` the first that readers see. `year` (the present one unless given) goes
+    without saying where the card stands, and its date does not say it.
     """
-    look = (kind, level, sizes, crop or CROP, bool(brief), bool(priority))
+    year = year or timezone.localtime().year
+    look = (kind, level, sizes, crop or CROP, bool(brief), bool(priority), year)
     asked = (look, said(edition, sizes, brief), tuple(getattr(settings, place) for place in PLACES))
     card = _shelf.get(asked)
     if card is None:
@@ -58,7 +61,8 @@ def said(edition, sizes, brief):
     )
 
 
-def rendered(edition, kind, level, sizes, crop, brief, priority):
+def rendered(edition, kind, level, sizes, crop, brief, priority, year):
     look = {"kind": kind, "level": level, "sizes": sizes, "crop": crop, "brief": brief, "priority": priority}
+    look["year"] = year
     with collecting() as named:
         return Card(render_to_string("articles/_card.html", {"card": edition, **look}), named)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from lxml import html
 from lxml.html import builder as make
 
-from . import figures, tree
+from . import figures, inline, tree
 
 NEEDS_WORK = ("<figure", "<a ", "<table", "<aside")
 KINDS = ("data-picture", "data-gallery", "data-embed", "data-related")
@@ -92,7 +92,32 @@ def _fill_gallery(figure, filling):
         return figure.drop_tree()
     items = [_worded(_item(each), *said.get(number, ("", "")), filling.gone.get(number)) for number, each in shown]
     figure.insert(0, make.UL(*items, **{"class": "gallery__pictures"}))
+    _credit_once(figure, items)
     _become(figure, f"gallery gallery-{_in_a_row(len(shown))}")
+
+
+def _credit_once(figure, items):
+    """A credit that all pictures of a gallery have is said behind its caption, and not under each."""
+    pictured = [item for item in items if item.find(".//img") is not None]
+    said = [credit for item in pictured for credit in item.find_class("credit")]
+    if len(pictured) < 2 or len(said) < len(pictured) or len({*map(tree.text_of, said)}) > 1:
+        return
+    for credit in said:
+        words = credit.getparent()
+        words.remove(credit)
+        inline.trim(words)
+        if tree.is_blank(words):
+            words.drop_tree()
+    _say_credit(figure, tree.text_of(said[0]))
+
+
+def _say_credit(figure, credit):
+    caption = figure.find("figcaption")
+    if caption is None:
+        figure.append(make.P(credit, **{"class": "credit"}))
+        return
+    inline.add_text(caption, " ")
+    caption.append(make.SPAN(credit, **{"class": "credit"}))
 
 
 def _worded(item, caption, alt, gone):
@@ -185,11 +210,18 @@ def _become(element, names):
 
 
 def _let_scroll(table):
-    """A wide table scrolls inside itself, by keyboard too."""
-    frame = make.DIV(tabindex="0", role="region", **{"class": "table-scroll", "aria-label": "Table"})
+    """A wide table scrolls inside itself, by keyboard too, under the name of its columns."""
+    frame = make.DIV(tabindex="0", role="region", **{"class": "table-scroll", "aria-label": _name_of(table)})
     frame.tail, table.tail = table.tail, None
     table.getparent().replace(table, frame)
     frame.append(table)
+
+
+def _name_of(table):
+    """What its first row says of its columns, where that is a row of heads."""
+    cells = next(table.iter("tr"), ())
+    heads = ", ".join(tree.text_of(cell) for cell in cells if cell.tag == "th" and tree.text_of(cell))
+    return gettext("Table: %(columns)s") % {"columns": heads} if heads else gettext("Table")
 
 
 def _inside(root):

@@ -104,20 +104,25 @@ def _date(at):
     return format_html('<time datetime="{}">{}</time>', now.date().isoformat(), date_format(now, "l, j F Y"))
 
 
-@register.simple_tag
-def moment(at, relative=False):
+@register.simple_tag(takes_context=True)
+def moment(context, at, relative=False):
     """An instant (aware) for people and machines: “23 November 2026, 14:05” in the paper's time zone.
 
-    In lists (`relative`) site.js says “3 hours ago” within a day; of older ones readers see the day alone, but where no
-    script runs.
+    In lists (`relative`) the year is left out where it goes without saying. Within a day site.js says “3 hours ago”; of
+    older ones readers see the day alone, but where no script runs.
     """
     local = timezone.localtime(at)
-    machines, day, clock = stamp(at), date_format(local, "j F Y"), date_format(local, ", H:i")
-    if relative:
-        return format_html(
-            '<time datetime="{}" data-recent>{}<span class="clock">{}</span></time>', machines, day, clock
-        )
-    return format_html('<time datetime="{}">{}{}</time>', machines, day, clock)
+    machines, clock = stamp(at), date_format(local, ", H:i")
+    if not relative:
+        return format_html('<time datetime="{}">{}{}</time>', machines, date_format(local, "j F Y"), clock)
+    day = date_format(local, "j F" if local.year == year_of(context) else "j F Y")
+    return format_html('<time datetime="{}" data-recent>{}<span class="clock">{}</span></time>', machines, day, clock)
+
+
+def year_of(context):
+    """The year that goes without saying on a page: of its heading (`year`), or else of its moment. No kept page
+    outlives midnight, so none says a year too little on the first of January (`pagecache.rendering`)."""
+    return context.get("year") or timezone.localtime(_at(context)).year
 
 
 @register.filter

@@ -72,6 +72,36 @@ def test_what_a_gallery_says_of_a_picture_stands_in_the_place_of_the_librarys_wo
     )
 
 
+CREDITED = '<img alt=""><p class="gallery__words">%s<span class="credit">%s</span></p>'
+
+
+@pytest.mark.parametrize(
+    ("caption", "below"),
+    [
+        ("<figcaption>Two masts</figcaption>", '<figcaption>Two masts <span class="credit">Nok</span></figcaption>'),
+        ("", '<p class="credit">Nok</p>'),
+    ],
+)
+def test_a_credit_that_all_pictures_of_a_gallery_have_stands_once_below_them(caption, below):
+    gallery = f'<figure data-gallery="3,4,5">{caption}</figure>'
+    shown = {3: CREDITED % ("A mast ", "Nok"), 4: "<span>Withdrawn</span>", 5: CREDITED % ("", "Nok")}
+
+    assert body.render(gallery, shown) == (
+        '<figure class="gallery gallery-3"><ul class="gallery__pictures">'
+        '<li><img alt=""><p class="gallery__words">A mast</p></li>'
+        f'<li><span>Withdrawn</span></li><li><img alt=""></li></ul>{below}</figure>'
+    )
+
+
+@pytest.mark.parametrize("others", [CREDITED % ("A boat ", "Mei"), '<img alt="">', "<span>Withdrawn</span>"])
+def test_credits_that_differ_stand_under_each_picture_of_a_gallery(others):
+    one = CREDITED % ("A mast ", "Nok")
+
+    assert f"<li>{one}</li><li>{others}</li></ul></figure>" in body.render(
+        '<figure data-gallery="3,5"></figure>', {3: one, 5: others}
+    )
+
+
 def test_a_caption_that_is_the_librarys_goes_with_its_picture_and_the_storys_own_stays():
     gallery = '<figure data-gallery="3"><p data-of="3">%s</p></figure>'
     single = '<figure data-picture="3"><figcaption>%s</figcaption></figure>'
@@ -141,6 +171,14 @@ def test_a_table_scrolls_in_a_frame_that_the_keyboard_reaches():
     shown = body.render(f"<p>b</p>\n{table}\n<p>c</p>")
 
     assert f'<div tabindex="0" role="region" class="table-scroll" aria-label="Table">{table}</div>\n<p>c</p>' in shown
+
+
+def test_the_frame_of_a_table_is_named_by_the_heads_of_its_columns():
+    heads = "<table><thead><tr><th>Route</th><th></th><th>Fare <em>now</em></th></tr></thead></table>"
+    rows = "<table><tbody><tr><td>Route</td></tr><tr><th>Batam</th></tr></tbody></table>"
+
+    assert 'aria-label="Table: Route, Fare now"' in body.render(heads)
+    assert 'aria-label="Table"' in body.render(rows)
 
 
 def test_a_feed_gets_whole_addresses_and_no_picture_of_the_library():

@@ -85,15 +85,24 @@ def test_a_hostile_name_stays_text():
 
 
 def test_a_moment_is_told_in_the_papers_zone():
-    told = paper.moment(datetime(2026, 11, 23, 6, 5, tzinfo=UTC))
+    told = paper.moment({}, datetime(2026, 11, 23, 6, 5, tzinfo=UTC))
     assert told == '<time datetime="2026-11-23T14:05:00+08:00">23 November 2026, 14:05</time>'
 
 
 def test_only_a_relative_moment_may_be_told_from_now():
     at = datetime(2026, 11, 23, 6, 5, tzinfo=UTC)
-    told = paper.moment(at, relative=True)
+    told = paper.moment({"at": at + timedelta(days=365)}, at, relative=True)
     assert "data-recent" in told and '>23 November 2026<span class="clock">, 14:05</span>' in told
-    assert "data-recent" not in paper.moment(at)
+    assert "data-recent" not in paper.moment({}, at)
+
+
+@pytest.mark.parametrize(("page", "said"), [({}, 2026), ({"year": 2025}, 2026), ({"year": 2026}, None)])
+def test_a_list_leaves_out_the_year_that_goes_without_saying(page, said):
+    """Of its heading, or of the moment that it is of, by the paper's clock: there it was 2027 already."""
+    at, moment = (datetime(2026, 12, 31, hour, 30, tzinfo=UTC) for hour in (2, 17))
+    told = paper.moment({"at": moment, **page}, at, relative=True)
+    assert (">31 December 2026<" in told) is (said == 2026)
+    assert paper.moment({"at": moment, **page}, at).endswith(">31 December 2026, 10:30</time>")
 
 
 @pytest.mark.parametrize(("shows", "said"), [("science", "page"), ("space", "true"), ("story", "true"), ("money", "")])

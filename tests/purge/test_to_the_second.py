@@ -6,6 +6,7 @@ import pytest
 from django.core.handlers.wsgi import WSGIHandler
 
 from articles import publishing
+from newsroom.clock import day_end, local_day
 from newsroom.pagecache.cache import PageCache
 from tests import factories
 from tests.pagecache.conftest import ByHand, Paper, connections_stay, wall
@@ -52,6 +53,24 @@ def test_a_story_comes_at_its_second_and_goes_at_its_second(paper, wall):
         assert seen(paper, story, starts) == before != expected
         wall.at = moment + SECOND
         assert seen(paper, story, starts) == expected
+
+
+def test_lists_say_the_year_from_the_midnight_on_at_which_it_is_another(paper, wall):
+    """But under a heading that says it."""
+    midnight = day_end(local_day(wall.at).replace(month=12, day=31))
+    wall.at = midnight - HOUR
+    factories.published(headline=HEADLINE, tags=["Ferries"])
+    year = midnight.year - 1
+    listed = ("/", "/money/", "/tag/ferries/", f"/archive/{year}/12/", f"/archive/{year}/12/31/")
+
+    def said(moment):
+        wall.at = moment
+        pages = {address: paper.ask(address).text for address in listed}
+        assert [address for address in listed if ">31 December" not in pages[address]] == []
+        return [address for address in listed if f">31 December {year}<" in pages[address]]
+
+    assert said(midnight - SECOND) == []
+    assert said(midnight + SECOND) == ["/", "/money/", "/tag/ferries/"]
 
 
 def test_an_update_comes_at_its_second(paper, wall):
