@@ -1,7 +1,6 @@
 """What browsers fetch to dress a page: the logo, the icons, the accent's style sheet, the web manifest."""
 
 from django.http import Http404, HttpResponse, JsonResponse
-from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.utils.csp import CSP
 from django.views.decorators.cache import cache_control
@@ -49,18 +48,6 @@ def _found(name):
 @for_good
 def accent(request, accent, fingerprint):
     return HttpResponse(colours.style_sheet(f"#{accent}"), content_type="text/css; charset=utf-8")
-
-
-@kept()
-@require_safe
-@for_good
-@csp_override(NOTHING_RUNS)
-def sign(request, accent, initial):
-    """A letter, by its number in Unicode, on a colour; colours.py sees to it that an accent can be told from white."""
-    letter = chr(int(initial, 16))
-    if not letter.isalnum():
-        raise Http404
-    return render(request, "sign.svg", {"accent": accent, "initial": letter}, content_type=TYPES["svg"])
 
 
 @kept()

@@ -10,7 +10,6 @@ urlpatterns = [
     path("media/pictures/", include("pictures.urls")),
     re_path(rf"^media/paper/(?P<name>{NAME})$", dress.artwork, name="artwork"),
     re_path(r"^media/paper/(?P<accent>[0-9a-f]{6})-(?P<fingerprint>[0-9a-f]{8})\.css$", dress.accent, name="accent"),
-    re_path(r"^media/paper/(?P<accent>[0-9a-f]{6})-(?P<initial>[0-9a-f]{2,5})\.svg$", dress.sign, name="sign"),
     path("favicon.ico", dress.favicon, name="favicon"),
     path("apple-touch-icon.png", dress.apple_touch_icon, name="apple_touch_icon"),
     path("manifest.webmanifest", dress.manifest, name="manifest"),

@@ -126,13 +126,9 @@ class Paper(models.Model):
         return {size: f"{self.icon or self._sign_digest}-{end}" for size, end in ICONS.items()}
 
     @property
-    def sign(self):
-        """What stands for an icon where the desk has given none, as browsers draw it: the address of the name's initial
-        on the accent. The worker draws it in all sizes (articles/signs.py)."""
-        return reverse("sign", args=[self.accent[1:].lower(), f"{ord(self.initial):x}"])
-
-    @property
     def initial(self):
+        """What stands on the accent as its icon where the desk has given none: in browsers as templates/_sign.html has
+        it, elsewhere as the worker draws it (articles/signs.py)."""
         return text.initial(self.name)
 
     @property

@@ -1,4 +1,4 @@
-"""Draws the sign of a paper without an icon: the initial of its name on its accent, as templates/sign.svg has it, but
+"""Draws the sign of a paper without an icon: the initial of its name on its accent, as templates/_sign.html has it, but
 out to the corners, which telephones round themselves."""
 
 from math import hypot
