@@ -30,6 +30,14 @@ const shownIn = (instant, zone) =>
     ...{ weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
   }).format(instant)
 
+// A moment of a field as the paper writes it: “27 Nov 2026, 18:00”, however the browser shows the field; "" where it is
+// none.
+export const fieldWords = (shown) => {
+  const naive = Date.parse(`${shown}Z`)
+  const format = { timeZone: "UTC", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }
+  return Number.isNaN(naive) ? "" : new Intl.DateTimeFormat(language(), format).format(naive)
+}
+
 const cityOf = (zone) => zone.split("/").at(-1).replaceAll("_", " ")
 
 const untilThen = (milliseconds) => {

@@ -1,5 +1,6 @@
 // The page in the frame: as wide as the chosen screen and made smaller where the window is narrower, in the chosen
 // colours, and shown anew once the story has been saved in another tab, where the reader's eye was.
+import { fieldWords } from "./clocks.js"
 import { savedElsewhere } from "./preview-news.js"
 
 const WIDTHS = { phone: 390, tablet: 820, desktop: 1440 }
@@ -31,6 +32,11 @@ const colour = () => {
   else delete root.dataset.theme
 }
 
+// The field has the browser's own way with dates, which may put the month before the day.
+const field = document.getElementById("id_at")
+const told = form.querySelector(".preview-moment")
+const tell = () => (told.textContent = fieldWords(field.value))
+
 // Width and colours need no new page; the address still says them, for whoever loads it again or sends it on.
 const remember = () => {
   const address = new URL(location)
@@ -53,8 +59,10 @@ form.addEventListener("change", ({ target }) => {
   colour()
   remember()
 })
+field.addEventListener("input", tell)
 frame.addEventListener("load", colour)
 new ResizeObserver(fit).observe(stage)
 savedElsewhere(preview.dataset.story, showAnew)
+tell()
 fit()
 colour()

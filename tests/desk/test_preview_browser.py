@@ -55,6 +55,14 @@ def test_widths_are_chosen_by_keyboard(page, story):
     assert "width=tablet" in page.url
 
 
+def test_the_moment_typed_is_told_as_the_paper_writes_it(page, story):
+    open_preview(page, story)
+    told = page.locator(".preview-moment")
+    expect(told).to_have_text("")
+    page.locator("#id_at").fill("2036-11-02T18:05")
+    expect(told).to_have_text("2 Nov 2036, 18:05")
+
+
 def test_on_a_phone_the_phones_width_comes_first(page, story):
     page.set_viewport_size({"width": 390, "height": 800})
     open_preview(page, story)
