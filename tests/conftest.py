@@ -3,7 +3,6 @@
 import gc
 import io
 import os
-import shutil
 import time
 from functools import partial
 from pathlib import Path
@@ -16,18 +15,15 @@ from django.core.management.commands import flush
 from django.db import connection, connections
 from django.utils.cache import patch_cache_control
 from PIL import Image
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from newsroom.demo import paper
 from pictures import hatch
+from tests.chromium import CHROMIUM, PROGRAMMES, Driven
 from tests.negatives import Negatives
 from tests.tables import Rights, Tables
 from tests.weather.office import Office, says
 
-# The first is the same browser without the windows it would not show: twice as quick.
-CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-CHROMIUM = next(filter(None, map(shutil.which, CHROMIUMS)), None)
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 REPORT_VIOLATIONS = """
 document.addEventListener("securitypolicyviolation", (event) => console.error(
     `Content-Security-Policy: ${event.effectiveDirective} forbids ${event.blockedURI}`,
@@ -63,7 +59,7 @@ def pytest_collection_finish():
 
 
 def pytest_terminal_summary(terminalreporter):
-    browser = CHROMIUM or f"none found ({', '.join(CHROMIUMS)}): browser tests did not run"
+    browser = CHROMIUM or f"none found ({', '.join(PROGRAMMES)}): browser tests did not run"
     terminalreporter.write_line(f"Database: {connection.display_name}. Browser: {browser}.")
     if not SHARED_DATA.is_dir():
         terminalreporter.write_line("Samples: no ../shared/data here, so tests that read outside samples did not run.")
@@ -167,20 +163,20 @@ def shared_data():
     return SHARED_DATA
 
 
-@pytest.fixture(scope="module")
-def browser():
-    """A Chromium, for the tests of one module.
-
-    Playwright runs an event loop in this thread as long as it lasts, which Django takes for async code and
-    forbids queries in. Those of the modules that use a browser are allowed, and of no other.
-    """
+@pytest.fixture(scope="session")
+def driven():
     if not CHROMIUM:
         pytest.fail("CI is set and there is no Chromium: install chromium")
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    chromium = Driven()
+    yield chromium
+    chromium.close()
+
+
+@pytest.fixture(scope="module")
+def browser(driven):
+    """A Chromium. Queries of the modules that use it are allowed beside Playwright's loop, and of no other."""
+    with driven.at_hand() as chromium:
         yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="session")
@@ -269,13 +265,16 @@ def is_complaint(said):
     return said.type == "error" and not said.location["url"].endswith("/favicon.ico")
 
 
-@pytest.fixture(scope="module")
-def profile(browser, live_server):
-    """What one module's tests open their pages in: scripts are loaded once, and nothing else stays (`forget`)."""
-    with browser.new_context(base_url=live_server.url) as context:
+@pytest.fixture(scope="session")
+def profile(driven, live_server):
+    """What tests open their pages in: scripts are loaded once, and nothing else stays (`forget`)."""
+    with driven.at_hand() as chromium:
+        context = chromium.new_context(base_url=live_server.url)
         context.add_init_script(REPORT_VIOLATIONS)
         context.new_page().goto("/static/css/site.css")  # stays, so that the paper's pages share a process
-        yield context
+    yield context
+    with driven.at_hand():
+        context.close()
 
 
 def forget(context, origin):
@@ -291,7 +290,7 @@ def forget(context, origin):
 
 
 @pytest.fixture
-def page(profile, live_server, traffic, page_problems):
+def page(browser, profile, live_server, traffic, page_problems):
     """A fresh page on the running paper: `page.goto("/")`. The test fails where the browser complains."""
 
     def said(message):
