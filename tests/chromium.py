@@ -11,6 +11,8 @@ from playwright.sync_api import sync_playwright
 PROGRAMMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 CHROMIUM = next(filter(None, map(shutil.which, PROGRAMMES)), None)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+# No processes of their own for what a few pages of one site hardly ask for: a twentieth of a browser test's time.
+FLAGS += ["--in-process-gpu", "--enable-features=NetworkServiceInProcess2", "--no-zygote"]
 
 
 class Driven:
