@@ -10,7 +10,6 @@ from pictures import keys as picture_keys
 
 from . import keys
 from .body.embeds import canonical
-from .neighbours import MORE
 from .related import SHOWN
 
 NAMED = {"line", "box", "brief", "side", "card"}  # guises that print the section's name where there is no kicker
@@ -158,8 +157,7 @@ def neighbours(edition, around):
     _related(edition, around.related, around.elsewhere)
     if around.filled is not None:
         newest(keys.ALL, around.filled, len(around.filled) + (len(around.related) < SHOWN))
-    if around.author:
-        _more(around)
+    _more(around)
 
 
 def versions(edition, others):
@@ -194,12 +192,15 @@ def _related(edition, shown, elsewhere):
 
 
 def _more(around):
-    """More from an author: by which rows of their list it was chosen, and who they are, where any is shown."""
-    newest(keys.of(around.author), around.looked, len(around.looked) + (len(around.more) < MORE))
-    if around.more:
-        name(*keys.thing(around.author, "name", "address", "box", "face"))
+    """More from the authors: by which rows of their lists it was chosen, and who they are, where any is shown."""
+    for works in around.works:
+        newest(keys.of(works.author), works.looked, len(works.looked) + works.is_at_end)
+    for author in around.authors:
+        name(*keys.thing(author, "name", "address"))
+    if around.author:
+        name(*keys.thing(around.author, "box", "face"))
         picture(around.author.portrait_id)
-        cards(around.more, "link")
+    cards(around.more, "link")
 
 
 def series_feed(series):

@@ -134,17 +134,16 @@ def stamp(at):
 @register.simple_tag
 def byline_names(edition):
     """The names that stand in the main line, linked: “By A, B and C”. Empty where there is none."""
-    links = [
-        format_html('<a href="{}" dir="auto">{}</a>', byline.author.get_absolute_url(), byline.author.name)
-        for byline in edition.bylines.all()
-        if byline.leads
-    ]
-    if not links:
-        return ""
+    names = linked_names([byline.author for byline in edition.bylines.all() if byline.leads])
+    return format_html(gettext("By {names}"), names=names) if names else ""
+
+
+@register.simple_tag
+def linked_names(authors):
+    """“A, B and C”, each leading to their page. Empty where there is none."""
+    links = [format_html('<a href="{}" dir="auto">{}</a>', each.get_absolute_url(), each.name) for each in authors]
     names = format_html_join(gettext(", "), "{}", ((link,) for link in links[:-1] or links))
-    if len(links) > 1:
-        names = format_html(gettext("{first} and {last}"), first=names, last=links[-1])
-    return format_html(gettext("By {names}"), names=names)
+    return format_html(gettext("{first} and {last}"), first=names, last=links[-1]) if len(links) > 1 else names
 
 
 @register.filter

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
+from lxml import html
 
 from articles import publishing, revisions
 from articles.models import Ban
@@ -76,6 +78,26 @@ def test_no_story_stands_twice_under_another(client):
     for other in others[2:]:  # three more from her, four related
         assert text.count(f'href="{other.get_absolute_url()}"') == 1
     assert "More from <a" in text
+
+
+def test_of_several_authors_each_has_more_shown(client):
+    ana, bo, che = (factories.author(name) for name in ("Ana", "Bo", "Che"))
+    signed = {"Locks": [ana], "Piers": [ana], "Quays": [bo, ana], "Masts": [ana], "Buoys": [bo]}
+    for hours, (name, authors) in enumerate(signed.items(), 1):
+        factories.published(headline=name, authors=authors, at=timezone.now() - timedelta(hours=hours))
+    assert more(client, ana) == (["More from Ana"], ["Locks", "Piers", "Quays"])
+    assert more(client, ana, bo) == (["More from Ana and Bo"], ["Locks", "Piers", "Quays"])
+    assert more(client, che) == ([], [])
+    assert more(client, che, bo) == (["More from Bo"], ["Quays", "Buoys"])
+
+
+def more(client, *authors):
+    """What stands under a new story by them: the heading, and the headlines."""
+    story = factories.published(authors=authors)
+    section = html.fromstring(beside(client, story)).find_class("more")
+    publishing.retract(story)
+    titles = [" ".join(each.text_content().split()) for part in section for each in part.find_class("more__title")]
+    return titles, [link.text for part in section for link in part.xpath(".//li/a")]
 
 
 def beside(client, story):

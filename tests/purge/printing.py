@@ -69,6 +69,7 @@ class Paper:
     def signed(self):
         said = [(number, self.authors[number % 5], "reporting") for number in range(len(self.stories))]
         said += [(number, self.authors[(number + 1) % 5], "photography") for number in range(0, len(said), 4)]
+        said += [(number, self.authors[(number + 2) % 5], "writing") for number in range(0, len(self.stories), 3)]
         copies, printed = [], []
         for place, (number, author, role) in enumerate(said):
             told = {"author": author, "role": role, "position": place}

@@ -71,6 +71,9 @@ def test_an_act_spoils_just_what_it_changes(site, subtests):
     with watched.act("publish"):
         clock.forward(minutes=1)
         new = factories.published(category=paper.sections[2], tags=["Subject 1", "Solar"], authors=paper.authors[:1])
+    with watched.act("publish what two have signed"):
+        clock.forward(minutes=1)
+        factories.published(category=paper.sections[2], authors=paper.authors[1:3])
     with watched.act("update the text"):
         clock.forward(minutes=1)
         publishing.update(edited(middle, body="<p>Another text.</p>"))
