@@ -52,6 +52,13 @@
     }
   };
 
+  // The hot list is the same on all pages, also on those of its stories.
+  const here = () => {
+    for (const link of document.querySelectorAll(".hot a, .popular a")) {
+      if (link.pathname === location.pathname) link.setAttribute("aria-current", "page");
+    }
+  };
+
   // Once per story and tab, after five seconds before somebody's eyes; a page that is only prerendered is hidden.
   const read = () => {
     const address = document.querySelector("[data-read]")?.dataset.read;
@@ -126,7 +133,7 @@
   const start = () => {
     const isThere = { complete: true, interactive: document.querySelector("link[rel=stylesheet]")?.sheet };
     if (!isThere[document.readyState]) return setTimeout(start, 50);
-    for (const part of [theme, times, read, players, charts, late]) part();
+    for (const part of [theme, times, here, read, players, charts, late]) part();
   };
   setTimeout(start);
 })();
