@@ -69,6 +69,13 @@ def rows():
     return {model.__name__: list(model.objects.order_by("pk").values()) for model in models}
 
 
+def drawn_twice(related):
+    """The scenes that more than one of the related stories (pairs of card and link) shows."""
+    scenes = {each.slug: each.told.get("picture", {}).get("scene") for each in MANUSCRIPTS}
+    shown = Counter(scenes.get(card.slug) for card, _ in related)
+    return {scene for scene, number in shown.items() if scene and number > 1}
+
+
 @pytest.mark.django_db
 @pytest.mark.usefixtures("tasks_wait", "drawings_are_small")
 def test_it_loads_whole_and_loading_it_again_changes_nothing(client):
@@ -89,4 +96,6 @@ def test_it_loads_whole_and_loading_it_again_changes_nothing(client):
     assert paper.load(now) == 0
     assert rows() == before
     pages = [edition.get_absolute_url() for edition in Edition.objects.live(now).select_related("category")]
-    assert {client.get(address).status_code for address in ["/", *pages]} == {200}
+    answers = {address: client.get(address) for address in ["/", *pages]}
+    assert {answer.status_code for answer in answers.values()} == {200}
+    assert {address: twice for address in pages if (twice := drawn_twice(answers[address].context["related"]))} == {}
