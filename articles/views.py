@@ -81,7 +81,7 @@ def tag(request, slug):
 @require_safe
 def author(request, slug):
     """Of one whom readers have met: by a story, or by what the desk tells of them."""
-    person = get_object_or_404(Author.objects.select_related("portrait"), slug=slug)
+    person = get_object_or_404(Author.objects.with_portrait(), slug=slug)
     signed = Edition.objects.live().by_author(person)
     page = pages.turn(signed, request.GET.get("before", ""), listing=keys.of(person))
     printed.author_page(person)

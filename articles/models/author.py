@@ -4,6 +4,13 @@ from django.db import models
 from newsroom.addressing import address
 from newsroom.fields import AddressPartField, BlockField, LineField
 from newsroom.text import address_part
+from pictures.models import Picture
+
+
+class AuthorQuerySet(models.QuerySet):
+    def with_portrait(self):
+        """With all that a page prints of it, in one query."""
+        return self.prefetch_related(models.Prefetch("portrait", Picture.objects.with_renditions()))
 
 
 class Author(models.Model):
@@ -30,6 +37,8 @@ class Author(models.Model):
         verbose_name="sign-in",
         help_text="Their account at the desk, where they have one.",
     )
+
+    objects = AuthorQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

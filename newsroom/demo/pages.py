@@ -3,7 +3,7 @@
 import tomllib
 from pathlib import Path
 
-from articles import body, publishing
+from articles import body, publishing, signs
 from articles.models import FlatPage
 from newsroom.models import Paper
 
@@ -15,6 +15,7 @@ def load():
     told = tomllib.loads(FILE.read_text(encoding="utf-8"))
     if not Paper.objects.exists():
         publishing.set_paper(_paper(**told["paper"]), where="demo")
+    signs.draw()
     known = set(FlatPage.objects.values_list("slug", flat=True))
     for page in told["pages"]:
         if page["slug"] not in known:

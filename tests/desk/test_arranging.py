@@ -1,5 +1,6 @@
 """The screen on which a page is arranged: without scripts, by whom, and what is refused."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -31,6 +32,13 @@ def act(client, name, value, page=FRONT, **said):
 
 def clock(at):
     return at.astimezone(paper_zone()).strftime("%Y-%m-%dT%H:%M")
+
+
+def test_the_desk_calls_the_list_as_readers_know_it(desk, client):
+    for age in range(1, 16):
+        factories.published(at=timezone.now() - timedelta(hours=age))
+    [heading] = re.findall(r'<h2 class="band" id="latest">([^<]+)</h2>', client.get("/").text)
+    assert f'<h2 id="zone-list">{heading}</h2>' in desk.get(FRONT).text
 
 
 def test_a_page_is_arranged_without_scripts(desk, client, stories, editor):

@@ -175,10 +175,11 @@ def test_no_list_is_described_by_the_papers_strapline(client, story):
     assert Head(client, "/author/ana/").meta("description") == "Writes."
 
 
-def test_an_author_is_shown_elsewhere_with_their_portrait(client, settings):
+def test_an_author_is_shown_elsewhere_with_their_portrait(client, settings, django_assert_max_num_queries):
     ana = factories.author("Ana", portrait=factories.picture(alt="Ana, laughing"))
     factories.published(authors=[ana])
-    head = Head(client, "/author/ana/")
+    with django_assert_max_num_queries(14):  # one more than without
+        head = Head(client, "/author/ana/")
     size = {head.meta(f"og:image:{side}") for side in ("width", "height")}
     assert (len(size), head.meta("twitter:card"), head.meta("og:image:alt")) == (1, "summary", "Ana, laughing")
     address = head.meta("og:image").removeprefix(settings.SITE_ADDRESS)

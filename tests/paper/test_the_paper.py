@@ -1,14 +1,16 @@
 """“The paper”: one page at the desk for what every page says, and what readers then get."""
 
+import base64
 import html
 import io
+import math
 import re
 import threading
 import time
-
-import pytest
 from urllib.parse import unquote
 from xml.etree import ElementTree
+
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 from PIL import Image
@@ -17,6 +19,7 @@ from articles import publishing, tasks
 from articles.models import Act, Category
 from newsroom import paper as the_paper
 from newsroom.models import Artwork, Paper
+from pictures import hatch
 from tests import factories
 
 ADDRESS = "/desk/newsroom/paper/"
@@ -248,6 +251,17 @@ def test_without_an_icon_the_worker_draws_one_and_another_where_name_or_accent_c
     chief.post(ADDRESS, filled(new_icon=png(600, 600)))
     assert not tasks.draw_sign.func(), "the desk gave one"
     assert paper.ask("/media/paper/0123456789abcdef-192x192.png").status == 404
+
+
+def test_a_sign_stands_in_the_middle_with_room_for_telephones_to_cut_it():
+    """Of any letter; one that no font has gives way to a sheet of news, which is the same for all."""
+    made = {letter: hatch.ask("sign", io.BytesIO(), initial=letter, accent="#9a1b3d")["512"] for letter in "MWQ龘字"}
+    assert made["龘"] == made["字"] and len(set(made.values())) == 4
+    for each in made.values():
+        image = Image.open(io.BytesIO(base64.b64decode(each))).convert("L")
+        left, top, right, bottom = image.point(lambda grey: 255 * (grey > 90)).getbbox()
+        assert abs(left + right - 512) <= 2 and abs(top + bottom - 512) <= 2
+        assert math.hypot(right - left, bottom - top) / 2 <= 0.41 * 512
 
 
 def test_a_logo_is_handed_out_so_that_nothing_in_it_runs(client, db):

@@ -26,9 +26,11 @@ def test_a_list_names_its_rows_and_the_one_behind(site):
 
 
 def test_an_address_where_nothing_is_waits_for_a_section(site):
-    assert (before := Press().ask("/rowing/")).status.startswith("404")
+    before = [Press().ask(address) for address in ("/rowing/", "/Rowing/")]
+    assert {each.status for each in before} == {"404 Not Found"}
     publishing.file_category(Category(name="Rowing", slug="rowing"))
-    assert before.keys & marked_since(0)
+    assert all(each.keys & marked_since(0) for each in before)
+    assert Press().ask("/Rowing/").place == "/rowing/"
 
 
 def test_an_act_that_readers_do_not_see_marks_nothing(site):
