@@ -1,17 +1,10 @@
 """Bad input: a clear message that names file and line or item, exit status 1, nothing half-written."""
 
-import os
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
 from articles.models import Category, OldAddress, Story, Tag
 
 from .exports import SITE, all_rows, export, post
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def assert_refused(bring, path, *words):
@@ -157,33 +150,3 @@ def test_a_complaint_shows_no_line_ends_or_hidden_marks_of_a_title(bring):
     _, complaint = bring(export(post(title="Fer\nry\u202e town", creator="ghost")))
 
     assert "line 11, post 1 “Fer ry\u202e town\u202c”: its author" in complaint
-
-
-def test_the_exit_status_is_1(files, tmp_path):
-    environment = {
-        **{name: value for name, value in os.environ.items() if not name.startswith("DATABASE")},
-        "DATABASE_URL": f"sqlite:///{tmp_path}/paper.sqlite3",
-        "DEBUG": "1",
-    }
-
-    def manage(*arguments):
-        return subprocess.run(
-            [sys.executable, "manage.py", *arguments],
-            cwd=ROOT,
-            env=environment,
-            capture_output=True,
-            text=True,
-            timeout=120,
-        )
-
-    assert manage("migrate", "--verbosity=0").returncode == 0
-    broken = manage("import_wordpress", str(files / "truncated.xml"))
-    refused = manage("import_wordpress", str(files / "twins.xml"))
-    sound = manage("import_wordpress", str(files / "ferry-blog.xml"))
-
-    assert broken.returncode == 1
-    assert "truncated.xml, line 30" in broken.stderr
-    assert "Traceback" not in broken.stderr
-    assert refused.returncode == 1
-    assert "1 stories" in refused.stdout
-    assert (sound.returncode, sound.stderr) == (0, "")
