@@ -2,8 +2,9 @@
 
 import io
 import itertools
+from functools import cache
 
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from PIL import Image
 
 from articles import placed, publishing, reading
@@ -46,9 +47,28 @@ def person(role, *beats, **fields):
 
 
 def group(role):
-    if not Group.objects.filter(name=role).exists():
+    if not Group.objects.exists():
+        groups()
+    elif not Group.objects.filter(name=role).exists():
         roles.set_up()
     return Group.objects.get(name=role)
+
+
+def groups():
+    """What `roles.set_up` makes of no group, in two statements."""
+    given = Group.permissions.through
+    made = Group.objects.bulk_create(Group(name=role) for role in roles.ROLES)
+    given.objects.bulk_create(
+        given(group_id=group.pk, permission_id=number) for group in made for number in rights()[group.name]
+    )
+
+
+@cache
+def rights():
+    """The numbers of each role's permissions, which the tables begin with."""
+    rows = Permission.objects.values_list("content_type__app_label", "codename", "pk")
+    numbers = {f"{app}.{codename}": pk for app, codename, pk in rows}
+    return {role: [numbers[name] for name in names] for role, names in roles.ROLES.items()}
 
 
 def story(*, authors=(), tags=(), **fields):

@@ -51,6 +51,7 @@ def test_what_a_paper_gave_a_role_stays_and_what_it_lacks_comes_back():
     ],
 )
 def test_a_role_gives_its_permissions_and_no_more(role, may, may_not):
+    roles.set_up()
     somebody = factories.person(role)
     assert all(somebody.has_perm(f"articles.{name}") for name in may.split())
     assert not any(somebody.has_perm(f"articles.{name}") for name in may_not.split())
@@ -75,3 +76,13 @@ def test_pictures_are_the_photo_desks(role, rooms):
 def test_only_a_chief_keeps_accounts():
     assert factories.person("Chief").has_perm("newsroom.change_user")
     assert not factories.person("Editor").has_perm("newsroom.change_user")
+
+
+def test_the_groups_of_the_tests_are_those_of_a_newsroom():
+    def given():
+        return {group.name: set(group.permissions.all()) for group in Group.objects.all()}
+
+    factories.groups()
+    made = given()
+    assert roles.set_up() == [(role, 0) for role in roles.ROLES]
+    assert given() == made
