@@ -147,13 +147,15 @@ class Desk(RuleBasedStateMachine):
     @invariant()
     def the_story_says_what_its_editions_do(self):
         self.story.refresh_from_db()
+        editions = self.editions()
         for at in self.moments():
             state = Story.State.DRAFT if self.story.state(at) in UNSEEN else self.story.state(at)
-            assert state == self.state_by_editions(at)
-            assert [each for each, stories in STATES.items() if self.story in stories(at)] == [state]
+            assert state == self.state_by_editions(at, editions)
+            assert [each for each, stories in STATES.items() if stories(at).filter(pk=self.story.pk).exists()] == [
+                state
+            ]
 
-    def state_by_editions(self, at):
-        editions = self.editions()
+    def state_by_editions(self, at, editions):
         last = editions[-1] if editions else None
         if last is None:
             return Story.State.DRAFT

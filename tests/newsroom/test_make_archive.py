@@ -20,26 +20,17 @@ def made(stories):
     call_command("make_archive", stories=stories, verbosity=0)
 
 
-def test_its_pages_are_pages(client):
+def test_of_three_hundred_stories_pages_are_pages_and_many_lead_to_others(client):
     made(300)
     newest = Edition.objects.live().newest_first().for_page().first()
     subject = EditionTag.objects.filter(content_object=newest).first().tag
     pages = [newest, newest.category, subject, newest.bylines.first().author]
     for address in ("/", "/archive/", "/feed/", "/sitemap.xml", *(page.get_absolute_url() for page in pages)):
         assert client.get(address).status_code == 200, address
-
-
-def test_one_story_in_five_has_several_editions_and_most_lead_to_others():
-    made(300)
     editions, stories = Edition.objects.count(), Story.objects.exclude(published_at=None).count()
-    assert editions / stories > 1.2
+    assert editions / stories > 1.2, "one story in five has several editions"
     assert EditionLink.objects.values("edition").distinct().count() > stories / 3
     assert Edition.objects.live().count() == Edition.objects.live().values("story").distinct().count()
-
-
-def test_what_is_written_next_has_a_number_of_its_own():
-    made(10)
-    assert story().pk == 11
 
 
 def test_a_database_with_a_paper_in_it_is_left_alone():
@@ -90,28 +81,6 @@ def twin_of(made, monkeypatch):
     return Story.objects.get(pk=twin.pk)
 
 
-@pytest.mark.parametrize("has_picture", [True, False])
-def test_a_story_is_just_what_publishing_would_have_written(has_picture, monkeypatch):
-    made(60)
-    plain = Story.objects.filter(live_until=FAR_FUTURE, live_from__lte=timezone.now(), live_from=F("published_at"))
-    plain = plain.filter(revision_number=1, placed__place="text", lead_picture__isnull=not has_picture)
-    one = plain.order_by("-pk").first()
-    assert rows_of(one) == rows_of(twin_of(one, monkeypatch))
-
-
-def index():
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT * FROM {archive.SOUGHT} ORDER BY 1")
-        return cursor.fetchall()
-
-
-def test_search_finds_in_it_what_it_would_find_by_reading_it(db):
-    made(60)
-    poured = index()
-    list(search.rebuild())
-    assert poured == index() != []
-
-
 CATALOGUE = {
     "sqlite": "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY 1",
     "postgresql": """
@@ -129,10 +98,29 @@ def catalogue():
         return cursor.fetchall()
 
 
-def test_the_tables_are_afterwards_what_they_were(db):
+def index():
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {archive.SOUGHT} ORDER BY 1")
+        return cursor.fetchall()
+
+
+def test_what_it_pours_is_just_what_the_paper_would_have_written(subtests, monkeypatch):
     before = catalogue()
-    made(10)
-    assert catalogue() == before
+    made(60)
+    with subtests.test("the tables are afterwards what they were"):
+        assert catalogue() == before
+    with subtests.test("what is written next has a number of its own"):
+        assert story().pk == 61
+    with subtests.test("search finds what it would find by reading it"):
+        poured = index()
+        list(search.rebuild())
+        assert poured == index() != []
+    plain = Story.objects.filter(live_until=FAR_FUTURE, live_from__lte=timezone.now(), live_from=F("published_at"))
+    plain = plain.filter(revision_number=1, placed__place="text").order_by("-pk")
+    for has_picture in (True, False):
+        with subtests.test("a story", has_picture=has_picture):
+            one = plain.filter(lead_picture__isnull=not has_picture).first()
+            assert rows_of(one) == rows_of(twin_of(one, monkeypatch))
 
 
 def test_broken_off_it_leaves_nothing_behind(monkeypatch):
