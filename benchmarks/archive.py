@@ -258,7 +258,7 @@ class Archive:
     def seek(self, story, edition, published_at):
         """What it is found by."""
         headline, section = story.row["headline"], story.row["category_id"]
-        about = {"headline": headline, "section": section, "authors": story.names}
+        about = {"headline": headline, "section": section, "authors": story.names, "language": ""}
         self.sought.rows.append(self.texts.sought(edition, published_at, story.folded, story.told, **about))
 
     def link(self, story, edition):

@@ -32,7 +32,7 @@ class Texts:
         return f" {' '.join([normal(heading).strip(), *(self.known[each].folded for each in told)])} "
 
     def sought(self, edition, published_at, words, told, **about):
-        """A row of the index of search. `about`: headline, section and authors, as `tokens.of_edition` has them."""
+        """A row of the index of search. `about`: the rest, as `tokens.of_edition` has it."""
         if len(words) > tokens.MOST_LETTERS:
             found_by = tokens.of_edition(words, **about)
         else:

@@ -249,6 +249,8 @@ class Edition(ShownOutside, Version):
             models.Index(F("published_at").desc(), F("story_id").desc(), name="edition_newest"),
             # sections: in_category().newest_first()
             models.Index("category", F("published_at").desc(), F("story_id").desc(), name="edition_category_newest"),
+            # the languages of stories: search/tongues.py
+            models.Index(fields=["language"], name="edition_language", condition=~Q(language="")),
             # what a story is translated into: few are
             models.Index(fields=["translation_of"], name="edition_translation", condition=TRANSLATED),
         ]

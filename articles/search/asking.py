@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Author, Category
+from newsroom import languages
 from newsroom.clock import FIRST_YEAR, LAST_YEAR
 from newsroom.text import line
 
@@ -18,11 +19,13 @@ MOST_NAMESAKES = 50
 
 @dataclass(frozen=True)
 class Wanted:
-    """A question and its filters. `sections`, `authors`: numbers, or None for all; both days (the paper's) count."""
+    """A question and its filters. `sections`, `authors`: numbers, `language`: a code, or None for all; both days (the
+    paper's) count."""
 
     words: str = ""
     sections: tuple | None = None
     authors: tuple | None = None
+    language: str | None = None
     since: date | None = None
     until: date | None = None
     is_best_first: bool = False
@@ -46,6 +49,16 @@ class SectionChoice(forms.ModelChoiceField):
 
     def label_from_instance(self, category):
         return f"{'– ' * category.path.count('/')}{category.name}"
+
+
+class LanguageSelect(forms.Select):
+    """Languages by their own names, which are read aloud in them."""
+
+    def create_option(self, name, value, *args, **kwargs):
+        option = super().create_option(name, value, *args, **kwargs)
+        if value:
+            option["attrs"]["lang"] = languages.of(value).bcp47
+        return option
 
 
 class DateInput(forms.DateInput):
@@ -84,11 +97,24 @@ class SearchForm(forms.Form):
         error_messages={"invalid_choice": _("The paper has no such section.")},
     )
     author = LineField(label=_("Author"), required=False)
+    language = forms.ChoiceField(
+        label=_("Language"),
+        required=False,
+        widget=LanguageSelect,
+        error_messages={"invalid_choice": _("The paper has no stories in such a language.")},
+    )
     since = _date(_("From"))
     until = _date(_("To"))
     sort = forms.ChoiceField(
         required=False, choices=[("", _("Newest first")), ("best", _("Best first"))], widget=forms.HiddenInput
     )
+
+    def __init__(self, query, spoken):
+        """Takes the names and values of an address' query, and the `Language`s of the paper's stories."""
+        super().__init__(query)
+        self.fields["language"].choices = [("", _("All languages")), *((each.code, each.own_name) for each in spoken)]
+        if len(spoken) == 1:
+            del self.fields["language"]
 
     def clean_q(self):
         return self.cleaned_data["q"][:LONGEST]
@@ -124,6 +150,7 @@ class SearchForm(forms.Form):
             words=said.get("q", ""),
             sections=section and tuple(Category.objects.within(section).values_list("pk", flat=True)),
             authors=said.get("author"),
+            language=said.get("language") or None,
             since=said.get("since"),
             until=said.get("until"),
             is_best_first=said.get("sort") == "best",

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
+from django.db.models import F
+
 from articles import body
 from articles.models import Edition
 
@@ -32,10 +34,9 @@ class Hit:
 
 def hits(edition_ids, asked):
     """Takes editions' numbers, in order. `asked`: of each word, the folded forms that it may have in a text."""
-    cards = Edition.objects.for_cards().in_bulk(edition_ids)
-    texts = dict(Edition.objects.filter(pk__in=edition_ids).values_list("pk", "body"))
+    cards = Edition.objects.for_cards().annotate(source=F("body")).in_bulk(edition_ids)
     shown = [cards[number] for number in edition_ids if number in cards]
-    return [Hit(card, excerpt(card.standfirst, texts[card.pk], asked)) for card in shown]
+    return [Hit(card, excerpt(card.standfirst, card.source, asked)) for card in shown]
 
 
 def excerpt(standfirst, source, asked):

@@ -74,7 +74,7 @@ def _rows(texts):
 
 def _tokens(text, authors):
     edition = text.edition
-    return tokens.of_edition(text.words, edition.headline, edition.category_id, authors)
+    return tokens.of_edition(text.words, edition.headline, edition.category_id, authors, edition.language)
 
 
 def _place(edition):

@@ -110,6 +110,8 @@ class _Looking:
         for kind, numbers in ((tokens.SECTION, self.wanted.sections), (tokens.AUTHOR, self.wanted.authors)):
             if numbers is not None:
                 needs.append(tuple(f"{kind}{number}" for number in numbers))
+        if self.wanted.language is not None:
+            needs.append((tokens.of_language(self.wanted.language),))
         refused = [any_of for term in self.refused if not term.needle for any_of in self._tokens(term)]
         return tokens.Condition(tuple(needs), tuple(chain(*refused)))
 

@@ -6,10 +6,12 @@ from urllib.parse import urlencode
 from django.utils.formats import date_format
 
 from articles.models import Category, Edition
+from newsroom import languages
 
 from .asking import SearchForm
 from .looking import find
 from .names import named
+from .tongues import spoken
 
 NEWEST = 5  # stories that are offered where nothing was found
 
@@ -25,7 +27,7 @@ class Limit:
 
 def page(query, at):
     """Takes the names and values of an address' query, and the moment (aware) it is asked at."""
-    form = SearchForm(query)
+    form = SearchForm(query, spoken(at))
     wanted = form.wanted()
     found = find(wanted, at, query.get("before", ""))
     asked = {name: query[name] for name in form.fields if query.get(name)}
@@ -37,7 +39,7 @@ def page(query, at):
 
 def limits(form, asked):
     """The filters of a search that are in order. `asked`: the names and values of its address."""
-    set_ones = {name: form.cleaned_data.get(name) for name in ("section", "author", "since", "until")}
+    set_ones = {name: form.cleaned_data.get(name) for name in ("section", "author", "language", "since", "until")}
     return [
         Limit(form[name].label, _told(name, value, asked), _without(name, asked))
         for name, value in set_ones.items()
@@ -48,6 +50,8 @@ def limits(form, asked):
 def _told(name, value, asked):
     if name == "author":
         return asked[name]
+    if name == "language":
+        return languages.of(value).own_name
     return value.name if name == "section" else date_format(value, "j F Y")
 
 

@@ -2,15 +2,18 @@
 
 ferry       the word stands in it          h=ferry     … in its headline
 กิ           two letters of a run do        s=7, a=4    its section, an author in its main line or below
+l=, l=ar    it is in the paper's language, in another
 """
 
 from dataclasses import dataclass
+
+from newsroom import languages
 
 from .letters import is_unspaced, pieces
 
 LONGEST_WORD = 40  # letters of a word that count
 MOST_LETTERS = 120_000  # of a text: more could be too many tokens for PostgreSQL, which holds 1 MB of them in a row
-IN_HEADLINE, SECTION, AUTHOR = "h=", "s=", "a="
+IN_HEADLINE, SECTION, AUTHOR, LANGUAGE = "h=", "s=", "a=", "l="
 BEGINNING = "*"  # at the end of a token: any that begins so
 
 
@@ -27,11 +30,18 @@ def of_pieces(said):
     return {token for piece in said for token in _of_piece(piece)}
 
 
-def of_edition(words, headline, section, authors):
-    """The tokens of an edition, a set. `words`: its normal text; `section`, `authors`: their numbers."""
+def of_edition(words, headline, section, authors, language):
+    """The tokens of an edition, a set. `words`: its normal text; `section`, `authors`: their numbers; `language`: its
+    code."""
     in_headline = {f"{IN_HEADLINE}{token}" for token in of_pieces(pieces(headline))}
     names = {f"{AUTHOR}{number}" for number in authors}
-    return of_pieces(words[:MOST_LETTERS].split()) | in_headline | names | {f"{SECTION}{section}"}
+    filed = {f"{SECTION}{section}", of_language(language)}
+    return of_pieces(words[:MOST_LETTERS].split()) | in_headline | names | filed
+
+
+def of_language(code):
+    """The token of a language, without the hyphen in its code, at which SQLite would cut it."""
+    return f"{LANGUAGE}{'' if languages.is_papers(code) else code.replace('-', '')}"
 
 
 def asked(piece):

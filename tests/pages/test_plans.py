@@ -13,6 +13,7 @@ from django.utils import timezone
 from articles import corrections
 from articles.models import Correction, Edition, Leaf
 from articles.pages import SIZE, place
+from articles.search import tongues
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.skipif(connection.vendor != "sqlite", reason="plans of SQLite's")]
@@ -69,6 +70,14 @@ def test_a_page_of_corrections_begins_at_its_place_and_not_at_the_newest():
     now, ordered = timezone.now(), Correction.objects.newest_first()
     second, deep = place(ordered[SIZE]), place(ordered[1_900])
     assert instructions(lambda: corrections.turn(now, deep)) < 1.1 * instructions(lambda: corrections.turn(now, second))
+
+
+def test_languages_are_found_by_steps_from_one_to_the_next():
+    behind, params = tongues._behind.sql(at=timezone.now())
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {tongues.STEPS.format(behind=behind)}", params)
+        read = [step for *_, step in cursor.fetchall() if "articles_edition" in step]
+    assert read == ["SEARCH articles_edition USING INDEX edition_language (language>?)"]
 
 
 def instructions(ask):

@@ -6,6 +6,8 @@ from urllib.parse import urlencode
 import pytest
 from lxml import html
 
+from articles import publishing
+from newsroom import languages
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +63,35 @@ def test_a_new_name_of_a_section_or_an_author_is_asked_for_at_once(paper, ask):
     mei.name = "Mei Lin Ong"
     mei.save()
     assert ask(q="ferry", author="ong")[0] == ["Ferry two", "Ferry one"]
+
+
+VIETNAMESE = languages.of("vi").own_name
+
+
+def languages_offered(page):
+    return [(each.get("value"), each.text) for each in html.fromstring(page.text).xpath("//*[@name='language']/option")]
+
+
+def test_where_stories_are_in_several_languages_one_can_be_chosen(paper, ask, clock):
+    factories.published(headline="Ferry four", language="en")  # the paper's, and said
+    publishing.schedule(factories.story(headline="Ferry five", language="th"), clock.ahead(hours=1))
+    assert languages_offered(ask(q="ferry")[1]) == []
+    assert len(ask(q="ferry", language="vi")[0]) == 4  # nothing is asked by what is not offered
+
+    factories.published(headline="Ferry six", language="vi")
+    factories.published(headline="Ferry seven", language="zh-hans")
+    page = ask(q="ferry")[1]
+    assert languages_offered(page)[1:] == [("en-gb", "English"), ("vi", VIETNAMESE), ("zh-hans", "简体中文")]
+    assert '<option value="zh-hans" lang="zh-Hans">' in page.text
+    assert ask(q="ferry", language="vi")[0] == ask(language="vi")[0] == ["Ferry six"]
+    assert ask(q="ferry", language="zh-hans")[0] == ["Ferry seven"]
+    assert ask(q="ferry", language="en-gb")[0] == ["Ferry four", "Ferry three", "Ferry two", "Ferry one"]
+    assert ask(q="ferry", language="en-gb", section="world", sort="best")[0] == ["Ferry two", "Ferry one"]
+    assert "The paper has no stories in such a language." in ask(q="ferry", language="th")[1].text
+    assert lifted(ask(q="ferry", language="vi")[1]) == {f"Language {VIETNAMESE} Lift": "?q=ferry"}
+
+    clock.forward(hours=1)
+    assert ask(q="ferry", language="th")[0] == ["Ferry five"]
 
 
 WRONG = [
@@ -120,21 +151,21 @@ def test_where_nothing_is_found_there_is_something_to_read(paper, ask):
     assert "Ferry three" in page
 
 
-def lifted(client, address):
+def lifted(page):
     """By what is set, where the search goes on without it."""
-    page = html.fromstring(client.get(address).content)
-    links = page.xpath("//ul[@class='limits']//a")
+    links = html.fromstring(page.text).xpath("//ul[@class='limits']//a")
     return {" ".join(link.text_content().split()): link.get("href") for link in links}
 
 
 def test_what_a_search_is_narrowed_to_can_be_lifted_one_by_one(client):
     factories.published(category=factories.category("Money"), authors=[factories.author("Ana Cruz")])
     address = "/search/?q=mast&section=money&author=ana&since=2026-11-01&sort=best"
-    assert lifted(client, address) == {
+    assert lifted(client.get(address)) == {
         "Section Money Lift": "?q=mast&author=ana&since=2026-11-01&sort=best",
         "Author ana Lift": "?q=mast&section=money&since=2026-11-01&sort=best",
         "From 1 November 2026 Lift": "?q=mast&section=money&author=ana&sort=best",
         "Lift all": "?q=mast",
     }
     assert "No story within these limits" in client.get("/search/?q=zeppelin&section=money").text
-    assert lifted(client, "/search/?q=mast") == lifted(client, "/search/?q=mast&section=nowhere&until=x") == {}
+    for address in ("/search/?q=mast", "/search/?q=mast&section=nowhere&until=x"):
+        assert lifted(client.get(address)) == {}
