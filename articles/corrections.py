@@ -8,10 +8,9 @@ from .models import Correction, Edition
 
 def under(edition, at):
     """What the story's own page tells at `at` (aware): a list, newest first."""
-    is_known = bool(edition.pk)  # a preview's edition has not been asked when it was corrected
-    if is_known and edition.corrected_at is None:
-        return []
-    return list(Correction.objects.of_story(edition.story_id, at))
+    if not edition.pk:  # a preview's, which was not asked for
+        return list(Correction.objects.of_story(edition.story_id, at))
+    return [each for each in Correction.read(edition.corrections_told) if each.made_at <= at]
 
 
 def newest_of_each_kind(told):

@@ -1,11 +1,17 @@
+import json
+from datetime import UTC, datetime
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, F, OuterRef, Subquery, When
+from django.db.models import Case, F, OuterRef, StringAgg, Subquery, TextField, Value, When
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
+from django.db.models.functions import Cast, JSONObject
 
 from newsroom.fields import BlockField
 
 from .story import Story
+
+BEHIND = "\n"  # JSON has no line's end within
 
 
 class CorrectionQuerySet(models.QuerySet):
@@ -13,8 +19,17 @@ class CorrectionQuerySet(models.QuerySet):
 
     def of_story(self, story_id, at):
         """What the story's own page tells at `at` (aware), newest first. Once restored, it speaks for itself again."""
-        told = self.filter(story=story_id, made_at__lte=at).exclude(kind=self.model.RETRACTION)
-        return told.newest_first()
+        return self.under_it(story_id).filter(made_at__lte=at).newest_first()
+
+    def under_it(self, story):
+        """What the page of a story tells sooner or later. `story`: its number, or an expression for it."""
+        return self.filter(story=story).exclude(kind=self.model.RETRACTION)
+
+    def in_one_text(self, story):
+        """The same of each story in a query of what names one by the column `story`: a text for `Correction.read`."""
+        said = Cast(JSONObject(pk="pk", kind="kind", text="text", made_at="made_at"), TextField())
+        told = self.under_it(OuterRef(story)).order_by().values("story")
+        return Subquery(told.values(told=StringAgg(said, delimiter=Value(BEHIND))))
 
     def newest_first(self):
         return self.order_by("-made_at", "-id")
@@ -72,6 +87,18 @@ class Correction(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()} of story {self.story_id}"
+
+    @classmethod
+    def read(cls, told):
+        """Out of `CorrectionQuerySet.in_one_text`: a list, the newest first."""
+        found = [cls._from_line(line) for line in (told or "").split(BEHIND) if line]
+        return sorted(found, key=lambda each: each.list_place, reverse=True)
+
+    @classmethod
+    def _from_line(cls, line):
+        said = json.loads(line)
+        made_at = datetime.fromisoformat(said.pop("made_at"))
+        return cls(**said, made_at=made_at if made_at.tzinfo else made_at.replace(tzinfo=UTC))  # SQLite's has no zone
 
     @property
     def list_place(self):

@@ -157,7 +157,7 @@ class EditionQuerySet(models.QuerySet):
 
     def for_page(self):
         """All that its own page prints, but for its pictures (hanging.py) and what it leads to (neighbours.py)."""
-        told = self.for_feed().with_translated().annotate(in_series=_series())
+        told = self.for_feed().with_translated().annotate(in_series=_series(), corrections_told=_corrections())
         return told.prefetch_related(belonging.links_to_show())
 
     def with_translated(self):
@@ -184,8 +184,13 @@ class EditionQuerySet(models.QuerySet):
 @cache
 def _last_correction():
     """Built once: the same for every page, and to build it takes as long as to ask the database."""
-    told = Correction.objects.filter(story=OuterRef("story")).exclude(kind=Correction.RETRACTION)
+    told = Correction.objects.under_it(OuterRef("story"))
     return Subquery(told.newest_first().values("made_at")[:1])
+
+
+@cache
+def _corrections():
+    return Correction.objects.in_one_text("story")
 
 
 @cache
@@ -230,6 +235,7 @@ class Edition(ShownOutside, Version):
     reading_minutes = models.PositiveSmallIntegerField(default=1)
 
     corrected_at = None  # unless asked for: EditionQuerySet.with_last_correction
+    corrections_told = None  # unless asked for: EditionQuerySet.for_page; Correction.read understands it
     in_series = None  # unless asked for: EditionQuerySet.for_page; as PartQuerySet.told_of gives it
     pictures = None  # of its page by number, once they hang there: hanging.hang
 
