@@ -6,6 +6,8 @@ body does not have, none.
 
 from django.template.loader import render_to_string
 
+from newsroom import languages
+
 from . import body, printed
 from .embeds import shown as shown_embeds
 from .hanging import hang
@@ -14,13 +16,23 @@ from .models import Edition
 FOLDER = "articles/blocks"
 
 
-def shown(source, at=None, hung=None):
+def shown(source, at=None, hung=None, is_foreign=False):
     """A body as readers see it at `at` (aware; now unless given): safe HTML. `hung`: its pictures by number, where they
-    are at hand."""
+    are at hand; `is_foreign`: whether it is in another language than the paper, and so than the library."""
     placed = dict.fromkeys(body.placed_pictures(source))
     wanted = {number for number, _ in placed}
     found = {number: hung[number] for number in wanted if number in hung} if hung is not None else hang([], wanted)
-    return body.render(source, pictures(placed, found), embeds(source), stories(source, at), gone(found))
+    told = (pictures(placed, found), embeds(source), stories(source, at), gone(found))
+    return body.render(source, *told, librarys(found) if is_foreign else None)
+
+
+def librarys(found):
+    """What the library says of the pictures, as `body.render` wants it."""
+    for number in found:
+        printed.picture(number, "caption")
+    paper = languages.of("")
+    captions = {picture.caption for picture in found.values() if picture.caption}
+    return body.Librarys(captions, {"lang": paper.bcp47, "dir": paper.direction})
 
 
 def gone(found):

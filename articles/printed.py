@@ -52,8 +52,10 @@ def whole(edition):
     people(edition.bylines.all())
     for tagged in edition.tagged.all():
         tag(tagged.tag)
-    # In the place of a picture that is withheld no caption stands which is the library's.
-    says_its_own = edition.lead_caption and not (edition.lead_picture and edition.lead_picture.is_withheld)
+    # In the place of a picture that is withheld no caption stands which is the library's, and a story in another
+    # language says which is.
+    is_withheld = edition.lead_picture and edition.lead_picture.is_withheld
+    says_its_own = edition.lead_caption and not is_withheld and not edition.is_foreign
     picture(edition.lead_picture_id, "credit", *([] if says_its_own else ["caption"]))
 
 

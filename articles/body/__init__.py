@@ -1,7 +1,7 @@
 """A story's body: HTML in, safe HTML and text out. Pure: it imports no model and asks no database."""
 
 from .clean import clean
-from .render import for_feed, render
+from .render import Librarys, for_feed, render
 from .schema import EDITOR_EXTENSIONS
 from .shortcodes import Picture
 from .text import (
@@ -20,6 +20,7 @@ from .wordpress import from_wordpress
 
 __all__ = [
     "EDITOR_EXTENSIONS",
+    "Librarys",
     "Picture",
     "clean",
     "count_words",

@@ -31,17 +31,27 @@ class Filling(NamedTuple):
         return self.pictures.get((number, place)) or self.pictures.get(number, "")
 
 
-def render(source, pictures=None, embeds=None, stories=None, gone=None):
+class Librarys(NamedTuple):
+    """The captions that the library has of a body's pictures, and what an element says of its words (lang, dir)."""
+
+    captions: set
+    language: dict
+
+
+def render(source, pictures=None, embeds=None, stories=None, gone=None, librarys=None):
     """The body as safe HTML, with what is handed in (see Filling) put in its places.
 
     A picture, gallery or box of which nothing is handed in is left out, an embed becomes a plain link. Outside
     pictures become links, since a page requests nothing from a third party. A caption that is just what `gone` has of
-    its picture is the library's, and went together with the picture.
+    its picture is the library's, and went together with the picture. Where the body is in another language than the
+    library, `librarys` (see there) says so of the library's words in it.
     """
     if not any(mark in source for mark in NEEDS_WORK):
         return mark_safe(source)
     root = tree.read(source)
     _fill(root, Filling(pictures or {}, embeds or {}, stories or {}, gone or {}))
+    if librarys:
+        _tell_apart(root, librarys)
     for link in root.iter("a"):
         if tree.outside(link.get("href")):
             link.set("rel", "noopener")
@@ -60,6 +70,23 @@ def for_feed(source, site, stories=None, pictures=None):
     for link in root.iter("a"):
         link.set("href", urljoin(f"{site}/", link.get("href", "")))
     return _inside(root)
+
+
+def _tell_apart(root, librarys):
+    """Credits are always the library's; a caption is where the story has taken it over as it is."""
+    for words in (*root.iter("figcaption"), *root.find_class("gallery__words")):
+        is_plain = all("credit" in child.classes for child in words)
+        if is_plain and (words.text or "").strip() in librarys.captions:
+            _say_language(words, librarys.language)
+    for credit in root.find_class("credit"):
+        _say_language(credit, librarys.language)
+
+
+def _say_language(element, language):
+    """Of the words at its beginning: within it, so that they stand where the words around them do."""
+    words = make.SPAN(element.text.strip(), **language)
+    words.tail, element.text = " " if len(element) else None, None
+    element.insert(0, words)
 
 
 def _fill(root, filling):

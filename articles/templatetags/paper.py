@@ -149,4 +149,4 @@ def linked_names(authors):
 @register.filter
 def body_html(edition, at=None):
     """The edition's body as readers see it (`at`: aware; now unless given), with what it names put in its places."""
-    return blocks.shown(edition.body, at, edition.pictures)
+    return blocks.shown(edition.body, at, edition.pictures, edition.is_foreign)

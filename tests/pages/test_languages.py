@@ -9,6 +9,8 @@ from lxml import etree, html
 from articles import publishing
 from articles.models import Edition, Story
 from newsroom import languages
+from newsroom.pagecache.naming import collecting
+from pictures import keys
 from tests import factories
 from tests.articles.conftest import clock
 
@@ -125,6 +127,36 @@ def test_every_form_says_the_language(client, clock, settings):
     (item,) = client.get("/feed/json/").json()["items"]
     assert item["language"] == "ar" and item["content_html"].startswith('<div lang="ar" dir="rtl">')
     assert tree(client, "/sitemap-news.xml").xpath("//news:language/text()", namespaces=XML) == ["ar"]
+
+
+def test_words_of_the_library_in_a_story_in_another_language_are_told_apart(client):
+    """Its credits are, and captions that the story has taken over as they are; what a story says itself is not."""
+    pictures = [factories.picture(colour, caption=f"A {colour} mast") for colour in ("teal", "navy", "olive", "maroon")]
+    lead, plain, own, row = pictures
+    words = f'<figure data-picture="{plain.pk}"><figcaption>A navy mast</figcaption></figure>'
+    words += f'<figure data-picture="{own.pk}"><figcaption>صارية</figcaption></figure>'
+    words += f'<figure data-gallery="{row.pk},{own.pk}"><p data-of="{own.pk}">أخرى</p></figure>'
+    story = arabic(lead_picture=lead, lead_caption="A teal mast", body=words)
+    publishing.publish(story)
+    shown = page(client, story.get_absolute_url())
+    english = shown.xpath("//article//figure//span[@lang='en-GB'][@dir='ltr']/text()")
+    captions = [
+        "A teal mast",
+        "Mei Lin Tan",
+        "A navy mast",
+        "Mei Lin Tan",
+        "Mei Lin Tan",
+        "A maroon mast",
+        "Mei Lin Tan",
+    ]
+    assert english == captions
+    with collecting() as named:
+        page(client, story.get_absolute_url())
+    assert all(keys.words(picture.pk, "caption") <= named.keys for picture in pictures)
+    story.language = ""
+    story.save()
+    publishing.update(story)
+    assert not page(client, story.get_absolute_url()).xpath("//article//figure//*[@lang]")
 
 
 def test_a_story_in_the_papers_language_says_nothing_of_it(client, settings):
