@@ -1,4 +1,4 @@
-"""Runs the whole suite on SQLite and then on PostgreSQL: `python tests/run.py [arguments of pytest]`.
+"""Runs the whole suite on SQLite, and beside it on PostgreSQL: `python tests/run.py [arguments of pytest]`.
 
 PostgreSQL has only those that may come out otherwise on it: of the browser tests those about what is saved, and none
 that asks no database, or asks it nothing but who somebody is.
@@ -23,6 +23,7 @@ ABOUT_THE_DATABASE = "not browser or on_both_engines"
 ON_SQLITE_ONLY = [
     "tests/body",
     "tests/demo",
+    "tests/importers/test_exit_status.py",
     "tests/importers/test_samples.py",
     *(f"tests/edge/test_{name}.py" for name in ("checks", "nginx", "telling", "varnish")),
     "tests/outside",
@@ -126,15 +127,16 @@ ON_POSTGRESQL = [
 ]
 # A variable of many containers: with it each process, those that tests start among them, compiles every module anew.
 COMPILES_ANEW = "PYTHONDONTWRITEBYTECODE"
+# SQLite has a worker for each core, and two thirds of the work; PostgreSQL half as many. So somebody always works while
+# a browser waits, and whichever engine is through last has the cores to itself.
+CORES = os.process_cpu_count()
 HASTE = ("fsync", "synchronous_commit", "full_page_writes")  # what a database for tests need not promise
 
 
 def main(arguments):
     given = os.environ.get("DATABASE_URL", "")
     with own_server() if not given.startswith("postgres") else contextlib.nullcontext(given) as address:
-        outcomes = {"SQLite": suite("SQLite", "", arguments)}
-        if address:
-            outcomes["PostgreSQL"] = suite("PostgreSQL", address, [*ON_POSTGRESQL, *arguments])
+        outcomes = side_by_side(address, arguments) if address else alone(arguments)
     for engine, outcome in outcomes.items():
         print(f"{engine}: {'passed' if outcome == 0 else f'failed (pytest ended with {outcome})'}")
     if not address:
@@ -143,16 +145,46 @@ def main(arguments):
     return 1 if is_missing or any(outcomes.values()) else 0
 
 
-def suite(engine, address, arguments):
-    """pytest's exit status, on the database at `address` ("" for SQLite)."""
-    print(f"\n=== {engine} ===", flush=True)
+def side_by_side(address, arguments):
+    """pytest's exit status on either engine. What it says of PostgreSQL stands below what it says of SQLite."""
+    on_postgresql = [*ON_POSTGRESQL, *arguments]
+    with (
+        said_at_the_end("PostgreSQL") as said,
+        begun(address, CORES - CORES // 2, on_postgresql, stdout=said, stderr=said) as postgresql,
+    ):
+        return {**alone(arguments, CORES), "PostgreSQL": postgresql.wait()}
+
+
+def alone(arguments, workers=CORES + 1):
+    print("\n=== SQLite ===", flush=True)
+    with begun("", workers, arguments) as sqlite:
+        return {"SQLite": sqlite.wait()}
+
+
+@contextlib.contextmanager
+def begun(address, workers, arguments, **streams):
+    """pytest at work on the database at `address` ("" for SQLite), which ends with us where we are broken off."""
     unwanted = ("DATABASE_URL", COMPILES_ANEW)
     environment = {name: value for name, value in os.environ.items() if not name.startswith(unwanted)}
     if address:
         environment["DATABASE_URL"] = address
-    workers = os.process_cpu_count() + 1  # one more than there are cores, since browsers often wait
     command = [sys.executable, "-m", "pytest", "-n", str(workers), "--dist", "worksteal", *arguments]
-    return subprocess.run(command, env=environment, cwd=ROOT).returncode
+    with subprocess.Popen(command, env=environment, cwd=ROOT, **streams) as run:
+        try:
+            yield run
+        finally:
+            run.terminate()  # nothing to one that is through
+
+
+@contextlib.contextmanager
+def said_at_the_end(engine):
+    """A file whose words are printed once all is over, or broken off."""
+    with tempfile.TemporaryFile("w+") as said:
+        try:
+            yield said
+        finally:
+            said.seek(0)
+            print(f"\n=== {engine} ===\n{said.read()}", flush=True)
 
 
 @contextlib.contextmanager
