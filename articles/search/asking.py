@@ -97,14 +97,14 @@ class SearchForm(forms.Form):
         error_messages={"invalid_choice": _("The paper has no such section.")},
     )
     author = LineField(label=_("Author"), required=False)
+    since = _date(_("From"))
+    until = _date(_("To"))
     language = forms.ChoiceField(
         label=_("Language"),
         required=False,
         widget=LanguageSelect,
         error_messages={"invalid_choice": _("The paper has no stories in such a language.")},
     )
-    since = _date(_("From"))
-    until = _date(_("To"))
     sort = forms.ChoiceField(
         required=False, choices=[("", _("Newest first")), ("best", _("Best first"))], widget=forms.HiddenInput
     )

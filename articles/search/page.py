@@ -39,7 +39,7 @@ def page(query, at):
 
 def limits(form, asked):
     """The filters of a search that are in order. `asked`: the names and values of its address."""
-    set_ones = {name: form.cleaned_data.get(name) for name in ("section", "author", "language", "since", "until")}
+    set_ones = {name: form.cleaned_data.get(name) for name in ("section", "author", "since", "until", "language")}
     return [
         Limit(form[name].label, _told(name, value, asked), _without(name, asked))
         for name, value in set_ones.items()
