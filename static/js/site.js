@@ -52,10 +52,10 @@
     }
   };
 
-  // The hot list is the same on all pages, also on those of its stories.
+  // In lists of all pages.
   const here = () => {
     for (const link of document.querySelectorAll(".hot a, .popular a")) {
-      if (link.pathname === location.pathname) link.setAttribute("aria-current", "page");
+      if (link.pathname === location.pathname) link.ariaCurrent = "page";
     }
   };
 
