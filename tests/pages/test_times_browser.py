@@ -23,6 +23,11 @@ RESERVED = """() => [...document.querySelectorAll('time[data-recent][title]')].f
     return Math.abs(full - room) > 1.5;
 }).map(time => time.closest('[class]').className + ': ' + time.title)"""
 
+PRINTED = """() => [...document.querySelectorAll('time[data-recent][title]')].map(time => [
+    getComputedStyle(time).fontSize,
+    getComputedStyle(time, '::after').content === JSON.stringify(time.title),
+])"""
+
 
 @pytest.fixture
 def address(live_server):
@@ -47,3 +52,10 @@ def test_a_sheet_that_comes_late_makes_no_page_wider(page, address):
     for width in (390, 320, 120):
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate(RIGHTMOST) <= width, width
+
+
+def test_paper_is_told_the_date_and_not_how_long_ago_it_was(page, address):
+    page.goto("/")
+    page.wait_for_function(TOLD)
+    page.emulate_media(media="print")
+    assert {*map(tuple, page.evaluate(PRINTED))} == {("0px", True)}
