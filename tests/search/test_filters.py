@@ -112,7 +112,8 @@ def test_what_is_wrong_is_said_beside_the_field_and_counts_for_nothing(paper, as
 
 @pytest.mark.parametrize("value", ["\x00", "%00", "\ud800".encode("utf-8", "surrogatepass"), "<b>", "9" * 5000, "💥"])
 def test_nothing_that_is_sent_breaks_the_page(ask, value):
-    ask(**dict.fromkeys(["q", "section", "author", "since", "until", "sort"], value))
+    factories.published(language="vi")
+    ask(**dict.fromkeys(["q", "section", "author", "since", "until", "language", "sort"], value))
     ask(q="ferry", section=value, author="", sort="best")
 
 
