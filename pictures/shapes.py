@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 RECIPE = 6
-ENCODING = 3
+ENCODING = 4
 
 WHOLE = ""
 CROPS = {

@@ -16,6 +16,7 @@ def test_a_rendition_is_served_for_a_year(client, address):
     assert response.status_code == 200
     assert response["Content-Type"] == "image/jpeg"
     assert set(response["Cache-Control"].split(", ")) == {"public", "max-age=31536000", "immutable"}
+    assert response["Content-Security-Policy"] == "default-src 'none'"
     assert response["X-Content-Type-Options"] == "nosniff"
     assert not response.cookies
     content = b"".join(response.streaming_content)
