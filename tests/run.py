@@ -127,9 +127,9 @@ ON_POSTGRESQL = [
 ]
 # A variable of many containers: with it each process, those that tests start among them, compiles every module anew.
 COMPILES_ANEW = "PYTHONDONTWRITEBYTECODE"
-# SQLite has a worker for each core, and two thirds of the work; PostgreSQL half as many. So somebody always works while
-# a browser waits, and whichever engine is through last has the cores to itself.
 CORES = os.process_cpu_count()
+ON_SQLITE = CORES + 1  # workers: one more than there are cores, since browsers often wait
+BESIDE = CORES - CORES // 2  # PostgreSQL's, which has a quarter of the work; so both are through at about the same time
 HASTE = ("fsync", "synchronous_commit", "full_page_writes")  # what a database for tests need not promise
 
 
@@ -150,14 +150,14 @@ def side_by_side(address, arguments):
     on_postgresql = [*ON_POSTGRESQL, *arguments]
     with (
         said_at_the_end("PostgreSQL") as said,
-        begun(address, CORES - CORES // 2, on_postgresql, stdout=said, stderr=said) as postgresql,
+        begun(address, BESIDE, on_postgresql, stdout=said, stderr=said) as postgresql,
     ):
-        return {**alone(arguments, CORES), "PostgreSQL": postgresql.wait()}
+        return {**alone(arguments), "PostgreSQL": postgresql.wait()}
 
 
-def alone(arguments, workers=CORES + 1):
+def alone(arguments):
     print("\n=== SQLite ===", flush=True)
-    with begun("", workers, arguments) as sqlite:
+    with begun("", ON_SQLITE, arguments) as sqlite:
         return {"SQLite": sqlite.wait()}
 
 
