@@ -61,7 +61,7 @@ def render(source, pictures=None, embeds=None, stories=None, gone=None, librarys
 
 
 def for_feed(source, site, stories=None, pictures=None):
-    """The body for feed readers: addresses whole, embeds and boxes as links, nothing that scrolls.
+    """The body for feed readers, as safe HTML: addresses whole, embeds and boxes as links, nothing that scrolls.
 
     `stories`, `pictures`: safe HTML as for `render`; of which nothing is handed in is left out.
     """
@@ -69,7 +69,7 @@ def for_feed(source, site, stories=None, pictures=None):
     _fill(root, Filling(pictures or {}, {}, stories or {}, {}))
     for link in root.iter("a"):
         link.set("href", urljoin(f"{site}/", link.get("href", "")))
-    return _inside(root)
+    return mark_safe(_inside(root))
 
 
 def _tell_apart(root, librarys):

@@ -5,10 +5,11 @@ from datetime import datetime
 from urllib.parse import urljoin
 
 from django.conf import settings
+from django.template.defaultfilters import linebreaks_filter  # gives safe HTML, which that of utils.html does not
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html, linebreaks
+from django.utils.html import format_html
 from django.utils.translation import gettext
 
 from articles import printed
@@ -122,7 +123,7 @@ def foreign_code(edition):
 
 def in_its_language(edition, html):
     """Safe HTML as one element that says in which language it is and which way it runs, where that is not the paper's:
-    no form of a feed has a word for the second."""
+    no form of a feed has a word for the second. Of a plain str, which nobody vouches for, every sign is escaped."""
     if not edition.is_foreign:
         return html
     spoken = edition.spoken
@@ -167,7 +168,7 @@ def of_correction(correction, edition):
         address=whole(f"{page}#correction-{correction.pk}"),
         title=f"{correction.get_kind_display()}: {headline_told(correction, edition)}",
         summary=words,
-        html=in_its_language(edition, linebreaks(words, autoescape=True)),
+        html=in_its_language(edition, linebreaks_filter(words)),
         published=correction.made_at,
         updated=correction.restored_at or correction.made_at,
         language=foreign_code(edition),
@@ -183,5 +184,5 @@ def restored(correction):
     """When readers got a retracted story back, in a sentence; "" where they have not."""
     if correction.restored_at is None:
         return ""
-    at = date_format(timezone.localtime(correction.restored_at), "j F Y, H:i")
+    at = date_format(timezone.localtime(correction.restored_at), gettext("j F Y, H:i"))
     return gettext("The story was restored on %(at)s.") % {"at": at}

@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 
 from articles import blocks, body, printed
 from newsroom.pagecache.shelf import Shelf
@@ -20,7 +21,7 @@ _shelf = Shelf(MOST)
 
 @dataclass(frozen=True)
 class Text:
-    html: str
+    html: str  # safe
 
     @property
     def size(self):
@@ -67,7 +68,7 @@ def _text(edition, standing, hung, links):
         *(said(picture) for picture in (edition.lead_picture, *pictures.values())),
     )
     if (text := _shelf.get(asked)) is None:
-        text = Text(_lead(edition) + _body(edition.body, standing, pictures, stories))
+        text = Text(format_html("{}{}", _lead(edition), _body(edition.body, standing, pictures, stories)))
         _shelf.put(asked, text)
     return text.html
 

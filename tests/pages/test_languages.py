@@ -19,6 +19,7 @@ pytestmark = pytest.mark.django_db
 ARABIC = {"lang": "ar", "dir": "rtl"}
 XML = {"xml": "http://www.w3.org/XML/1998/namespace", "dc": "http://purl.org/dc/elements/1.1/"}
 XML |= {"a": "http://www.w3.org/2005/Atom", "news": "http://www.google.com/schemas/sitemap-news/0.9"}
+XML |= {"content": "http://purl.org/rss/1.0/modules/content/"}
 XML |= {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "xhtml": "http://www.w3.org/1999/xhtml"}
 
 
@@ -122,10 +123,17 @@ def test_every_form_says_the_language(client, clock, settings):
         found = [each for each in page(client, address).iter("h1", "h2", "h3") if "عبّارة" in each.text_content()]
         assert found and all(said(each) == ARABIC for each in found), address
     assert said(page(client, "/corrections/").find(".//li/h2")) == ARABIC
-    assert tree(client, "/feed/").xpath("//item/dc:language/text()", namespaces=XML) == ["ar"]
-    assert tree(client, "/feed/atom/").xpath("//a:entry/@xml:lang", namespaces=XML) == ["ar"]
-    (item,) = client.get("/feed/json/").json()["items"]
-    assert item["language"] == "ar" and item["content_html"].startswith('<div lang="ar" dir="rtl">')
+    for feed, words in (("/feed/", "<p>أبحرت العبّارة.</p></div>"), ("/corrections/feed/", "<p>عددها ثلاثة.</p></div>")):
+        rss, atom = tree(client, feed), tree(client, f"{feed}atom/")
+        (item,) = client.get(f"{feed}json/").json()["items"]
+        assert rss.xpath("//item/dc:language/text()", namespaces=XML) == ["ar"]
+        assert atom.xpath("//a:entry/@xml:lang", namespaces=XML) == ["ar"]
+        assert item["language"] == "ar"
+        told = item["content_html"]
+        assert told.startswith('<div lang="ar" dir="rtl">') and told.endswith(words) and "&lt;" not in told, feed
+        assert rss.xpath("//item/content:encoded/text()", namespaces=XML) == [told]
+        assert atom.xpath("//a:entry/a:content/text()", namespaces=XML) == [told]
+    assert "<figure>" in client.get("/feed/json/").json()["items"][0]["content_html"]
     assert tree(client, "/sitemap-news.xml").xpath("//news:language/text()", namespaces=XML) == ["ar"]
 
 
