@@ -22,7 +22,7 @@ from newsroom import fetch
 from newsroom.pagecache.models import Clock, Mark, Moment
 
 from .feeds.writers import FORMS
-from .models import Category, Edition, Told
+from .models import Category, Correction, Edition, Series, Told
 
 log = logging.getLogger(__name__)
 PAGE = re.compile(r"story:(\d+)/page\Z")  # articles/keys.py: what is marked as a story's page changes
@@ -110,8 +110,16 @@ def topics(editions):
         rows = [*within(edition.category), *(tagged.tag for tagged in edition.tagged.all())]
         pages |= dict.fromkeys(row.get_absolute_url() for row in rows)
         pages |= dict.fromkeys(byline.author.get_absolute_url() for byline in edition.bylines.all())
+    pages |= dict.fromkeys(beside([edition.story_id for edition in editions]))
     feeds = [f"{page}feed/{form}{'/' if form else ''}" for page in pages for form in FORMS]
     return [f"{settings.SITE_ADDRESS}{feed}" for feed in feeds]
+
+
+def beside(stories):
+    """Addresses of pages with feeds that have stories, by their numbers, for what is told around them."""
+    yield from (series.get_absolute_url() for series in Series.objects.filter(parts__story__in=stories).distinct())
+    if Correction.objects.filter(story__in=stories).exists():
+        yield reverse("corrections")
 
 
 def within(category):

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from articles import publishing, telling
-from articles.models import Told
+from articles.models import Series, Told
 from tests import factories
 from tests.weather.office import says, sends
 
@@ -89,12 +89,14 @@ def test_a_hub_is_told_of_every_feed_that_has_the_story(settings, clock, elsewhe
     elsewhere.reply = says(b"", 204)
     telling.tell()
     below = factories.category("Payments", parent=factories.category())
-    factories.published(category=below, tags=["Solar"], authors=[factories.author("Ana")])
+    story = factories.published(category=below, tags=["Solar"], authors=[factories.author("Ana")])
+    publishing.correct(story, "correction", "Four islands, not three.")
+    publishing.put_in_series(story, Series.objects.create(title="The price of rice", slug="rice"))
     assert telling.tell() == 1
     asked = parse_qs(elsewhere.asked[0].sent.decode())
     assert asked["hub.mode"] == ["publish"]
     feeds = [each.removeprefix(settings.SITE_ADDRESS) for each in asked["hub.url"]]
-    pages = ["/", "/money/", "/money/payments/", "/tag/solar/", "/author/ana/"]
+    pages = ["/", "/money/", "/money/payments/", "/tag/solar/", "/author/ana/", "/series/rice/", "/corrections/"]
     assert set(feeds) == {f"{page}feed/{form}" for page in pages for form in ("", "atom/", "json/")}
     for feed in feeds:
         assert settings.WEBSUB_HUB in client.get(feed).content.decode()
