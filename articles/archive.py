@@ -26,7 +26,7 @@ class Span:
 
     @property
     def name(self):
-        return date_format(self.first, {"year": "Y", "month": "F Y", "day": "j F Y"}[self.kind])
+        return date_format(self.first, {"year": "Y", "month": gettext("F Y"), "day": gettext("j F Y")}[self.kind])
 
     def get_absolute_url(self):
         parts = {"year": 1, "month": 2, "day": 3}[self.kind]

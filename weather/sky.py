@@ -2,10 +2,11 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Sky(models.TextChoices):
-    CLEAR = "clear", _("Clear")
+    CLEAR = "clear", pgettext_lazy("sky", "Clear")
     FAIR = "fair", _("Mostly clear")
     PARTLY = "partly", _("Partly cloudy")
     CLOUDY = "cloudy", _("Cloudy")

@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from .author import Author
 
@@ -7,12 +8,12 @@ class Byline(models.Model):
     """Who did what for a story, in the order the names are printed."""
 
     class Role(models.TextChoices):
-        REPORTING = "reporting", "Reporting"
-        WRITING = "writing", "Writing"
-        PHOTOGRAPHY = "photography", "Photography"
-        ILLUSTRATION = "illustration", "Illustration"
-        EDITING = "editing", "Editing"
-        TRANSLATION = "translation", "Translation"
+        REPORTING = "reporting", _("Reporting")
+        WRITING = "writing", _("Writing")
+        PHOTOGRAPHY = "photography", _("Photography")
+        ILLUSTRATION = "illustration", _("Illustration")
+        EDITING = "editing", _("Editing")
+        TRANSLATION = "translation", _("Translation")
 
     author = models.ForeignKey(Author, models.PROTECT, related_name="%(class)ss")
     role = models.CharField(max_length=16, choices=Role, default=Role.REPORTING)

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Case, F, OuterRef, StringAgg, Subquery, TextField, Value, When
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 from django.db.models.functions import Cast, JSONObject
+from django.utils.translation import gettext_lazy as _
 
 from newsroom.fields import BlockField
 
@@ -65,15 +66,17 @@ class Correction(models.Model):
     """
 
     class Kind(models.TextChoices):
-        CORRECTION = "correction", "Correction"
-        CLARIFICATION = "clarification", "Clarification"
-        UPDATE = "update", "Update"
-        EDITORS_NOTE = "editors_note", "Editor’s note"
+        CORRECTION = "correction", _("Correction")
+        CLARIFICATION = "clarification", _("Clarification")
+        UPDATE = "update", _("Update")
+        EDITORS_NOTE = "editors_note", _("Editor’s note")
 
     RETRACTION = "retraction"  # beside the kinds that the desk chooses from: publishing.retract writes it
 
     story = models.ForeignKey(Story, models.PROTECT, related_name="corrections")
-    kind = models.CharField(max_length=16, choices=[*Kind.choices, (RETRACTION, "Retraction")], default=Kind.CORRECTION)
+    kind = models.CharField(
+        max_length=16, choices=[*Kind.choices, (RETRACTION, _("Retraction"))], default=Kind.CORRECTION
+    )
     text = BlockField(max_length=2000)
     is_unnamed = models.BooleanField(default=False, db_default=False)  # its headline harms somebody: libel, say
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")

@@ -63,13 +63,13 @@ def retract(story, act, *, notice="", unnamed=False):
 
 def plain_notice(seen):
     """What readers are told of a retraction where the desk says no more: which story it was, and of which day."""
-    day = date_format(local_day(seen.published_at), "j F Y")
+    day = date_format(local_day(seen.published_at), gettext("j F Y"))
     return gettext("We have retracted “%(headline)s”, published on %(day)s.") % {"headline": seen.headline, "day": day}
 
 
 def _without_headline(notice, seen):
     if notice in ("", plain_notice(seen)):
-        day = date_format(local_day(seen.published_at), "j F Y")
+        day = date_format(local_day(seen.published_at), gettext("j F Y"))
         return gettext("We have retracted a story that we published on %(day)s.") % {"day": day}
     if seen.headline.casefold() in notice.casefold():
         raise Refused("The notice names the headline, which readers are not to be told. Take it out of the notice.")

@@ -101,7 +101,7 @@ def today(context):
 @furniture.piece("date")
 def _date(at):
     now = timezone.localtime(at)
-    return format_html('<time datetime="{}">{}</time>', now.date().isoformat(), date_format(now, "l, j F Y"))
+    return format_html('<time datetime="{}">{}</time>', now.date().isoformat(), date_format(now, gettext("l, j F Y")))
 
 
 @register.simple_tag(takes_context=True)
@@ -112,10 +112,10 @@ def moment(context, at, relative=False):
     older ones readers see the day alone, but where no script runs.
     """
     local = timezone.localtime(at)
-    machines, clock = stamp(at), date_format(local, ", H:i")
+    machines, clock = stamp(at), date_format(local, gettext(", H:i"))
     if not relative:
-        return format_html('<time datetime="{}">{}{}</time>', machines, date_format(local, "j F Y"), clock)
-    day = date_format(local, "j F" if local.year == year_of(context) else "j F Y")
+        return format_html('<time datetime="{}">{}{}</time>', machines, date_format(local, gettext("j F Y")), clock)
+    day = date_format(local, gettext("j F") if local.year == year_of(context) else gettext("j F Y"))
     return format_html('<time datetime="{}" data-recent>{}<span class="clock">{}</span></time>', machines, day, clock)
 
 

@@ -2,6 +2,7 @@ from django import template
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from newsroom.pagecache import furniture
 from newsroom.pagecache.naming import name
@@ -13,8 +14,8 @@ STRIP_LIFE = 60  # seconds: the strip says how many minutes ago an old reading w
 
 # As the services' licences (both CC BY 4.0) ask to be named.
 SOURCES = {
-    "open-meteo": ("Weather data by Open-Meteo.com", "https://open-meteo.com/"),
-    "met-norway": ("Weather data from MET Norway", "https://www.met.no/"),
+    "open-meteo": (_("Weather data by Open-Meteo.com"), "https://open-meteo.com/"),
+    "met-norway": (_("Weather data from MET Norway"), "https://www.met.no/"),
 }
 
 register.filter("degrees", degrees)
