@@ -23,7 +23,7 @@ help:
 	@echo "make audit      asks Lighthouse and the Nu HTML checker about readers' pages (with Node.js, Java, Chromium)"
 	@echo "make libraries  installs what the paper needs into .venv, for a server"
 	@echo "make lint       looks for mistakes; make format mends those of layout"
-	@echo "make words      makes the desk's words, in the place of Django's, readable (with gettext)"
+	@echo "make words      makes what is written in newsroom/locale readable for the paper (with gettext)"
 	@echo "make lock       writes requirements*.txt anew (with newer versions: make lock FLAGS=--upgrade)"
 
 # The environment of `make run`: what is set outside counts, except for DEBUG.
@@ -69,9 +69,9 @@ format: .venv/.test-libraries
 	@$(PYTHON) -m ruff check --fix .
 	@$(PYTHON) -m ruff format .
 
-# The desk's words in the place of Django's, for papers in en-gb and in en. Takes gettext.
+# Readers' pages in other languages, and the desk's words in the place of Django's, for papers in en-gb and in en. Takes gettext.
 words:
-	msgfmt -o newsroom/locale/en_GB/LC_MESSAGES/django.mo newsroom/locale/en_GB/LC_MESSAGES/django.po
+	for words in newsroom/locale/*/LC_MESSAGES/django.po; do msgfmt --check-format -o "$${words%.po}.mo" "$$words" || exit 1; done
 	cp newsroom/locale/en_GB/LC_MESSAGES/django.mo newsroom/locale/en/LC_MESSAGES/django.mo
 
 lock: .venv/pyvenv.cfg
