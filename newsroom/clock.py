@@ -45,6 +45,11 @@ def moment(at):
     return date_format(at.astimezone(paper_zone()), "j M Y, H:i")
 
 
+def exact_moment(at):
+    """The same with its seconds, where it has some: “25 Nov 2026, 18:00:07”."""
+    return f"{moment(at)}:{at.second:02}" if at.second else moment(at)
+
+
 def localise(naive, zone=None):
     """The instant (aware) at which clocks in `zone`, the paper's unless given, show `naive`.
 

@@ -1,9 +1,10 @@
 """The story, the front and the section as readers will get them: a desk page around a frame with the real page."""
 
 from copy import copy
+from datetime import UTC, datetime, timedelta
 
 from django import forms
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -12,9 +13,46 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_safe
 
 from articles import preview, showing
-from newsroom.clock import PaperDateTimeField, PaperDateTimeInput, moment
+from newsroom.clock import FIRST_YEAR, LAST_YEAR, PaperDateTimeField, PaperDateTimeInput, moment, paper_zone
 
 from .page import StoryPage
+
+
+class LookedAtInput(PaperDateTimeInput):
+    """Takes seconds where its moment has some; browsers ask for none otherwise."""
+
+    def __init__(self):
+        super().__init__({"class": "preview-at", "step": "any"})
+
+
+class LookedAtField(PaperDateTimeField):
+    """A moment typed, or one of a link: whole, in ISO 8601 with its offset, which tells hours that clocks show twice
+    apart. The field shows it in the paper's zone, to the next millisecond: browsers take no more."""
+
+    widget = LookedAtInput
+
+    def to_python(self, value):
+        try:
+            whole = datetime.fromisoformat(value or "")
+        except ValueError:
+            return super().to_python(value)
+        if whole.tzinfo is None or not FIRST_YEAR <= whole.year <= LAST_YEAR:
+            return super().to_python(value)
+        return whole.astimezone(UTC)
+
+    def prepare_value(self, value):
+        try:
+            at = self.to_python(value)
+        except ValidationError:
+            return value
+        return at and as_browsers_write(at)
+
+
+def as_browsers_write(at):
+    """A moment (aware) as a field has it: 2026-11-23T18:00, with seconds and milliseconds only where it has some."""
+    up = at + timedelta(microseconds=-at.microsecond % 1000)
+    parts = "milliseconds" if up.microsecond else "seconds" if up.second else "minutes"
+    return up.astimezone(paper_zone()).replace(tzinfo=None).isoformat(timespec=parts)
 
 
 class PreviewForm(forms.Form):
@@ -30,7 +68,7 @@ class PreviewForm(forms.Form):
     COLOURS = [("", "As set"), ("light", "Light"), ("dark", "Dark")]
 
     show = forms.ChoiceField(choices=SHOWN, required=False)
-    at = PaperDateTimeField(label="At", required=False, widget=PaperDateTimeInput({"class": "preview-at"}))
+    at = LookedAtField(label="At", required=False)
     width = forms.ChoiceField(choices=WIDTHS, required=False, widget=forms.RadioSelect)
     colours = forms.ChoiceField(choices=COLOURS, required=False, widget=forms.RadioSelect)
 

@@ -1,5 +1,7 @@
 // A moment as the paper's clock shows it, told by other clocks too.
 
+const SECOND = 1000
+const MINUTE = 60 * SECOND
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 
@@ -10,10 +12,10 @@ const ahead = (instant, zone) => {
   const format = new Intl.DateTimeFormat("en", {
     timeZone: zone,
     hourCycle: "h23",
-    ...{ year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric" },
+    ...{ year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric" },
   })
   const part = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]))
-  return Date.UTC(part.year, part.month - 1, part.day, part.hour, part.minute) - instant
+  return Date.UTC(part.year, part.month - 1, part.day, part.hour, part.minute, part.second) - Math.floor(instant / SECOND) * SECOND
 }
 
 // The instant (milliseconds since 1970) at which clocks in the zone show “2026-11-27T06:00”; NaN where that is no moment.
@@ -24,17 +26,23 @@ export const instantOf = (shown, zone) => {
   return naive - ahead(near, zone)
 }
 
+// Of a moment on the minute, as nearly all are, no seconds are told.
+const secondsOf = (moment) => (moment % MINUTE < SECOND ? {} : { second: "2-digit" })
+
 const shownIn = (instant, zone) =>
   new Intl.DateTimeFormat(language(), {
     timeZone: zone,
     ...{ weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+    ...secondsOf(instant),
   }).format(instant)
 
-// A moment of a field as the paper writes it: “27 Nov 2026, 18:00”, however the browser shows the field; "" where it is
+// A moment of a field as the paper writes it: “27 Nov 2026, 18:00”, with seconds where it has
+// some, however the browser shows the field; "" where it is
 // none.
 export const fieldWords = (shown) => {
   const naive = Date.parse(`${shown}Z`)
-  const format = { timeZone: "UTC", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }
+  const day = { day: "numeric", month: "short", year: "numeric" }
+  const format = { timeZone: "UTC", ...day, hour: "2-digit", minute: "2-digit", hourCycle: "h23", ...secondsOf(naive) }
   return Number.isNaN(naive) ? "" : new Intl.DateTimeFormat(language(), format).format(naive)
 }
 

@@ -1,7 +1,8 @@
 """The screen on which a page is arranged: without scripts, by whom, and what is refused."""
 
+import html
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -98,6 +99,33 @@ def test_it_is_scheduled_looked_at_cancelled_and_brought_back(desk, client, stor
     again = desk.post(f"{FRONT}bring-back/", {"arrangement": planned.pk}, follow=True).text
     assert "stays as it is" in again
     assert layout.opened(page).slots["lead-0"]["story"] == stories[2].pk
+
+
+MADE_AT = {  # two within a second, a third within their minute, and two at 02:30 in Berlin as clocks go back
+    "Ana": "2025-10-20T10:00:05.120001+00:00",
+    "Ben": "2025-10-20T10:00:05.980900+00:00",
+    "Cem": "2025-10-20T10:00:41+00:00",
+    "Dua": "2025-10-26T00:30:09.5+00:00",
+    "Eve": "2025-10-26T01:30:09.5+00:00",
+}
+
+
+def test_each_row_of_the_history_leads_to_its_own_arrangement(desk, settings, monkeypatch):
+    settings.TIME_ZONE = "Europe/Berlin"
+    for name, at in MADE_AT.items():
+        monkeypatch.setattr(timezone, "now", lambda at=at: datetime.fromisoformat(at))
+        publishing.arrange(FrontPage.of(None), {}, by=factories.person("Editor", first_name=name))
+    monkeypatch.undo()
+    history = desk.get(f"{FRONT}history/").text
+    looks = [html.unescape(found) for found in re.findall(r'href="([^"]+)">Look<', history)]
+    seen = [desk.get(look).context["words"] for look in looks]
+    assert [re.search(r"arranged by (\w+)", words)[1] for words in seen] == ["Eve", "Dua", "Cem", "Ben", "Ana"]
+    assert "saw at 20 Oct 2025, 12:00:41: arranged by Cem, for 20 Oct 2025, 12:00:41." in seen[2]
+    assert "20 Oct 2025, 12:00:41" in history and "20 Oct 2025, 12:00:05" in history
+    fields = [re.search(r'name="at" value="([^"]*)"[^>]* step="any"', desk.get(look).text)[1] for look in looks[2:]]
+    assert fields == ["2025-10-20T12:00:41", "2025-10-20T12:00:05.981", "2025-10-20T12:00:05.121"]
+    for field, name in zip(fields, ["Cem", "Ben", "Ana"], strict=True):
+        assert f"arranged by {name}" in desk.get(f"{FRONT}preview/?show=readers&at={field}").context["words"]
 
 
 def test_of_two_at_once_the_second_is_told_and_loses_nothing(desk, client, stories):

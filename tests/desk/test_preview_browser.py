@@ -61,6 +61,11 @@ def test_the_moment_typed_is_told_as_the_paper_writes_it(page, story):
     expect(told).to_have_text("")
     page.locator("#id_at").fill("2036-11-02T18:05")
     expect(told).to_have_text("2 Nov 2036, 18:05")
+    page.locator("#id_at").fill("2036-11-02T18:05:07")
+    expect(told).to_have_text("2 Nov 2036, 18:05:07")
+    page.get_by_role("button", name="Show it").click()
+    page.wait_for_url("**18%3A05%3A07**")
+    expect(told).to_have_text("2 Nov 2036, 18:05:07")
 
 
 def test_on_a_phone_the_phones_width_comes_first(page, story):

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from articles import layout, showing, workflow
 from articles.admin.preview import PreviewForm, as_readers_ask, never_kept
 from articles.models import Slot
-from newsroom.clock import moment
+from newsroom.clock import exact_moment, moment
 
 from .page import FrontScreen, address
 
@@ -101,10 +101,11 @@ def words(page, shown, at):
     if shown != "readers":
         return f"The draft as it is now, with all that readers see at {moment(at)}, scheduled stories among it."
     arrangement = page.arrangements.live(at).select_related("made_by").first()
-    when = f"What readers get at {moment(at)}" if at >= timezone.now() else f"What readers saw at {moment(at)}"
+    seen = "What readers get at" if at >= timezone.now() else "What readers saw at"
+    when = f"{seen} {exact_moment(at)}"
     if arrangement is None:
         said = f"{when}: nobody had arranged the page, so it filled itself."
     else:
         who = arrangement.made_by.name if arrangement.made_by else "the paper itself"
-        said = f"{when}: arranged by {who}, for {moment(arrangement.starts_at)}."
+        said = f"{when}: arranged by {who}, for {exact_moment(arrangement.starts_at)}."
     return said if at >= timezone.now() else f"{said} {UNTOLD}"
