@@ -2,7 +2,8 @@
 has no picture, or to the paper.
 
 A bill is known by all that stands on it, so its address is another as soon as one of those is. It is drawn by a task,
-soon after its story comes out or once somebody asks for it, and kept with the pictures.
+soon after its story comes out or once somebody asks for it, and kept with the pictures. Those of older stories follow
+little by little, the newest first: once the paper has another name or accent, none of them has the one it needs.
 """
 
 import base64
@@ -30,6 +31,10 @@ RECIPE = 2  # raised by whoever changes how a bill looks (pictures/darkroom/bill
 WIDTH, HEIGHT = 1200, 630  # pixels
 OF_PAPER = 0  # in the place of a story's number
 ABOUT = timedelta(minutes=10)  # before and after it comes out a story is looked after every minute
+BACK = timedelta(days=365)  # how old stories are that get theirs before anybody asks
+LOOKED_AT = 200  # older stories of a run, with a picture or not, so that it has an end however many there are
+MOST_DRAWN = 10  # of a run: each is a process of its own
+AGAIN = timedelta(days=1)  # after the last was looked at, as headlines change and files are deleted
 ASKED_FOR = 60  # seconds in which one that many ask for is ordered once
 log = logging.getLogger(__name__)
 
@@ -112,3 +117,37 @@ def draw_newest():
     now = timezone.now()
     bare = Edition.objects.published_within(now - ABOUT, now + ABOUT).filter(lead_picture=None)
     return sum(Bill.of(words(), edition).draw() for edition in (None, *bare.for_bills()))
+
+
+def draw_older():
+    """Draws some of those of older stories without a picture, and goes on the next time where it stopped. Returns how
+    many.
+
+    The place is in the cache, by all that bills have of the paper: another name or accent, and a worker that was
+    started anew, begin with the newest.
+    """
+    now, paper = timezone.now(), words()
+    walk = f"bills:{Bill.of(paper, None).digest}"
+    count = 0
+    for edition in _older(cache.get(walk, (now, 0)), now):
+        cache.set(walk, (edition.published_at, edition.story_id), AGAIN.total_seconds())
+        count += edition.lead_picture_id is None and _is_drawn(Bill.of(paper, edition))
+        if count == MOST_DRAWN:
+            break
+    return count
+
+
+def _older(place, now):
+    """The next behind a place in `newest_first`. Those with a picture are passed over here: where few are without, a
+    query for those would walk through the paper."""
+    live = Edition.objects.live(now).published_within(now - BACK, now)
+    return live.older_than(*place).newest_first().for_bills()[:LOOKED_AT]
+
+
+def _is_drawn(bill):
+    """Whether it was now. One that cannot be drawn keeps no other from it."""
+    try:
+        return bill.draw()
+    except hatch.PictureRefused:
+        log.exception("%s could not be drawn: “%s”", bill.file, bill.headline)
+        return False

@@ -57,6 +57,13 @@ def draw_bills():
 
 
 @cron("* * * * *")
+@task(priority=-10)  # nobody has asked for them yet
+def draw_older_bills():
+    """Draws some of those of older stories. Returns how many."""
+    return bills.draw_older()
+
+
+@cron("* * * * *")
 @task()
 def draw_sign():
     """Draws the icons of a paper to which the desk has given none. Returns whether they were missing."""

@@ -138,8 +138,9 @@ class EditionQuerySet(models.QuerySet):
         return self.select_related("category").only(*CARD_FIELDS)
 
     def for_bills(self):
-        """All that stands on the bill of a story (bills.py)."""
-        return self.select_related("category").only("category__name", "headline", "share_headline", "language")
+        """All that stands on the bill of a story (bills.py), whether it needs one, and its place in `newest_first`."""
+        said = ("category__name", "headline", "share_headline", "language")
+        return self.select_related("category").only(*said, "story_id", "lead_picture_id", "published_at")
 
     def with_names(self):
         """With the names that a card prints."""

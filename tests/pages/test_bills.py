@@ -15,10 +15,12 @@ from articles.models import Edition
 from newsroom.paper import words
 from pictures import hatch
 from tests import factories
+from tests.articles.conftest import clock
 from tests.conftest import is_ci
 from tests.pages.test_heads import Head
 from tests.pictures.test_lettering import LETTERS
 
+__all__ = ["clock"]
 pytestmark = pytest.mark.django_db
 
 
@@ -68,6 +70,35 @@ def test_another_headline_is_another_bill(client, settings):
     found, edition = bills.find(story.pk, address(client, settings, story.get_absolute_url())[-20:-4])
     assert (found.headline, client.get(before).status_code) == ("They sail at last", 404)
     assert not {"headline", "share_headline"} & edition.get_deferred_fields()
+
+
+def test_older_stories_get_their_bills_little_by_little_and_anew_with_another_name(clock, monkeypatch):
+    monkeypatch.setattr(bills, "LOOKED_AT", 3)
+    monkeypatch.setattr(bills, "MOST_DRAWN", 2)
+    monkeypatch.setattr(bills.hatch, "ask", darkroom := Hatch())
+    ages = {"old": 366, "fourth": 9, "third": 8, "refused": 7, "second": 6, "pictured": 5, "first": 4}
+    for headline, days in ages.items():
+        picture = factories.bare_picture() if headline == "pictured" else None
+        factories.published(headline=headline, lead_picture=picture, at=clock.at - timezone.timedelta(days=days))
+    runs = [tasks.draw_older_bills.func() for _ in range(4)]
+    assert (runs, darkroom.drawn) == ([2, 2, 0, 0], ["first", "second", "third", "fourth"])
+    paper = words()
+    paper.name = "The Other Review"
+    paper.save()
+    assert tasks.draw_older_bills.func() == 2 and darkroom.drawn[4:] == ["first", "second"]
+
+
+class Hatch:
+    """Draws anything but what it refuses."""
+
+    def __init__(self):
+        self.drawn = []
+
+    def __call__(self, what, file, *, headline, **told):
+        if headline == "refused":
+            raise hatch.PictureRefused("too much")
+        self.drawn.append(headline)
+        return {"lacking": "", "png": ""}
 
 
 def test_nobody_learns_by_a_bill_what_is_not_published(client):
