@@ -11,6 +11,8 @@ changed (publishing/telling.py). So a key speaks of a thing and of how much of i
     story:12/translations
                         of an original: which translations readers see, how they are called and where they stand. On its
                         page, on theirs, and in the sitemaps that tell of them
+    story:12/in:ar      of a story that a page has, or would have, unless it or a translation of it were in Arabic
+    story:12/original   of a story that a page has, or would have, by whether it is an original or a translation
     at:5f2c…            the answer at an address where at the moment nothing stands, or something that moved
     embed:5f2c…         a page that prints what a provider tells of an address
     flat:3              the page of flat page 3
@@ -36,6 +38,11 @@ the pages that show it:
     section:7/>12       it shows the row above, and knows of 12 only that there is more
     section:7/top       it is the first page
     section:7/end       it shows the list's end
+
+“More from” beside a story names the rows of its authors' lists by keys of their own, which translations in other
+languages do not spoil:
+
+    author:4/more/12    as author:4/12, for the originals; author:4/more:ar/12 for translations into Arabic
 
 Pictures have keys of their own (pictures/keys.py); so has the weather.
 """
@@ -79,6 +86,15 @@ SEARCH, HOT, POPULAR = "search", "hot", "popular"
 
 def story(number, guise):
     return f"story:{number}/{guise}"
+
+
+def in_language(number, spoken):
+    """Of a story that is in a `Language`, or has a translation that is."""
+    return f"story:{number}/in:{spoken.code}"
+
+
+def original(number):
+    return f"story:{number}/original"
 
 
 def thing(row, *facts):
@@ -133,6 +149,16 @@ def last(span):
 def may_be_new(listing):
     """Whether something tells that there is such a list at all, once it has a row."""
     return listing.startswith(("month:", "day:")) or is_of_name(listing)
+
+
+def more(listing, spoken=None):
+    """The list of an author as it counts for “More from” on pages: of its rows only those that are no translations, or
+    those that are in a `Language`."""
+    return f"{listing}/more:{spoken.code}" if spoken else f"{listing}/more"
+
+
+def is_of_author(listing):
+    return listing.startswith("author:")
 
 
 def is_of_name(listing):

@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 
 from django.db.models import BigIntegerField, Case, DateTimeField, Exists, F, IntegerField, OuterRef, Value, When
 
@@ -30,17 +31,22 @@ BANNED = -10  # added to it
 @dataclass
 class Works:
     """The newest stories by one author. `looked`: the numbers of those that somebody came by, up to the end where
-    `is_at_end`."""
+    `is_at_end`; `foreign`: those of them that are in another language than the page. `is_cut`: there
+    may be older ones than these."""
 
     author: Author
     newest: Iterator
     looked: list = field(default_factory=list)
     is_at_end: bool = False
+    foreign: list = field(default_factory=list)
+    is_cut: bool = False
 
-    def next(self, taken):
-        """The next that is not `taken` (numbers) and not banned; None where there is none."""
+    def next(self, taken, spoken):
+        """The next that is not `taken` (numbers) and not banned; None where there is none. `spoken`: the page's
+        `Language`."""
         for row in self.newest:
             self.looked.append(row.story_id)
+            self.foreign += [row] if row.spoken != spoken else []
             if row.story_id not in taken and row.role > BANNED:
                 return row
         self.is_at_end = True
@@ -94,10 +100,13 @@ def of(edition, at):
     links, authors = list(edition.links.all()), authors_of(edition)
     found = _found(edition, links, authors, at)
     versions = translations.of(edition, _in_role(found, TRANSLATIONS))
-    works = [Works(author, iter(_in_role(found, OF_FIRST - place))) for place, author in enumerate(authors)]
+    written = [_in_role(found, OF_FIRST - place) for place in range(len(authors))]
+    most = _most(edition, links)
+    works = [Works(each, iter(rows), is_cut=len(rows) >= most) for each, rows in zip(authors, written, strict=True)]
     around = Neighbours(versions, series.place_of(edition, [each for each in found if each.role >= 0]), works)
     picked = {link.target_id for link in links if not link.is_automatic}
-    _choose_more(around, {edition.story_id, *around.elsewhere, *picked})
+    unread = translations.unread(edition, chain(*written))
+    _choose_more(around, {edition.story_id, *around.elsewhere, *picked, *unread})
     around.related = related.shown(links, _in_role(found, RELATED), around.elsewhere)
     if len(links) < related.SHOWN:
         _fill(around, {edition.story_id, *around.elsewhere}, _in_role(found, NEWEST))
@@ -116,6 +125,10 @@ def most_of_author(links):
     return MORE + ROOM + sum(not link.is_automatic for link in links)
 
 
+def _most(edition, links):
+    return most_of_author(links) + LANGUAGES * edition.is_in_set
+
+
 def _found(edition, links, authors, at):
     """Editions, each with its `role`: the place of a part, or one of those above. One may be found in several."""
     given = {
@@ -128,7 +141,7 @@ def _found(edition, links, authors, at):
     if edition.is_in_set:
         given["original"] = edition.original_id
     theirs = {f"author_{place}": author.pk for place, author in enumerate(authors)}
-    most = most_of_author(links) + LANGUAGES * edition.is_in_set if authors else 0
+    most = _most(edition, links) if authors else 0
     has_gap = len(links) < related.SHOWN
     return _editions(tuple(theirs), most, bool(edition.in_series), edition.is_in_set, has_gap)(**given, **theirs)
 
@@ -198,7 +211,7 @@ def _choose_more(around, taken):
     turns, chosen = deque(around.works), []
     while turns and len(chosen) < MORE:
         works = turns.popleft()
-        if row := works.next(taken | {each.story_id for each in chosen}):
+        if row := works.next(taken | {each.story_id for each in chosen}, around.versions.own.spoken):
             chosen.append(row)
             turns.append(works)
     around.more = sorted(chosen, key=lambda each: each.list_place, reverse=True)

@@ -196,13 +196,24 @@ def _related(edition, shown, elsewhere):
 def _more(around):
     """More from the authors: by which rows of their lists it was chosen, and who they are, where any is shown."""
     for works in around.works:
-        newest(keys.of(works.author), works.looked, len(works.looked) + works.is_at_end)
+        name(keys.of(works.author))
+        if works.is_at_end and works.is_cut:  # what fills the room, also unshown, decides what is seen of older ones
+            newest(keys.of(works.author), works.looked, len(works.looked))
+        for listing in keys.more(keys.of(works.author)), keys.more(keys.of(works.author), around.versions.own.spoken):
+            newest(listing, works.looked, len(works.looked) + works.is_at_end)
+        _in_other_languages(works.foreign, around)
     for author in around.authors:
         name(*keys.thing(author, "name", "address"))
     if around.author:
         name(*keys.thing(around.author, "box", "face"))
         picture(around.author.portrait_id)
     cards(around.more, "link")
+
+
+def _in_other_languages(foreign, around):
+    """Stories that stand on a page, or do not, by what there is in its own language."""
+    for number in {each.story_id for each in foreign} - around.versions.numbers:
+        name(keys.original(number), keys.in_language(number, around.versions.own.spoken))
 
 
 def series_feed(series):

@@ -41,6 +41,15 @@ def of(edition, found):
     return Versions(edition, in_order([edition, *(each for each in found if each.story_id != edition.story_id)]))
 
 
+def unread(edition, rows):
+    """The numbers of those among `rows`, editions, that stand beside it for no reader: of a story in several languages
+    one is enough, in the language of the page or else the original."""
+    rows = list(rows)
+    here = {each.original_id for each in rows if each.spoken == edition.spoken}
+    foreign = (each for each in rows if each.spoken != edition.spoken)
+    return {each.story_id for each in foreign if each.is_translation or each.original_id in here}
+
+
 def live_sets(originals, at):
     """By number of each of the originals, the editions of it and of its translations that readers see at `at` (aware),
     the original first, then by language."""

@@ -1,6 +1,7 @@
 """Which keys (articles/keys.py) a change in what readers see of a story spoils: it is compared guise by guise and list
 by list, so that just those pages go out of date that print what is changed."""
 
+from dataclasses import replace
 from functools import cached_property
 
 from articles import front, keys, listings
@@ -35,8 +36,8 @@ class Spoilt:
     @cached_property
     def handed_on(self):
         """See `Place.handed_on`."""
-        came = [pair for place in self._entered.values() for pair in place.handed_on(has_entered=True)]
-        return came + [pair for place in self._left.values() for pair in place.handed_on(has_entered=False)]
+        came = [pair for place in _and_more(self._entered) for pair in place.handed_on(has_entered=True)]
+        return came + [pair for place in _and_more(self._left) for pair in place.handed_on(has_entered=False)]
 
     @property
     def _is_gone_otherwise(self):
@@ -52,8 +53,20 @@ class Spoilt:
     def _of_lists(self):
         for place in self._entered.values():
             yield from place.entered()
+            yield from (key for each in self._more(place, self.then) for key in each.entered())
         for place in self._left.values():
             yield from place.left()
+            yield from (key for each in self._more(place, self.last) for key in each.left())
+
+    def _more(self, place, seen):
+        """The place in what is more from an author. A translation counts on pages in its language; where it does not
+        come in above all, on all, so that what comes in right above it later finds it named."""
+        if not keys.is_of_author(place.listing):
+            return
+        if not seen.edition.is_translation or (seen is self.then and place.above is not None):
+            yield replace(place, listing=keys.more(place.listing))
+        if seen.edition.is_translation:
+            yield replace(place, listing=keys.more(place.listing, seen.edition.spoken))
 
     @cached_property
     def _entered(self):
@@ -82,9 +95,19 @@ class Spoilt:
         """Of its originals: whose it is now, and whose it was. What becomes one stands otherwise in its sections."""
         if self.last.is_live and self.then.is_live and self._differ("is_translation"):
             yield from (keys.row(keys.of(section), self.story.pk) for section in self.then.sections)
+            yield keys.original(self.story.pk)
         if "translations" in self._changed:
             originals = {seen.edition.translation_of_id for seen in (self.last, self.then) if seen.is_live} - {None}
             yield from translations.spoilt(originals, self.at)
+            yield from self._spoken(self.last) ^ self._spoken(self.then)
+
+    def _spoken(self, seen):
+        """In which language there is which story: the original; and it itself, where readers only see it change."""
+        if not seen.is_live:
+            return set()
+        stays = self.last.is_live and self.then.is_live
+        numbers = {seen.edition.translation_of_id, *([self.story.pk] if stays else [])} - {None}
+        return {keys.in_language(number, seen.edition.spoken) for number in numbers}
 
     def _of_calendar(self):
         """Of what names days, months, authors and tags, and is spoilt by the first story of one or the last."""
@@ -137,3 +160,9 @@ class Spoilt:
             yield keys.POPULAR
         if "page" in self._changed:
             yield keys.SEARCH
+
+
+def _and_more(places):
+    """The places, and those of authors also in what is more from them."""
+    theirs = [each for each in places.values() if keys.is_of_author(each.listing)]
+    return [*places.values(), *(replace(each, listing=keys.more(each.listing)) for each in theirs)]

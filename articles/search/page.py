@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.utils.formats import date_format
+from django.utils.translation import gettext
 
 from articles.models import Category, Edition
 from newsroom import languages
@@ -52,7 +53,7 @@ def _told(name, value, asked):
         return asked[name]
     if name == "language":
         return languages.of(value).own_name
-    return value.name if name == "section" else date_format(value, "j F Y")
+    return value.name if name == "section" else date_format(value, gettext("j F Y"))
 
 
 def _without(name, asked):
@@ -60,6 +61,6 @@ def _without(name, asked):
 
 
 def ideas(at):
-    """What else there is to read."""
-    newest = Edition.objects.live(at).newest_first().for_cards()[:NEWEST]
+    """What else there is to read; of a story in several languages the original."""
+    newest = Edition.objects.live(at).filter(translation_of=None).newest_first().for_cards()[:NEWEST]
     return {"sections": Category.objects.in_bar(), "newest": newest}

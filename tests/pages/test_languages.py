@@ -106,6 +106,28 @@ def test_a_translation_stands_beside_its_original_as_that_and_nothing_else(clien
     assert ours.get_absolute_url() not in page(client, "/").xpath("//article//a/@href")
 
 
+def test_more_by_an_author_has_one_version_of_each_story(client):
+    """The one in the language of the page, or else the original; and so have the newest beside a fruitless search."""
+    written = {"authors": [factories.author("Mei Lin Tan")]}
+    original = factories.published(headline="The last ferry", **written)
+    foreign = factories.published(headline="Angin", language="ms", **written)
+    english = factories.published(headline="The wind", translation_of=foreign, **written)
+    ours = arabic(translation_of=original, **written)
+    publishing.publish(ours)
+    harbour = factories.published(headline="Harbours", **written)
+    malay = factories.published(headline="Pelabuhan", language="ms", **written)
+
+    assert more(client, harbour) == [malay.headline, english.headline, original.headline]
+    assert more(client, malay) == [harbour.headline, foreign.headline, original.headline]
+    assert more(client, ours) == [malay.headline, harbour.headline, foreign.headline]
+    offered = page(client, "/search/?q=nosuchword").xpath("//section[@aria-labelledby='newest']//h3/a/text()")
+    assert offered == [each.headline for each in (malay, harbour, foreign, original)]
+
+
+def more(client, story):
+    return page(client, story.get_absolute_url()).xpath("//ul[@class='more__list']//a/text()")
+
+
 def test_every_form_says_the_language(client, clock, settings):
     story = arabic(lead_picture=factories.picture(), lead_caption="الميناء")
     publishing.publish(story)

@@ -44,6 +44,20 @@ def test_what_is_done_to_a_translation_spoils_just_the_pages_that_tell_of_it(sit
         clock.forward(minutes=1)
         change(malay, translation_of=another)
         publishing.update(malay)
+    with watched.act("publish an original in another language"):
+        clock.forward(minutes=1)
+        thai = written(watched, None, headline="เรือข้ามฟาก", slug="ferry-th", language="th")
+        publishing.publish(thai)
+    with watched.act("publish it in the paper's language, by the same author"):
+        clock.forward(minutes=1)
+        english = written(watched, thai, headline="The ferry to Batam")
+        publishing.publish(english)
+    with watched.act("retract that"):
+        clock.forward(minutes=1)
+        publishing.retract(english)
+    with watched.act("restore it"):
+        clock.forward(minutes=1)
+        publishing.restore(english)
     with watched.act("retract a translation"):
         clock.forward(minutes=1)
         publishing.retract(arabic)
