@@ -1,5 +1,6 @@
 """The demo paper's other pictures: those inside stories, and the people who sign them."""
 
+from html import escape
 from io import BytesIO
 
 from articles.models import Author
@@ -43,7 +44,9 @@ def _drawn(told, seed):
 
 
 def _figure(told, numbers):
-    caption = f"<figcaption>{told['caption']}</figcaption>" if "caption" in told else ""
+    """A picture that stands alone has its own caption; a gallery that of the plate, and shows each picture's itself."""
+    words = told.get("caption") or (told["pictures"][0].get("caption", "") if len(numbers) == 1 else "")
+    caption = f"<figcaption>{escape(words)}</figcaption>" if words else ""
     if len(numbers) > 1:
         return f'<figure data-gallery="{",".join(map(str, numbers))}">{caption}</figure>'
     return f'<figure data-picture="{numbers[0]}" data-size="{told["size"]}">{caption}</figure>'

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from articles import body, front
 from articles.models import Author, Category, Correction, Edition, Heat, Series
-from newsroom.demo import paper
+from newsroom.demo import paper, plates
 from newsroom.demo.drawing import SCENES
 from weather.models import City
 
@@ -44,6 +44,17 @@ def test_its_picture_can_be_drawn_and_is_described(manuscript):
     for plate in manuscript.told.get("plates", []):
         assert plate["before"] in manuscript.told["body"]
         assert all(each["scene"] in SCENES and len(each["alt"]) >= 20 for each in plate["pictures"])
+
+
+def test_a_picture_that_stands_alone_in_a_text_shows_its_caption(monkeypatch):
+    monkeypatch.setattr(plates, "_drawn", lambda told, seed: seed)
+    alone = [
+        (told["pictures"][0]["caption"], plates.into(told["before"], [told], manuscript.number))
+        for manuscript in MANUSCRIPTS
+        for told in manuscript.told.get("plates", [])
+        if len(told["pictures"]) == 1
+    ]
+    assert alone and all(f"<figcaption>{caption}</figcaption></figure>" in text for caption, text in alone)
 
 
 @every_story
