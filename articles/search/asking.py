@@ -136,6 +136,12 @@ class SearchForm(forms.Form):
     def clean_until(self):
         return self._within(self.cleaned_data["until"])
 
+    def clean(self):
+        """Said of the second day, and the first counts alone."""
+        since, until = self.cleaned_data.get("since"), self.cleaned_data.get("until")
+        if since and until and since > until:
+            self.add_error("until", _("This day is before the first. Choose a later one."))
+
     def _within(self, day):
         if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
             raise forms.ValidationError(_("Choose a year from %(first)d on.") % {"first": FIRST_YEAR})
