@@ -10,7 +10,7 @@ from django.utils import timezone
 from lxml import html
 
 from articles import publishing
-from articles.models import FlatPage
+from articles.models import FlatPage, Series
 from articles.publishing import flat
 from newsroom.paper import words
 from tests import factories
@@ -187,6 +187,14 @@ def test_an_author_is_shown_elsewhere_with_their_portrait(client, settings, djan
     ana.portrait.withdrawn_at = timezone.now()
     ana.portrait.save()
     assert "/media/bills/" in Head(client, "/author/ana/").meta("og:image")
+
+
+def test_a_series_is_shown_elsewhere_with_its_picture(client, settings):
+    told = Series.objects.create(title="Rice", slug="rice", picture=factories.picture(alt="A sack of rice"))
+    publishing.put_in_series(factories.published(), told)
+    head = Head(client, "/series/rice/")
+    assert (head.meta("twitter:card"), head.meta("og:image:alt")) == ("summary_large_image", "A sack of rice")
+    assert client.get(head.meta("og:image").removeprefix(settings.SITE_ADDRESS)).getvalue().startswith(b"\xff\xd8")
 
 
 def test_every_list_names_itself_and_each_of_its_pages_its_own_address(client, settings):
