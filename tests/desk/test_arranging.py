@@ -135,7 +135,7 @@ def test_of_two_at_once_the_second_is_told_and_loses_nothing(desk, client, stori
     layout.save(page, layout.put(page, {}, stories[3].pk, "lead-0"), base=base, by=mei, words="“Nets 4” put: Lead")
     late = desk.post(f"{FRONT}act/", {"base": base, "put": f"{stories[1].pk}:lead"}, headers=JSON)
     assert late.status_code == 409 and "Mei changed the draft" in late.json()["message"]
-    typed = {"base": base, "headline": "Typed and kept", "otherwise": "newest"}
+    typed = {"base": base, "headline": "Typed and kept", "story": stories[1].pk, "otherwise": "newest"}
     details = desk.post(f"{FRONT}place/?place=tops-0", typed, headers=JSON)
     assert details.status_code == 422 and "Mei changed the draft" in details.json()["message"]
     assert "Typed and kept" in details.json()["form"]
@@ -163,6 +163,21 @@ def test_what_is_wrong_in_a_place_is_said_and_kept(desk):
         answer = desk.post(f"{FRONT}place/?place=tops-1", typed)
         assert answer.status_code == 422 and said in answer.text and value in answer.text, field
     assert not FrontDraft.objects.exists()
+
+
+def test_what_belongs_to_a_story_is_not_thrown_away_where_none_is_put(desk, stories):
+    picture = factories.picture()
+    typed = {"headline": "Nets for all", "picture": picture.pk}
+    typed |= {"starts_at": "2036-01-01T08:00", "ends_at": "2036-01-02T08:00"}
+    answer = desk.post(f"{FRONT}place/?place=tops-1", {"base": 0, "otherwise": "newest", **typed})
+    assert answer.status_code == 422 and not FrontDraft.objects.exists()
+    form = answer.context["form"]
+    assert set(form.errors) == set(typed)
+    assert form.errors["ends_at"] == ["“Until” belongs to a story put here: choose one first, or empty this field."]
+    assert all(str(value) in answer.text for value in typed.values())
+    said = {"base": 0, "otherwise": "newest", **typed, "story": stories[2].pk}
+    desk.post(f"{FRONT}place/?place=tops-1", said)
+    assert layout.opened(FrontPage.of(None)).slots["tops-1"]["headline"] == "Nets for all"
 
 
 def test_who_may_arrange_what(client, stories):

@@ -107,7 +107,16 @@ class PlaceForm(Asked):
         for name, words in (("tag", "Name the tag."), ("section", "Choose the section.")):
             if said.get("otherwise") == name and not said.get(name) and name not in self.errors:
                 self.add_error(name, words)
+        self.refuse_what_hangs_on_no_story(said)
         return said
+
+    def refuse_what_hangs_on_no_story(self, said):
+        """Headline, picture and times go where the story goes: of a place without one a draft keeps none of them."""
+        if "story" in self.errors or said.get("story"):
+            return
+        for name, what in OF_A_STORY.items():
+            if said.get(name):
+                self.add_error(name, f"{what} belongs to a story put here: choose one first, or empty this field.")
 
     def told(self):
         """All but the story, as a draft has it."""
@@ -117,6 +126,7 @@ class PlaceForm(Asked):
         return {"headline": told["headline"], "otherwise": told["otherwise"], **rows, **moments}
 
 
+OF_A_STORY = {"headline": "A headline", "picture": "A picture", "starts_at": "“From”", "ends_at": "“Until”"}
 MOMENTS = {"starts_at": "from", "ends_at": "until"}  # by field, as a draft names it
 
 
