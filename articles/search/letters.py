@@ -19,6 +19,11 @@ MARKS = "".join(each for each in map(chr, range(0x300, 0x1F000)) if unicodedata.
 PIECE = re.compile(rf"[{UNSPACED}]+|(?:[^\W_{UNSPACED}]+|[{RUN.sub('', MARKS)}]+)+")
 ASCII_PIECE = re.compile(r"[a-z0-9]+", re.ASCII)
 
+# What readers leave out of Arabic and Hebrew as they type: vowels, doubling, the stretching of lines (tashkil, tatweel),
+# niqqud and cantillation. A hamza stays: it is spelling. https://www.unicode.org/charts/PDF/U0600.pdf and U0590.pdf
+POINTS = {*map(chr, range(0x64B, 0x653)), "\u0670", "\u0640"}
+POINTS |= {each for each in map(chr, range(0x591, 0x5C8)) if unicodedata.category(each) == "Mn"}
+
 
 class _Bare(dict):
     """A table for `str.translate` that drops accents. It fills itself, letter by letter, as they are met."""
@@ -29,9 +34,9 @@ class _Bare(dict):
 
 
 def _is_accent(letter):
-    """Accents of European scripts and Vietnamese, and what is never seen, such as soft hyphens. Thai has its vowels
-    as marks, which stay."""
-    return "\u0300" <= letter <= "\u036f" or unicodedata.category(letter) == "Cf"
+    """Accents of European scripts and Vietnamese, points of Arabic and Hebrew, and what is never seen, such as soft
+    hyphens. Thai has its vowels as marks, which stay."""
+    return "\u0300" <= letter <= "\u036f" or letter in POINTS or unicodedata.category(letter) == "Cf"
 
 
 BARE = _Bare()

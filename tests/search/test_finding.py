@@ -54,6 +54,14 @@ def test_letters_that_no_reader_sees_make_no_difference():
     assert found("fishmarket") == found("fish\u200bmarket") == [story]
 
 
+def test_points_of_arabic_and_hebrew_make_no_difference():
+    arabic = factories.published(headline="العبّارة مُنيرة وجمـيلة", language="ar")
+    hebrew = factories.published(headline="שָׁלוֹם לַסְּפִינָה", language="he")
+    for question in ("العبارة", "العبّارة منيرة", "مُنِيرة", "جميلة", "وجميلة"):
+        assert found(question) == ([] if question == "جميلة" else [arabic])
+    assert found("שלום") == found("שָׁלוֹם לספינה") == [hebrew]
+
+
 def test_vowels_of_thai_make_a_difference(mast):
     assert found("กิน") == [mast]
     assert found("กน") == []
