@@ -19,7 +19,7 @@ MARKS = "".join(each for each in map(chr, range(0x300, 0x1F000)) if unicodedata.
 PIECE = re.compile(rf"[{UNSPACED}]+|(?:[^\W_{UNSPACED}]+|[{RUN.sub('', MARKS)}]+)+")
 ASCII_PIECE = re.compile(r"[a-z0-9]+", re.ASCII)
 
-# What readers leave out of Arabic and Hebrew as they type: vowels, doubling, the stretching of lines (tashkil, tatweel),
+# What readers leave out of Arabic and Hebrew as they type: vowels, doubling, stretched lines (tashkil, tatweel),
 # niqqud and cantillation. A hamza stays: it is spelling. https://www.unicode.org/charts/PDF/U0600.pdf and U0590.pdf
 POINTS = {*map(chr, range(0x64B, 0x653)), "\u0670", "\u0640"}
 POINTS |= {each for each in map(chr, range(0x591, 0x5C8)) if unicodedata.category(each) == "Mn"}
