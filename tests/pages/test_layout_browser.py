@@ -14,7 +14,7 @@ from weather.models import City
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-WIDTHS = {"100%": (320, 390, 820, 1440, 2560), "200%": (390, 1440)}  # by the size of letters
+WIDTHS = {"100%": (320, 390, 820, 1440, 2560), "200%": (320, 390, 1440)}  # by the size of letters
 LONG = "Regulators in nine countries agree on a common plug for electric motorcycles, four years after the first "
 LONG += "summit, two after the second, and one day after the last maker had left it"
 UNBROKEN = "Donaudampfschifffahrtsgesellschaftskapitaenswitwenrente"
@@ -87,3 +87,10 @@ def test_no_page_is_heavy_scrolls_sideways_or_keeps_anybody_out(page, page_probl
         found += [f"{address} {each}" for each in violations(page, [*VIEWS, *TABLET])]
     expected("404", known=page_problems)
     assert found == []
+
+
+def test_the_switch_of_colours_ends_its_line_without_weather(page):
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto("/search/")
+    room = page.evaluate("document.querySelector('.sections__in').getBoundingClientRect().right")
+    assert abs(page.locator(".theme").bounding_box()["x"] - room) < 120
