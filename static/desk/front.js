@@ -10,26 +10,36 @@ import { makePictureField } from "./picture-field.js"
 const screen = document.querySelector("[data-arranging]")
 const base = () => screen.querySelector("input[name=base]")?.value ?? ""
 
-// Where the focus goes once the screen is drawn anew: to the same button of what moved, else to its place.
-const focusOn = (story, button) => {
-  const place = story && screen.querySelector(`[data-place][data-story="${story}"]`)
-  const same = place?.querySelector(`button[name="${button}"]:not(:disabled)`)
-  const target = same ?? place?.querySelector("a") ?? screen.querySelector("[data-board] a")
-  target?.focus()
+// Where an act began: the story it moves, and the card (a place, or a story to put) in which the focus was.
+const whereOf = (element, story) => {
+  const { id, dataset = {} } = element?.closest("[data-place], .front-story") ?? {}
+  return { story: story ?? dataset.story, id }
 }
 
-const done = async (answer, story, button) => {
+// Where the focus goes once the screen is drawn anew: to the same button of what moved, else to its place; of a place that
+// was emptied to that place; of undoing to that button, or where nothing is left to be undone to the other.
+const focusOn = ({ story, id }, button) => {
+  const card = (story && screen.querySelector(`[data-place][data-story="${story}"]`)) || (id && document.getElementById(id))
+  const buttons = (place) => place?.querySelector(`button[name="${button}"]:not(:disabled)`)
+  const others = { undo: "redo", redo: "undo" }
+  const other = others[button] && screen.querySelector(`button[name="${others[button]}"]:not(:disabled)`)
+  const target = buttons(card) ?? card?.querySelector("a") ?? buttons(screen.querySelector(".front-buttons")) ?? other
+  ;(target ?? screen.querySelector("[data-board] a"))?.focus()
+}
+
+const done = async (answer, where, button) => {
   await renew("[data-arranging]")
-  focusOn(story, button)
+  focusOn(where, button)
   say(answer.done)
 }
 
 // One act on the draft, as its button names it. Somebody else may have changed the draft: then it is shown as it is now.
-const act = async (name, value, story) => {
+const act = async (name, value, story, from = document.activeElement) => {
+  const where = whereOf(from, story)
   const answer = await attempt(() => tell(screen.querySelector("[data-acts]").action, { base: base(), [name]: value }))
-  if (answer) return done(answer, story, name)
+  if (answer) return done(answer, where, name)
   await renew("[data-arranging]")
-  focusOn(story, name)
+  focusOn(where, name)
 }
 
 const storyOf = (button) => (button.name === "put" ? button.value.split(":")[0] : button.closest("[data-story]")?.dataset.story)
@@ -38,11 +48,11 @@ screen.addEventListener("submit", (event) => {
   const { submitter, target } = event
   if (!target.matches("[data-acts]") || !submitter?.name) return
   event.preventDefault()
-  act(submitter.name, submitter.value, storyOf(submitter))
+  act(submitter.name, submitter.value, storyOf(submitter), submitter.closest("[data-place]") ?? document.activeElement)
 })
 
 // Details of a place, in a dialog whose picture is chosen from the library and whose story is found by its headline.
-openAsking(screen, (answer, link) => done(answer, link.closest("[data-story]")?.dataset.story, "details"))
+openAsking(screen, (answer, link) => done(answer, whereOf(link), "details"))
 const hideUnused = (choice) => {
   for (const name of ["tag", "section"]) {
     const row = choice.form.elements[name]?.closest(".desk-asked-field")

@@ -17,6 +17,23 @@ def said(page, words):
     expect(page.locator(".desk-said")).to_contain_text(words)
 
 
+def place_in_focus(page):
+    return page.evaluate("document.activeElement.closest('[data-place]')?.dataset.place")
+
+
+def take_off_by_keyboard(page):
+    """Whatever is done from a place by keys, the focus stays there."""
+    page.locator("[data-place=tops-1]").get_by_role("button", name="Pin").press("Enter")
+    said(page, "put: Top stories, 2 of 4")
+    for key, words in [("Delete", "fills itself"), ("Control+z", "Undone"), ("Control+Shift+Z", "Done again")]:
+        page.keyboard.press(key)
+        said(page, words)
+        assert place_in_focus(page) == "tops-1", key
+    page.get_by_role("button", name="Undo").press("Enter")
+    said(page, "Undone")
+    assert page.evaluate("document.activeElement.name") == "undo"
+
+
 def test_a_front_is_arranged_by_mouse_and_by_keyboard(page, live_server, editor, db):
     for name in ("Ferries", "Masts", "Nets"):
         factories.published(headline=name)
@@ -64,5 +81,6 @@ def test_a_front_is_arranged_by_mouse_and_by_keyboard(page, live_server, editor,
     story.fill("")
     page.get_by_role("button", name="Keep it").click()
     expect(page.locator("[data-place=tops-0]")).to_contain_text("fills itself")
+    take_off_by_keyboard(page)
     page.get_by_role("button", name="Publish").click()
     expect(page.get_by_role("status").first).to_contain_text("Readers see the page as it stands here")
