@@ -5,7 +5,9 @@ from pathlib import Path
 
 from .models import ContactPrint
 from .renditions import ask
-from .shapes import shapes_of
+from .shapes import WHOLE, shapes_of
+
+ACROSS = 320  # pixels, of a picture that has as many: the only print that the desk has of it
 
 
 def make(picture):
@@ -15,8 +17,13 @@ def make(picture):
     """
     if ContactPrint.objects.filter(picture=picture, digest=picture.digest).exists():
         return
-    shape = next(shape for shape in shapes_of(picture.width, picture.height) if shape.format == "jpeg")
+    shape = _shape(picture.width, picture.height)
     with tempfile.TemporaryDirectory() as folder:
         [name] = ask(picture, [shape], folder)["files"]
         said = {"jpeg": (Path(folder) / name).read_bytes(), "width": shape.width, "height": shape.height}
     ContactPrint.objects.update_or_create(picture=picture, defaults={**said, "digest": picture.digest})
+
+
+def _shape(width, height):
+    whole = [shape for shape in shapes_of(width, height) if (shape.crop, shape.format) == (WHOLE, "jpeg")]
+    return next((shape for shape in whole if shape.width >= ACROSS), whole[-1])
