@@ -85,7 +85,7 @@ class ArrangementQuerySet(models.QuerySet):
 
     def ahead(self, now):
         """Those that are to come, the next first."""
-        return self.standing().filter(starts_at__gt=now).order_by("starts_at")
+        return self.standing().filter(starts_at__gt=now).order_by("starts_at", "pk")
 
     def starting_between(self, first, last):
         return self.standing().filter(starts_at__gte=first, starts_at__lt=last)
