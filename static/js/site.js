@@ -133,7 +133,7 @@
   const start = () => {
     const isThere = { complete: true, interactive: document.querySelector("link[rel=stylesheet]")?.sheet };
     if (!isThere[document.readyState]) return setTimeout(start, 50);
-    for (const part of [theme, times, here, read, players, charts, late]) part();
+    for (const part of [theme, times, here, read, players, charts, late]) setTimeout(part);
   };
   setTimeout(start);
 })();
