@@ -19,6 +19,8 @@ KEPT = """() => new Promise((resolve) => {
     }
 })"""
 
+SAID = KEPT.replace("count()", "getAll()").replace("asked.result)", "JSON.stringify(asked.result))")
+
 
 def lost(route):
     """What is sent by a button never reaches the paper."""
@@ -87,6 +89,7 @@ def test_other_forms_are_not_left_unasked_and_a_page_offers_its_words_back(page,
     page.goto(f"/desk/articles/flatpage/{flat.pk}/change/")
     type_body(page, "Nobody pays us. ")
     expect(page.locator(".desk-status-words")).to_have_text("Unsaved changes: kept on this computer")
+    expect_value(page, f"() => ({SAID})().then(said => said.includes('Nobody pays us.'))", True)
     page.goto("/desk/newsroom/paper/")
     page.locator("#id_strapline").fill("News of the islands")
     page.goto(f"/desk/articles/author/{author.pk}/change/")
