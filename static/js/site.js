@@ -1,6 +1,5 @@
-// What a page can do without: the switch for light and dark, times told from now, players of others, and the one beacon
-// that a story has been read. Asks nothing of any other site until a reader presses play. It blocks the first paint,
-// which has to be in the colours that were chosen on an earlier page.
+// What a page can do without. Asks no other site until a reader presses play. Blocks the first paint, which has to be in
+// the colours chosen on an earlier page.
 (() => {
   const root = document.documentElement;
 
@@ -39,13 +38,14 @@
 
   // In lists, within a day: “3 hours ago”. The full date stays as the title, and its room as well: nothing moves.
   const times = () => {
-    const words = new Intl.RelativeTimeFormat(root.lang, { numeric: "auto" });
     const recent = [];
+    let words; // costs a telephone 60 ms, which pages of older stories do without
     for (const time of document.querySelectorAll("time[data-recent]")) {
       const minutes = Math.round((Date.now() - Date.parse(time.dateTime)) / 60000);
       if (minutes >= 0 && minutes < 1440) recent.push([time, minutes, time.getBoundingClientRect().width]);
     }
     for (const [time, minutes, width] of recent) {
+      words ??= new Intl.RelativeTimeFormat(root.lang, { numeric: "auto" });
       time.title = time.textContent;
       time.textContent = minutes < 60 ? words.format(-minutes, "minute") : words.format(-Math.floor(minutes / 60), "hour");
       time.style.minInlineSize = `min(${Math.ceil(width)}px, 100%)`;

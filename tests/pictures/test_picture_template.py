@@ -36,8 +36,7 @@ def test_a_picture_offers_avif_webp_and_jpeg_of_each_width(picture):
 def test_the_first_picture_is_fetched_first_and_the_others_when_near(picture):
     assert 'fetchpriority="high"' in printed(picture, priority=True)
     assert "lazy" not in printed(picture, priority=True)
-    assert 'loading="lazy"' in printed(picture)
-    assert "fetchpriority" not in printed(picture)
+    assert 'loading="lazy" fetchpriority="low"' in printed(picture)
 
 
 def test_a_telephone_whose_page_it_fills_fetches_two_pixels_a_point_and_not_three(picture):
