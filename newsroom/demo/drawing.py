@@ -4,7 +4,7 @@ import random
 
 from .canvas import Canvas
 from .palettes import PALETTES
-from .scenes import chips, civic, faces, land, machines, orbit, phone, reef, school, ships, streets, travel
+from .scenes import chips, civic, faces, land, machines, orbit, phone, reef, school, ships, streets, travel, zoo
 
 SCENES = {
     "harbour": ships.harbour,
@@ -27,6 +27,7 @@ SCENES = {
     "game": machines.game,
     "train": travel.train,
     "reef": reef.reef,
+    "elephants": zoo.elephants,
     "short-haired": faces.short_haired,
     "long-haired": faces.long_haired,
     "scarfed": faces.scarfed,

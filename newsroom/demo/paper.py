@@ -18,7 +18,7 @@ from articles import body, front, publishing, reading, search
 from articles.models import Author, Category, OldAddress, Story, StoryByline, StoryLink
 from pictures.renditions import make_renditions
 
-from . import desk, fronts, pages, plates, series, translations, weather
+from . import desk, fronts, pages, plates, players, series, translations, weather
 from .drawing import draw
 
 FOLDER = Path(__file__).parent
@@ -111,7 +111,7 @@ def _write(manuscript, drawing):
         kicker=told["kicker"],
         headline=told["headline"],
         standfirst=told["standfirst"],
-        body=body.clean(plates.into(told["body"], told.get("plates", []), manuscript.number)),
+        body=body.clean(_illustrated(told, manuscript.number)),
         slug=manuscript.slug,
         lead_picture=picture,
     )
@@ -122,6 +122,12 @@ def _write(manuscript, drawing):
     )
     OldAddress.objects.create(path=manuscript.known_at, story=story)
     return story
+
+
+def _illustrated(told, number):
+    """The body with its plates and players in it."""
+    text = plates.into(told["body"], told.get("plates", []), number)
+    return players.into(text, told.get("players", []), number)
 
 
 def _relate(new, stories):

@@ -34,12 +34,13 @@ def into(text, plates, number):
     """The body of the story of that number, with a figure before the words that each of its plates names."""
     for place, told in enumerate(plates):
         seeds = range(100 * number + 10 * place, 100 * number + 10 * place + len(told["pictures"]))
-        figure = _figure(told, [_drawn(*each) for each in zip(told["pictures"], seeds, strict=True)])
+        figure = _figure(told, [drawn(*each) for each in zip(told["pictures"], seeds, strict=True)])
         text = text.replace(told["before"], figure + told["before"], 1)
     return text
 
 
-def _drawn(told, seed):
+def drawn(told, seed):
+    """Draws and files a small picture. Returns its number."""
     return file(told, draw(told["scene"], seed, SMALL)).pk
 
 

@@ -8,7 +8,8 @@ from django.apps import apps
 from django.utils import timezone
 
 from articles import body, front
-from articles.models import Author, Category, Correction, Edition, Heat, Series
+from articles.body.embeds import canonical
+from articles.models import Author, Category, Correction, Edition, Embed, Heat, Series
 from newsroom.demo import paper, plates
 from newsroom.demo.drawing import SCENES
 from weather.models import City
@@ -44,10 +45,13 @@ def test_its_picture_can_be_drawn_and_is_described(manuscript):
     for plate in manuscript.told.get("plates", []):
         assert plate["before"] in manuscript.told["body"]
         assert all(each["scene"] in SCENES and len(each["alt"]) >= 20 for each in plate["pictures"])
+    for player in manuscript.told.get("players", []):
+        assert player["before"] in manuscript.told["body"] and canonical(player["address"]) == player["address"]
+        assert player["picture"]["scene"] in SCENES
 
 
 def test_a_picture_that_stands_alone_in_a_text_shows_its_caption(monkeypatch):
-    monkeypatch.setattr(plates, "_drawn", lambda told, seed: seed)
+    monkeypatch.setattr(plates, "drawn", lambda told, seed: seed)
     alone = [
         (told["pictures"][0]["caption"], plates.into(told["before"], [told], manuscript.number))
         for manuscript in MANUSCRIPTS
@@ -101,6 +105,8 @@ def test_it_loads_whole_and_loading_it_again_changes_nothing(client):
         == "A radar can tell a ripe durian nine times in ten. Mr Chong is still better"
     )
     assert client.get(Series.objects.get().get_absolute_url()).text.count('class="list__number"') == 4
+    [video] = Embed.objects.all()
+    assert (video.state, video.picture.credit) == (Embed.State.FETCHED, plates.CREDIT)  # nobody is asked for it
     assert Correction.objects.count() == 3 and all(author.portrait_id for author in Author.objects.all())
     assert "These stories have “ferry”." in client.get("/search/?q=fery").text
     before = rows()
