@@ -1,9 +1,8 @@
-"""The words that readers have met in the paper: other forms of a word that is asked for, and what a typo was meant for.
+"""The words that readers have met in the paper, and the other forms of a word that is asked for.
 
 It is learnt by a task, after publishing, from what readers see: what is scheduled is told by no suggestion.
 """
 
-import re
 from collections import Counter
 from functools import cache
 
@@ -21,16 +20,7 @@ from .letters import is_unspaced
 AT_ONCE = 200  # editions in one transaction
 MOST_AT_ONCE = 20_000  # in one run: a large paper that is brought in does not keep the worker from all else
 SHORTEST, LONGEST = 3, 30  # letters of a word worth learning
-SHORTEST_MENDED, LONGEST_MENDED = 4, 20  # letters: one wrong of three leaves too little to go by
-MOST_MENDED = 3  # words of a question
 MOST_FORMS = 12  # of a word
-NEWEST, FEWEST = 40, 12  # texts that tell which words stand in most; a paper of fewer has no such words
-DOUBLED = re.compile(r"(.)\1+")
-ALPHABETS = (
-    "abcdefghijklmnopqrstuvwxyz",
-    "αβγδεζηθικλμνξοπρστυφχψως",
-    "абвгдежзиклмнопрстуфхцчшщъыьэюяєії",  # as folded: й is и, ё is е
-)
 
 
 def learn(most=MOST_AT_ONCE):
@@ -97,48 +87,3 @@ def forms(words):
     ):
         related.setdefault(root, []).append(word)
     return {word: list(dict.fromkeys([word, *related.get(root, [])[:MOST_FORMS]])) for word, root in stems.items()}
-
-
-def meant(words):
-    """By word that the paper has never printed, the one that it has and that was meant: which differs by one slip, a
-    letter too many, missing, wrong, or two the wrong way round. Those without one are left out."""
-    known = set(Word.objects.filter(word__in=words).values_list("word", flat=True))
-    unknown = [word for word in words if word not in known and SHORTEST_MENDED <= len(word) <= LONGEST_MENDED]
-    near = {word: _near(word) for word in unknown[:MOST_MENDED]}
-    newest = _newest_texts() if any(near.values()) else []
-    telling = {word: [each for each in likely if not _is_in_most(each, newest)] for word, likely in near.items()}
-    return {word: likely[0] for word, likely in telling.items() if likely}
-
-
-def _near(word):
-    """All that are one slip away, the likeliest first: what differs by a doubled letter alone, then what begins alike
-    (few slips are made in the first letter), then what is printed more often."""
-    found = Word.objects.filter(word__in=slips(word)).values_list("word", "editions")
-    bare = _undoubled(word)
-    order = {each: (_undoubled(each) != bare, each[0] != word[0], -editions, each) for each, editions in found}
-    return sorted(order, key=order.get)
-
-
-def _undoubled(word):
-    return DOUBLED.sub(r"\1", word)
-
-
-def _newest_texts():
-    return list(EditionText.objects.order_by("-pk").values_list("words", flat=True)[:NEWEST])
-
-
-def _is_in_most(word, texts):
-    """Whether most texts have it, as they have “the” and “with”: nobody would look for such a word alone."""
-    return len(texts) >= FEWEST and 2 * sum(f" {word} " in text for text in texts) > len(texts)
-
-
-def slips(word):
-    """All that is one slip away from a word, in its alphabet: some fifty times its length."""
-    letters = "".join(alphabet for alphabet in ALPHABETS if set(alphabet) & set(word))
-    cuts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
-    return {
-        *(before + after[1:] for before, after in cuts if after),
-        *(before + after[1] + after[0] + after[2:] for before, after in cuts if len(after) > 1),
-        *(before + letter + after[1:] for before, after in cuts if after for letter in letters),
-        *(before + letter + after for before, after in cuts for letter in letters),
-    } - {word}

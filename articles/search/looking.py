@@ -11,7 +11,7 @@ from articles.models import Edition
 from articles.pages import SIZE
 from newsroom.finding import number_of
 
-from . import dictionary, excerpts, places, question, ranking, tokens
+from . import dictionary, excerpts, places, question, ranking, spelling, tokens
 from .index import engine
 
 STRETCH = 200  # places that are taken at once; also, of the best, how many of the newest are compared
@@ -24,7 +24,7 @@ class Found:
     """A page of what was found: `hits`, and the place that `older` ones lie behind ("" where there are none).
 
     `number`: stories found on this page and behind it so far; with `has_more` there may be others. `instead`: the
-    question that was asked in the place of one that found nothing.
+    question that was asked in the place of one that found nothing; `meant`: one that would have found nothing either.
     """
 
     hits: list = field(default_factory=list)
@@ -33,6 +33,7 @@ class Found:
     number: int = 0
     has_more: bool = False
     instead: str = ""
+    meant: str = ""
 
 
 def find(wanted, at=None, before=""):
@@ -44,17 +45,12 @@ def find(wanted, at=None, before=""):
     found = _Looking(terms, wanted, at).page(before)
     if found.hits or found.older or before:
         return found
-    better = _mended(terms)
-    instead = _Looking(better, wanted, at).page("") if better != terms else found
-    if instead.hits:
-        instead.instead = " ".join(map(str, better))
-        return instead
-    return found
-
-
-def _mended(terms):
-    better = dictionary.meant([piece for term in terms if term.is_wanted for piece in term.pieces])
-    return [term.mended(better) if term.is_wanted else term for term in terms]
+    better = spelling.mended(terms, wanted.words, at)
+    if better == terms:
+        return found
+    instead, found.meant = _Looking(better, wanted, at).page(""), " ".join(map(str, better))
+    instead.instead = found.meant
+    return instead if instead.hits else found
 
 
 class _Looking:

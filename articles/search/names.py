@@ -49,13 +49,21 @@ def named(words, at):
     if not wanted or len(typed) < SHORTEST:
         return []
     bearing = [each for each in _with_letters(typed, max(wanted, key=len)) if _bears(each, wanted)]
-    found = [each for kind, some in groupby(bearing, lambda each: each.kind) for each in _seen(kind, list(some), at)]
-    return sorted(found, key=lambda each: list(KINDS).index(each.kind))
+    return sorted(_met(bearing, at), key=lambda each: list(KINDS).index(each.kind))
+
+
+def have(typed, folded, at):
+    """Whether a word is one of those by which the paper calls something that readers can see at `at` (aware)."""
+    return any(_met([each for each in _with_letters(typed, folded) if folded in _words(each)], at))
+
+
+def _words(one):
+    return pieces(f"{one.name} {one.about}")
 
 
 def _bears(one, wanted):
     """Whether each of the words begins one of its name's, or of what is said of it."""
-    words = pieces(f"{one.name} {one.about}")
+    words = _words(one)
     return all(any(each in word if is_unspaced(each) else word.startswith(each) for word in words) for each in wanted)
 
 
@@ -105,6 +113,12 @@ def _addressed(small, folded):
 def _rows(rows, kind, name, *others):
     shortest = rows.order_by(Length(name), "pk")
     return shortest.values_list(Value(kind, CharField()), "pk", name, *others)[:LOOKED]
+
+
+def _met(found, at):
+    """Of what was found, in the order of its kinds: at most MOST of each."""
+    for kind, some in groupby(found, lambda each: each.kind):
+        yield from _seen(kind, list(some), at)
 
 
 def _seen(kind, some, at):

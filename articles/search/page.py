@@ -32,9 +32,9 @@ def page(query, at):
     wanted = form.wanted()
     found = find(wanted, at, query.get("before", ""))
     asked = {name: query[name] for name in form.fields if query.get(name)}
-    called = named(found.instead or wanted.words, at) if found.is_first else []
     shown = {"form": form, "wanted": wanted, "found": found, "asked": asked, "at": at, "limits": limits(form, asked)}
-    shown["called"] = called
+    if found.is_first:
+        shown["called"] = named(found.instead or wanted.words, at) or named(found.meant, at)
     return shown if found.hits else shown | ideas(at)
 
 

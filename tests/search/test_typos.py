@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from articles import publishing, search
 from articles.models import EditionText, Word
-from articles.search import dictionary
+from articles.search import dictionary, spelling
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -138,5 +138,5 @@ def test_the_index_can_be_made_anew(clock, learnt):
 
 @given(st.text("abcxyz", min_size=1, max_size=8), st.data())
 def test_a_word_is_among_the_slips_of_its_slips(word, data):
-    slip = data.draw(st.sampled_from(sorted(dictionary.slips(word))))
-    assert word in dictionary.slips(slip) or not set(slip)
+    slip = data.draw(st.sampled_from(sorted(spelling.slips(word))))
+    assert word in spelling.slips(slip) or not set(slip)
