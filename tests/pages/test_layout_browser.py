@@ -11,12 +11,16 @@ from tests import factories
 from tests.desk.axe import TABLET, VIEWS, violations
 from tests.desk.browsing import expected
 from weather.models import City
+from weather.reading import Day
+from weather.sky import Sky
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-WIDTHS = {"100%": (320, 390, 820, 1440, 2560), "200%": (320, 390, 1440)}  # by the size of letters
+LETTERS = {"100%": (320, 390, 820, 1440, 2560), "200%": (320, 390, 1440)}  # widths by their size
+SPACED = (320, 1440)  # widths, with the spaces that readers may need (WCAG 2.2, 1.4.12)
 LONG = "Regulators in nine countries agree on a common plug for electric motorcycles, four years after the first "
 LONG += "summit, two after the second, and one day after the last maker had left it"
+FROM_RIGHT = "وزراء النقل في تسع دول يتفقون على مقبس موحّد للدراجات النارية الكهربائية بعد أربع سنوات"
 UNBROKEN = "Donaudampfschifffahrtsgesellschaftskapitaenswitwenrente"
 BLOCKS = f"""<p>It has {UNBROKEN}{UNBROKEN} and <code>{UNBROKEN}</code>.</p><h2>A ledger</h2>
 <table><thead><tr><th>Route</th><th>Passengers</th><th>{UNBROKEN}</th></tr></thead>
@@ -25,14 +29,41 @@ BLOCKS = f"""<p>It has {UNBROKEN}{UNBROKEN} and <code>{UNBROKEN}</code>.</p><h2>
 <figure data-embed="https://www.youtube.com/watch?v=dQw4w9WgXcQ"></figure><hr><ul><li>{LONG}</li></ul>"""
 MOST_FILES, MOST_ELEMENTS = 15, 1_000  # of a page, as a reader first comes
 ELEMENTS = "document.querySelectorAll('*').length"
-TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# What is cut or lies over something else: the page, where it scrolls sideways, and words outside of their own place.
+ASTRAY = """() => {
+    const ELSEWHERE = ".weather, .table-scroll, .visually-hidden, details:not([open])"  // it scrolls or is hidden
+    const root = document.documentElement, room = root.clientWidth, found = []
+    if (root.scrollWidth > room) found.push(`${root.scrollWidth - room} px too wide`)
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), range = document.createRange()
+    while (texts.nextNode()) {
+        const { data, parentElement } = texts.currentNode
+        const place = parentElement.closest("h1, h2, h3, p, li, th, td, figcaption")
+        if (!place || !data.trim() || parentElement.closest(ELSEWHERE)) continue
+        range.selectNodeContents(texts.currentNode)
+        const box = place.getBoundingClientRect()
+        const left = Math.max(box.left, 0) - 2, right = Math.min(box.right, room) + 2
+        if ([...range.getClientRects()].some((line) => line.width && (line.left < left || line.right > right)))
+            found.push(`“${data.trim().slice(0, 40)}” is not in its place`)
+    }
+    return found
+}"""
 SET_LETTERS = "(size) => { document.documentElement.style.fontSize = size }"
+SPACE = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }"
+SPACE += "p { margin-block-end: 2em !important }"
+# A sheet in a page of its own is not held to the page's policy.
+SET_SPACE = """(rules) => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(rules)
+    document.adoptedStyleSheets = [sheet]
+}"""
 
 
 @pytest.fixture
 def addresses(live_server):
     """A page of each kind, with what is longest on it."""
-    City.objects.create(name="Singapore", latitude=1.35, longitude=103.8, temperature=26.4, read_at=timezone.now())
+    now = timezone.now()
+    city = City.objects.create(name="Singapore", latitude=1.35, longitude=103.8, temperature=-26.4, read_at=now)
+    city.expect([Day(now.date() + timedelta(days=day), -26.4, -10.5, Sky.THUNDER) for day in range(1, 8)])
     money = factories.category("Money", description=LONG)
     factories.category("Payments and remittances", parent=money)
     names = [factories.author("ليلى الحداد"), factories.author(UNBROKEN, job=UNBROKEN)]
@@ -55,16 +86,24 @@ def addresses(live_server):
     return ["/", "/money/", address, *found]
 
 
-def too_wide(page, address):
-    """Where the page scrolls sideways: sentences that name width and size of letters."""
+def astray(page, address):
+    """What is not in its place: sentences that name width and letters."""
     found = []
-    for letters, widths in WIDTHS.items():
+    for letters, widths in LETTERS.items():
         page.evaluate(SET_LETTERS, letters)
-        for width in widths:
-            page.set_viewport_size({"width": width, "height": 900})
-            if excess := page.evaluate(TOO_WIDE):
-                found.append(f"{address} at {width} px and {letters}: {excess} px too wide")
+        found += at_widths(page, f"{address}, letters of {letters}", widths)
     page.evaluate(SET_LETTERS, "")
+    page.evaluate(SET_SPACE, SPACE)
+    found += at_widths(page, f"{address}, spaced", SPACED)
+    page.evaluate(SET_SPACE, "")
+    return found
+
+
+def at_widths(page, what, widths):
+    found = []
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 900})
+        found += [f"{what}, {width} px: {each}" for each in page.evaluate(ASTRAY)]
     return found
 
 
@@ -76,17 +115,25 @@ def too_much(page, address, files):
     return found + ([f"{address} has {elements} elements"] if elements > MOST_ELEMENTS else [])
 
 
-def test_no_page_is_heavy_scrolls_sideways_or_keeps_anybody_out(page, page_problems, addresses):
+def test_no_page_is_heavy_loses_a_word_or_keeps_anybody_out(page, page_problems, addresses):
     found, files = [], []
     page.on("request", lambda request: files.append(request.url))
     for address in addresses:
         files.clear()
         page.goto(address)
         found += too_much(page, address, files)
-        found += too_wide(page, address)
+        found += astray(page, address)
         found += [f"{address} {each}" for each in violations(page, [*VIEWS, *TABLET])]
     expected("404", known=page_problems)
     assert found == []
+
+
+def test_a_story_from_right_to_left_loses_no_word(page, live_server):
+    names = [factories.author("ليلى الحداد"), factories.author(UNBROKEN)]
+    told = {"headline": FROM_RIGHT, "standfirst": FROM_RIGHT * 2, "language": "ar", "authors": names}
+    story = factories.published(body=f"<p>{FROM_RIGHT}</p>", **told)
+    page.goto(story.editions.get().get_absolute_url())
+    assert astray(page, "a story") == []
 
 
 def test_the_switch_of_colours_ends_its_line_without_weather(page):
