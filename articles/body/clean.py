@@ -176,9 +176,10 @@ def _linked(element):
 
 
 def _link(block, attributes):
-    link = make.A(**attributes)
+    link, kept = make.A(**attributes), dict(block.attrib)
     inline.add_content(link, block, ("a",))
     block.clear()
+    block.attrib.update(kept)
     block.append(link)
 
 

@@ -28,16 +28,13 @@ def numbered(element):
 def _gallery(element, shown):
     figure = make.FIGURE(**{"data-gallery": _listed(shown)})
     said = take_said(element, shown)
-    figure.extend(_line(number, *said[number]) for number in shown if any(said.get(number, ())))
+    figure.extend(said[number] for number in shown if number in said)
     return figure
 
 
-def _line(number, caption, alt):
-    return make.P(caption, **{"data-of": str(number)}, **({"data-alt": alt} if alt else {}))
-
-
 def take_said(gallery, shown):
-    """What a gallery's figure says itself of the pictures of those numbers: pairs (caption, description) by number.
+    """What a gallery's figure says itself of the pictures of those numbers: by number a line as it is stored, of which
+    the words are the caption and `data-alt` is the description.
 
     The lines that say so are taken out of it; another that is about the same picture is a line like any.
     """
@@ -46,11 +43,11 @@ def take_said(gallery, shown):
         number = int(digits(line, "data-of").get("data-of", 0))
         if number in shown and next(line.iter("img", *schema.PLAYERS), None) is None:
             lines.setdefault(number, line)
-    said = {number: (tree.text_of(line), _alt(line).get("data-alt", "")) for number, line in lines.items()}
+    said = {number: inline.filled("p", line, {"data-of": str(number)} | _alt(line)) for number, line in lines.items()}
     for line in lines.values():
         line.clear(keep_tail=True)
         line.drop_tree()
-    return said
+    return {number: line for number, line in said.items() if "data-alt" in line.attrib or not tree.is_blank(line)}
 
 
 def places(figure):

@@ -117,7 +117,7 @@ def _fill_gallery(figure, filling):
     shown = [(number, each) for number, place in places if (each := filling.picture(number, place))]
     if not shown:
         return figure.drop_tree()
-    items = [_worded(_item(each), *said.get(number, ("", "")), filling.gone.get(number)) for number, each in shown]
+    items = [_worded(_item(each), said.get(number), filling.gone.get(number)) for number, each in shown]
     figure.insert(0, make.UL(*items, **{"class": "gallery__pictures"}))
     _credit_once(figure, items)
     _become(figure, f"gallery gallery-{_in_a_row(len(shown))}")
@@ -147,17 +147,27 @@ def _say_credit(figure, credit):
     caption.append(make.SPAN(credit, **{"class": "credit"}))
 
 
-def _worded(item, caption, alt, gone):
-    """A picture of a gallery with what the story says of it in the place of the library's words."""
-    if caption and caption != gone:
-        words = next(iter(item.find_class("gallery__words")), None)
-        if words is None:
-            words = make.P(**{"class": "gallery__words"})
-            item.append(words)
-        words.text = f"{caption} " if len(words) else caption
-    if alt:
+def _worded(item, line, gone):
+    """A picture of a gallery with what the story says of it, a line or None, in the place of the library's words."""
+    if line is None:
+        return item
+    if tree.text_of(line) not in ("", gone):
+        _caption(item, line)
+    if alt := line.get("data-alt"):
         _describe(item, alt)
     return item
+
+
+def _caption(item, line):
+    words = next(iter(item.find_class("gallery__words")), None)
+    if words is None:
+        words = make.P(**{"class": "gallery__words"})
+        item.append(words)
+    credits, words[:], words.text = list(words), [], None
+    inline.add_content(words, line)
+    if credits:
+        inline.add_text(words, " ")
+        words.extend(credits)
 
 
 def _describe(element, alt):

@@ -5,7 +5,8 @@ Stored forms of our own:
                                                                                       with a description in data-alt
     <figure data-gallery="3,5"><p data-of="3" data-alt="…">…</p><figcaption>…</figcaption></figure>
                                                                                       several of them; of some the
-                                                                                      story's own words
+                                                                                      story's own words, inline tags
+                                                                                      among them
     <figure data-embed="https://…"><a href="https://…">…</a></figure>                 somebody else's video, post, song
     <figure><img src="https://…" alt="…"><figcaption>…</figcaption></figure>          an imported outside picture
     <blockquote data-pull>…</blockquote>                                              a pull quote

@@ -24,10 +24,9 @@ import { speak } from "./tongue.js"
 
 const { Extension } = plain
 
+export { Code } from "./editor/code.js"
 export { Link } from "./editor/link.js"
 export { Table, TableRow } from "./editor/tables.js"
-
-export const Code = plain.Code.extend({ excludes: "" }) // in a link, or bold
 
 export const StoryBlocks = Extension.create({
   name: "storyBlocks",

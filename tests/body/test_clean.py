@@ -130,11 +130,16 @@ BECOMES = {
         "<figure data-gallery='3, 5,x,-1,3,0,99999999999,007'></figure>",
         '<figure data-gallery="3,5,7"></figure>',
     ),
-    "what a gallery says of its pictures stands in their order, text alone and once each": (
-        "<figure data-gallery='3,5'><figcaption>a</figcaption><p data-of=5>At <em>nine</em></p>"
-        "<p data-of='3'> At\n six </p><p data-of=3>Again</p></figure>",
-        '<figure data-gallery="3,5"><p data-of="3">At six</p><p data-of="5">At nine</p>'
-        "<figcaption>a</figcaption></figure>\n<p>Again</p>",
+    "what a gallery says of its pictures stands in their order, as words of a paragraph and once each": (
+        "<figure data-gallery='3,5,7'><figcaption>a</figcaption><p data-of=5>The <i>Vesta</i><u>!</u>"
+        " <a href='/x/' onclick=f()>Her log</a></p><p data-of='3'> At six </p><p data-of=3>Again</p>"
+        "<p data-of=7><b> </b></p></figure>",
+        '<figure data-gallery="3,5,7"><p data-of="3">At six</p><p data-of="5">The <em>Vesta</em>! '
+        '<a href="/x/">Her log</a></p><figcaption>a</figcaption></figure>\n<p>Again</p>',
+    ),
+    "a link around a gallery goes into what it says of its pictures": (
+        "<a href=/x/><figure data-gallery='3'><p data-of=3 data-alt=b>At six</p></figure></a>",
+        '<figure data-gallery="3"><p data-of="3" data-alt="b"><a href="/x/">At six</a></p></figure>',
     ),
     "what a gallery says of a picture that it has not, or with a picture in it, stands behind it": (
         f"<figure data-gallery=3><p data-of=9>Lost</p><p data-of=3>a{PICTURE}</p></figure>"

@@ -59,7 +59,8 @@ def test_a_gallery_shows_the_pictures_that_are_there_in_its_order():
 
 
 def test_what_a_gallery_says_of_a_picture_stands_in_the_place_of_the_librarys_words():
-    kept = '<figure data-gallery="3,5"><p data-of="3" data-alt="Six men">At six</p><p data-of="5">At nine</p></figure>'
+    said = 'At <em>six</em>, <a href="https://example.org/">they say</a>'
+    kept = f'<figure data-gallery="3,5"><p data-of="3" data-alt="Six men">{said}</p><p data-of="5">At nine</p></figure>'
     shown = {
         3: '<a href="/a" aria-label="Whole"><img alt=""></a><p class="gallery__words">A mast <span>Nok</span></p>',
         5: '<a href="/b"><img alt="A boat"></a>',
@@ -67,7 +68,8 @@ def test_what_a_gallery_says_of_a_picture_stands_in_the_place_of_the_librarys_wo
 
     assert body.render(kept, shown) == (
         '<figure class="gallery gallery-2"><ul class="gallery__pictures">'
-        '<li><a href="/a"><img alt="Six men"></a><p class="gallery__words">At six <span>Nok</span></p></li>'
+        '<li><a href="/a"><img alt="Six men"></a><p class="gallery__words">At <em>six</em>, '
+        '<a href="https://example.org/" rel="noopener">they say</a> <span>Nok</span></p></li>'
         '<li><a href="/b"><img alt="A boat"></a><p class="gallery__words">At nine</p></li></ul></figure>'
     )
 

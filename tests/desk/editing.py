@@ -20,7 +20,7 @@ TRANSFER = """
 PASTE = f"""(given) => {{
     {TRANSFER}
     const event = new ClipboardEvent("paste", {{ clipboardData: transfer, bubbles: true, cancelable: true }})
-    document.querySelector("{TEXT}").dispatchEvent(event)
+    document.querySelector(given.into).dispatchEvent(event)
 }}"""
 DROP = f"""(given) => {{
     {TRANSFER}
@@ -81,9 +81,9 @@ def new_line(page):
     expect_value(page, f"getSelection().anchorNode === document.querySelector('{TEXT} > p:last-child')", True)
 
 
-def paste(page, *, html="", text="", files=()):
+def paste(page, *, html="", text="", files=(), into=TEXT):
     data = {kind: words for kind, words in (("text/html", html), ("text/plain", text)) if words}
-    page.evaluate(PASTE, {"data": data, "files": list(files)})
+    page.evaluate(PASTE, {"data": data, "files": list(files), "into": into})
 
 
 def drop(page, files, at=0):

@@ -10,9 +10,11 @@ from playwright.sync_api import expect
 from articles import publishing
 from tests import factories
 
+from .axe import violations
 from .editing import TEXT, answer, drop, expect_value, expect_written, file, new_line, open_story, paste, save, written
 
 pytestmark = pytest.mark.browser
+CAPTION = ".desk-marked .ProseMirror"
 VIDEO = "https://www.youtube.com/watch?v=dQw4w9WgXcQ"
 WAITING = {
     "provider": "youtube",
@@ -167,6 +169,10 @@ def test_a_gallery_is_put_in_order_and_thinned_out_by_keys(page, open_text):
     page.keyboard.press("Enter")
     expect_value(page, "document.activeElement.ariaLabel", "Later: picture 2 of 3")
     page.get_by_role("button", name="Take out: picture 3 of 3").press("Enter")
+    expect_value(page, "document.activeElement.ariaLabel", "Take out: picture 2 of 2")
+    page.keyboard.press("Control+z")  # upon a button
+    expect(page.get_by_role("button", name="Take out: picture 3 of 3")).to_be_attached()
+    page.keyboard.press("Control+Shift+z")
     expected = f'<figure data-gallery="{second},{first}"><figcaption>Three boats</figcaption></figure>'
     assert kept_and_shown(page, story) == expected
     assert [image.get_attribute("alt") for image in page.locator(".gallery img").all()] == ["A navy boat", "A red boat"]
@@ -178,12 +184,40 @@ def test_a_picture_of_a_gallery_has_a_caption_and_a_description_for_this_story(p
     page.get_by_role("button", name="Caption and description: picture 2 of 2").press("Enter")
     dialog = page.get_by_role("dialog", name="Words of picture 2 of 2")
     expect(dialog.get_by_label("Description")).to_have_value("A navy boat")
-    dialog.get_by_label("Caption").fill("The last boat,  at six")
-    dialog.get_by_role("button", name="Keep").press("Enter")
+    caption = dialog.get_by_role("textbox", name="Caption")
+    expect(caption).to_be_focused()
+    expect(caption).to_have_text("A boat")
+    assert violations(page) == []
+    write_a_caption(page, caption)
+    caption.press("Enter")
     page.get_by_role("button", name="Earlier: picture 2 of 2").press("Enter")
-    expected = f'<figure data-gallery="{second},{first}"><p data-of="{second}">The last boat, at six</p></figure>'
+    words = 'The “<em>Vesta</em>” by day, says her <a href="https://example.org/log">log</a>'
+    expected = f'<figure data-gallery="{second},{first}"><p data-of="{second}">{words}</p></figure>'
     assert kept_and_shown(page, story) == expected
-    assert "The last boat, at six" in page.locator(".gallery__words").first.inner_text()
+    shown = page.locator(".gallery__words").first
+    assert (shown.locator("em").inner_text(), shown.inner_text()) == ("Vesta", "The “Vesta” by day, says her log")
+
+
+def write_a_caption(page, caption):
+    """With italics by key, lines that are pasted, taken back and put there again, and a link."""
+    page.keyboard.press("Control+a")
+    page.keyboard.type('The "')
+    page.keyboard.press("Control+i")
+    page.keyboard.type("Vesta")
+    page.keyboard.press("Control+i")
+    page.keyboard.type('" ')
+    paste(page, html="<h2 style='color: red'>by <u>day</u>,</h2><p>says her log</p>", into=CAPTION)
+    expect(caption).to_have_text("The “Vesta” by day, says her log")
+    page.keyboard.press("Control+z")
+    expect(caption).not_to_contain_text("by day")
+    page.keyboard.press("Control+Shift+z")
+    expect(caption).to_have_text("The “Vesta” by day, says her log")
+    page.keyboard.press("Control+Shift+ArrowLeft")
+    expect_value(page, f"document.querySelector('{CAPTION}').editor.state.selection.empty", False)
+    page.keyboard.press("Control+k")
+    page.get_by_role("dialog", name="Link").get_by_role("combobox").fill("https://example.org/log")
+    page.keyboard.press("Enter")
+    expect(caption.get_by_role("link", name="log")).to_be_visible()
 
 
 def test_a_pasted_address_becomes_an_embed_and_undo_makes_it_a_link(page, open_text):

@@ -18,7 +18,8 @@ STORED = {
     "a picture described for its place": '<figure data-picture="13" data-size="full" data-alt="Six men"></figure>',
     "a gallery": '<figure data-gallery="13,12"><figcaption>Two <em>masts</em></figcaption></figure>',
     "a gallery with words of its pictures": '<figure data-gallery="13,12"><p data-of="13" data-alt="Six men">At six</p>'
-    '<p data-of="12">At “nine”</p><figcaption>Two masts</figcaption></figure>',
+    '<p data-of="12">The <em>Vesta</em>,<br><a href="/money/">says <strong>she</strong></a></p>'
+    "<figcaption>Two masts</figcaption></figure>",
     "a box of stories": '<aside data-related="4,9"></aside>',
     "a pull quote": '<blockquote data-pull=""><p>Nobody asked.</p></blockquote>',
     "a quote": "<blockquote><p>Nobody <em>asked</em>.</p><ul><li><p>Nor told</p></li></ul></blockquote>",

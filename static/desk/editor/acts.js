@@ -7,7 +7,7 @@
 
 import { insertEmbed } from "./embeds.js"
 import { insertGallery } from "./gallery.js"
-import { openLinkDialog } from "./link-dialog.js"
+import { MARKS } from "./marks.js"
 import { insertPictures } from "./pictures.js"
 import { togglePullQuote, toggleQuote } from "./pull-quote.js"
 import { insertRelated } from "./related.js"
@@ -30,12 +30,6 @@ const heading = (level, label) => ({
   is: (editor) => editor.isActive("heading", { level }),
 })
 
-const mark = (name, label, command, keys, face) => ({
-  ...{ name, label, keys, ...face, group: "marks" },
-  run: by(command),
-  is: (editor) => editor.isActive(name),
-})
-
 const shape = (name, label, sign, keys, run, slash) => ({
   ...{ name, label, sign, group: "shapes", keys, run, slash },
   ours: ["blockquote", "pullQuote"].includes(name),
@@ -56,13 +50,7 @@ export const ACTS = [
   history("redo", "Redo", "Mod-Shift-z"),
   heading(2, "Subhead"),
   heading(3, "Small subhead"),
-  mark("bold", "Bold", "toggleBold", "Mod-b", { letters: "B" }),
-  mark("italic", "Italic", "toggleItalic", "Mod-i", { letters: "I" }),
-  { ...mark("link", "Link…", "", "Mod-k", { sign: "link" }), ours: true, run: openLinkDialog },
-  mark("strike", "Struck out", "toggleStrike", "Mod-Shift-s", { isAside: true }),
-  mark("superscript", "Raised", "toggleSuperscript", "Mod-.", { isAside: true }),
-  mark("subscript", "Lowered", "toggleSubscript", "Mod-,", { isAside: true }),
-  mark("code", "Code", "toggleCode", "Mod-e", { isAside: true }),
+  ...MARKS,
   shape("bulletList", "List", "bullets", "Mod-Shift-8", by("toggleBulletList"), "bullets points"),
   shape("orderedList", "Numbered list", "numbers", "Mod-Shift-7", by("toggleOrderedList"), "ordered steps"),
   shape("blockquote", "Quotation", "quote", "Mod-Shift-b", toggleQuote, "quote blockquote"),

@@ -16,6 +16,7 @@ export class BlockView {
     this.bar.append(...this.buttons(), this.act("Remove", "remove", () => this.remove(), "desk-block-remove"))
     this.dom.leaveBar = () => selectBlock(this.editor.view, this.getPos())
     rove(this.dom, { isStop: false, leave: () => this.dom.leaveBar() })
+    this.dom.addEventListener("keydown", (event) => this.pressed(event))
     this.mark()
     this.draw()
   }
@@ -32,6 +33,15 @@ export class BlockView {
 
   clicked(event) {
     if (!event.target.closest("button, a")) selectBlock(this.editor.view, this.getPos())
+  }
+
+  // Undo and redo upon a button, which the text does not hear.
+  pressed(event) {
+    if (!this.stopEvent(event) || !(event.ctrlKey || event.metaKey) || event.altKey) return
+    const isRedo = event.key.toLowerCase() === "y" || (event.shiftKey && event.key.toLowerCase() === "z")
+    if (!isRedo && event.key !== "z") return
+    event.preventDefault()
+    this.editor.chain().focus()[isRedo ? "redo" : "undo"]().run()
   }
 
   mark() {

@@ -2,7 +2,7 @@
 
 import { Node } from "django-prose-editor/editor"
 import { standIn } from "../being-made.js"
-import { button, element } from "../elements.js"
+import { announce, button, element } from "../elements.js"
 import { pickPictures } from "../pickers.js"
 import { announceMove, moved } from "../rows.js"
 import { attribute, numbersOf, textOf } from "./attributes.js"
@@ -10,6 +10,7 @@ import { BlockView, viewedBy } from "./block-view.js"
 import { icon } from "./icons.js"
 import { insertBlock } from "./inserting.js"
 import { pictures } from "./library.js"
+import { shownOf } from "./line.js"
 import { askWords, linesOf, saidIn } from "./said.js"
 
 export const insertGallery = async (editor) => {
@@ -77,7 +78,7 @@ class GalleryView extends BlockView {
       change("Earlier", "back", () => this.move(place, -1), place === 0, "-1"),
       change("Later", "on", () => this.move(place, 1), place === length - 1, "1"),
       change("Caption and description", "write", () => this.word(number, name), false, "words"),
-      change("Take out", "remove", () => this.have(this.numbers.toSpliced(place, 1)), false, "out"),
+      change("Take out", "remove", () => this.takeOut(place), false, "out"),
       words,
     )
   }
@@ -97,10 +98,19 @@ class GalleryView extends BlockView {
   async fill(place, words, number) {
     const picture = await pictures.get(number).catch(() => undefined)
     const { caption, alt } = this.said(number)
-    words.textContent = caption || picture?.caption || ""
+    words.replaceChildren(caption ? shownOf(caption) : (picture?.caption ?? ""))
     if (!picture) place.textContent = "Not in the library any more"
     else if (picture.withheld) place.textContent = `Readers see an empty frame: ${picture.marks.join(", ")}`
     else place.replaceChildren(picture.thumb ? imageOf(picture, alt) : standIn(picture, (now) => imageOf(now, alt)))
+  }
+
+  // The keyboard goes on at the picture that moved up, or at the last one.
+  takeOut(place) {
+    const left = this.numbers.toSpliced(place, 1)
+    this.have(left)
+    if (!left.length) return
+    announce(`Picture taken out, ${left.length} left`)
+    this.list.children[Math.min(place, left.length - 1)].querySelector('[data-act="out"]').focus()
   }
 
   move(place, by) {

@@ -1,21 +1,11 @@
-// Keys as people read them, and the list of them.
+// The keys of the text, and the list of them.
 
 import { Extension } from "django-prose-editor/editor"
 import { openDialog } from "../dialog.js"
 import { element } from "../elements.js"
 import { ACTS, GROUPS } from "./acts.js"
 import { inOneStep } from "./inserting.js"
-
-const isMac = /Mac|iPhone|iPad/.test(navigator.platform)
-const NAMES = { Mod: isMac ? "⌘" : "Ctrl", Alt: isMac ? "⌥" : "Alt", Shift: "Shift", ArrowUp: "↑", ArrowDown: "↓" }
-
-// “Mod-Alt-p” as “Ctrl+Alt+P”.
-export const readable = (keys) => keys.split("-").map(named).join("+")
-
-const named = (key) => NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key)
-
-// As aria-keyshortcuts wants it.
-export const announced = (keys) => keys.replace("Mod", isMac ? "Meta" : "Control").replaceAll("-", "+")
+import { readable } from "./key-names.js"
 
 const MORE = [
   ["On an empty line: the menu of all blocks", "/"],

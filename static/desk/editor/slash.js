@@ -6,7 +6,7 @@ import { announce, element, freshId } from "../elements.js"
 import { ACTS } from "./acts.js"
 import { icon } from "./icons.js"
 import { inOneStep } from "./inserting.js"
-import { readable } from "./keys.js"
+import { readable } from "./key-names.js"
 
 const CHOICES = ACTS.filter((act) => act.slash)
 const ASKED = /^\/([\p{L}\p{N} ]{0,30})$/u

@@ -4,32 +4,9 @@ import { Extension } from "django-prose-editor/editor"
 import { button, element } from "../elements.js"
 import { ACTS, GROUPS } from "./acts.js"
 import { icon } from "./icons.js"
-import { inOneStep } from "./inserting.js"
-import { announced, openKeys, readable } from "./keys.js"
+import { openKeys } from "./keys.js"
 import { rove } from "./roving.js"
-
-const face = ({ sign, letters }) => (sign ? icon(sign) : element("span", { "aria-hidden": "true" }, letters))
-
-class Tool {
-  constructor(act, editor) {
-    Object.assign(this, { act, editor })
-    const keys = act.keys ? ` (${readable(act.keys)})` : ""
-    this.button = button(face(act), () => this.press(), {
-      ...{ class: `desk-tool desk-tool-${act.name}`, title: act.label + keys, "aria-label": act.label },
-      ...{ "aria-keyshortcuts": act.keys ? announced(act.keys) : null, tabindex: "-1" },
-    })
-  }
-
-  press() {
-    if (this.button.getAttribute("aria-disabled") !== "true") inOneStep(this.editor, this.act.run)
-  }
-
-  refresh() {
-    const { is, can } = this.act
-    if (is) this.button.setAttribute("aria-pressed", String(is(this.editor)))
-    if (can) this.button.setAttribute("aria-disabled", String(!can(this.editor)))
-  }
-}
+import { Tool } from "./tool.js"
 
 class Toolbar {
   constructor(editor) {

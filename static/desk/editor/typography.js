@@ -13,7 +13,7 @@ const rule = (find, set) =>
     find,
     handler: ({ state, range, match }) => {
       const from = range.from + (match[1]?.length ?? 0)
-      const marks = state.doc.resolve(from).marks()
+      const { marks } = state.doc.nodeAt(from)
       state.tr.replaceWith(from, range.to, state.schema.text(set(match), marks))
     },
   })
@@ -23,7 +23,7 @@ const sign = (typed, set) =>
   new InputRule({
     find: (text) => (text.endsWith(typed) ? { index: text.length - 1, text: typed, data: text.slice(0, -1) } : null),
     handler: ({ state, range, match }) => {
-      const marks = state.doc.resolve(range.from).marks()
+      const { marks } = state.doc.nodeAt(range.from)
       state.tr.replaceWith(range.from, range.to, state.schema.text(set(match.data), marks))
     },
   })
