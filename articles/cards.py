@@ -8,11 +8,13 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from newsroom import languages
+from newsroom.clock import paper_zone
 from newsroom.pagecache.naming import add, collecting
 from newsroom.pagecache.shelf import Shelf
 
 MOST = 8 * 1024 * 1024  # bytes of each process: some thousand cards, those of the newest pages
-PLACES = ("TIME_ZONE", "LANGUAGE_CODE", "MEDIA_URL", "MEDIA_STORE", "S3_PUBLIC_ADDRESS")  # settings that a card goes by
+PLACES = ("MEDIA_URL", "MEDIA_STORE", "S3_PUBLIC_ADDRESS")  # settings that a card goes by
 CROP = "3x2"
 
 _shelf = Shelf(MOST)
@@ -37,7 +39,8 @@ def html(edition, kind, level, sizes="", crop="", brief=False, priority=False, y
     """
     year = year or timezone.localtime().year
     look = (kind, level, sizes, crop or CROP, bool(brief), bool(priority), year)
-    asked = (look, said(edition, sizes, brief), tuple(getattr(settings, place) for place in PLACES))
+    places = (str(paper_zone()), languages.papers(), *(getattr(settings, place) for place in PLACES))
+    asked = (look, said(edition, sizes, brief), places)
     card = _shelf.get(asked)
     if card is None:
         card = rendered(edition, *look)

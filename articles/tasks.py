@@ -18,8 +18,9 @@ def learn_words():
 @cron("17 4 * * *")
 @task()
 def mend_lists():
-    """Puts right what lists go by, where older code or another time zone wrote it. Returns how much was not."""
-    return publishing.mend()
+    """Puts right what lists and search go by, where older code wrote it, or another time zone or language was the
+    paper's. Returns how much was not."""
+    return publishing.mend() + search.learn_forms()
 
 
 @task()

@@ -10,3 +10,4 @@ MIDDLEWARE = []
 ROOT_URLCONF = "benchmarks.racing"
 ALLOWED_HOSTS = ["127.0.0.1", "paper.test"]
 PAGE_CACHE_MEGABYTES = 64
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}  # there is no paper to say its time zone

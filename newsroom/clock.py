@@ -1,10 +1,8 @@
 """The paper's time: instants are aware and UTC in the database, local in the paper's zone on the page."""
 
 from datetime import UTC, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -27,7 +25,9 @@ class TimeHappensTwice(NoSuchTime):
 
 
 def paper_zone():
-    return ZoneInfo(settings.TIME_ZONE)
+    """The paper's zone (tzinfo): Django's current one, which newsroom/paper.py sets for each request, task and command;
+    elsewhere PAPER_TIME_ZONE."""
+    return timezone.get_current_timezone()
 
 
 def local_day(at):

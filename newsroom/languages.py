@@ -2,7 +2,8 @@
 
 Names and directions are Django's (django.conf.locale.LANG_INFO), but for those that it lacks or writes in English.
 Codes are BCP 47 in small letters: `ar`, `zh-hans`; what reads them is given them as BCP 47 writes them: `zh-Hans`. The
-empty code is the paper's own language (PAPER_LANGUAGE).
+empty code is the paper's own language: Django's current one, which newsroom/paper.py sets for each request, task and
+command; elsewhere PAPER_LANGUAGE.
 """
 
 from collections import Counter
@@ -13,6 +14,7 @@ from unicodedata import bidirectional
 
 from django.conf import settings
 from django.conf.locale import LANG_INFO
+from django.utils.translation import get_language
 
 # What the desk may choose: languages with newspapers of their own. With each what og:locale wants, as Facebook has it
 # (https://developers.facebook.com/docs/internationalization); "" where there is nothing.
@@ -154,7 +156,12 @@ def _as_written(before, part):
 
 def of(code):
     """The `Language` of a code, the paper's where that is empty."""
-    return _language((code or settings.LANGUAGE_CODE).lower())
+    return _language((code or papers()).lower())
+
+
+def papers():
+    """The code of the paper's own language."""
+    return (get_language() or settings.LANGUAGE_CODE).lower()
 
 
 @lru_cache(MOST)
@@ -170,8 +177,13 @@ def _language(code):
 
 def is_papers(code):
     """Whether a story of that code is in the paper's own language, and nothing has to be said of it."""
-    papers = settings.LANGUAGE_CODE.lower()
-    return not code or code.lower() in (papers, papers.partition("-")[0])
+    return code.lower() in own_codes()
+
+
+def own_codes():
+    """All codes of a story in the paper's own language: none, the language's, and that of its tongue."""
+    own = papers()
+    return "", own, own.partition("-")[0]
 
 
 def direction_of(words):

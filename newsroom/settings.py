@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "newsroom.middleware.ask_again",
+    "newsroom.middleware.at_home",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -159,7 +160,7 @@ EDGE_TOKEN = env.secret("EDGE_TOKEN", "")
 EDGE_ADDRESSES = env.listing("EDGE_ADDRESS")  # of each Varnish; of a service's API where it is not its own
 
 # Work done later: django.tasks, kept in the database, run by `manage.py db_worker`
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+TASKS = {"default": {"BACKEND": "newsroom.work.Backend"}}
 
 # Files
 STATIC_URL = "/static/"

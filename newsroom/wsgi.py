@@ -9,7 +9,7 @@ env.choose_settings()
 application = get_wsgi_application()
 
 from articles import reading  # noqa: E402  (tables need Django set up)
-from newsroom import probes  # noqa: E402
+from newsroom import paper, probes  # noqa: E402
 from newsroom.pagecache.cache import PageCache  # noqa: E402
 from newsroom.pagecache.edge.seal import Seal  # noqa: E402
 from newsroom.pagecache.edge.telling import Edge  # noqa: E402
@@ -20,7 +20,7 @@ from newsroom.reads.beacon import Beacon  # noqa: E402
 reaches_the_database = probes.asks_the_database
 if settings.PAGE_CACHE_MEGABYTES:
     storeroom = Storeroom(settings.PAGE_CACHE_ADDRESS) if settings.PAGE_CACHE_ADDRESS else None
-    application = PageCache(application, settings.PAGE_CACHE_MEGABYTES * 1024 * 1024, storeroom)
+    application = PageCache(application, settings.PAGE_CACHE_MEGABYTES * 1024 * 1024, storeroom, paper.at_home)
     reaches_the_database = application.follower.reaches_the_database
     application = Edge(application, settings.EDGE, Seal(settings.SEALS) if settings.SECURE_PROXY_SSL_HEADER else None)
 application = probes.Probes(application, reaches_the_database)

@@ -6,6 +6,7 @@ task knows what is left to do.
 """
 
 from functools import partial
+from itertools import batched
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
@@ -21,6 +22,7 @@ from .discarding import PUBLIC
 from .making import make_after_commit
 from .models import Discarded, Picture, Rendition
 
+AT_ONCE = 200  # pictures in one transaction
 ENDED = ["withdrawn_at", "withdrawn_by", "withdrawn_why"]
 
 
@@ -82,6 +84,17 @@ def foretell_end(picture):
     """Has the pages with a picture go out of date as the last day of its right ends, whatever runs then."""
     if picture.usable_until:
         mark_at(day_end(picture.usable_until), picture.page_keys, hard=True)
+
+
+def foretell_ends(today):
+    """The same for all whose right ends from `today` on, as days begin at another moment since the paper has another
+    time zone. Returns how many. A moment that was foretold before makes pages anew once more, and no more than that."""
+    ending = Picture.objects.filter(usable_until__gte=today).order_by("pk")
+    for pictures in batched(ending.iterator(), AT_ONCE, strict=False):
+        with transaction.atomic():
+            for picture in pictures:
+                foretell_end(picture)
+    return ending.count()
 
 
 def finish():

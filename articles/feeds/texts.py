@@ -11,10 +11,11 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 
 from articles import blocks, body, printed
+from newsroom import languages
 from newsroom.pagecache.shelf import Shelf
 
 MOST = 8 * 1024 * 1024  # bytes of each process: some thousand texts
-PLACES = ("SITE_ADDRESS", "LANGUAGE_CODE", "MEDIA_URL", "MEDIA_STORE", "S3_PUBLIC_ADDRESS")  # settings they go by
+PLACES = ("SITE_ADDRESS", "MEDIA_URL", "MEDIA_STORE", "S3_PUBLIC_ADDRESS")  # settings they go by
 
 _shelf = Shelf(MOST)
 
@@ -63,7 +64,7 @@ def _text(edition, standing, hung, links):
     pictures = {number: hung[number] for number, _ in standing.pictures if number in hung}
     stories = {number: links[number] for number in standing.stories if number in links}
     asked = (
-        *(getattr(settings, place) for place in PLACES),
+        *(languages.papers(), *(getattr(settings, place) for place in PLACES)),
         *(edition.body, edition.lead_caption, edition.lead_alt, *stories.values()),
         *(said(picture) for picture in (edition.lead_picture, *pictures.values())),
     )

@@ -5,15 +5,16 @@ from django.db import transaction
 from articles.models import Act, Category
 from newsroom.models import Paper
 from newsroom.pagecache import marks
-from newsroom.paper import KEY
+from newsroom.paper import KEY, PLACE
 
+from . import settling
 from .acts import write_of_paper
 from .refusals import Refused
 from .renaming import renaming
 
 SAID = [
     *("name", "strapline", "logo", "dark_logo", "icon", "accent", "footer"),
-    *("links", "social", "mail", "telephone", "postal"),
+    *("links", "social", "mail", "telephone", "postal", "time_zone", "language_code"),
 ]
 BAR = "sections in the bar"
 
@@ -35,9 +36,21 @@ def set_paper(paper, bar=None, *, by=None, where="", seen=None):
     told = [str(Paper._meta.get_field(name).verbose_name) for name in changed]
     told += [BAR] if bar and arrange_bar(bar) else []
     marks.mark({KEY} if changed else ())
+    if (paper.zone, paper.language) != (stored.zone, stored.language):
+        move(paper, stored)
     if told:
         write_of_paper(Act.Verb.PAPER, paper.name, by=by, where=where, why=", ".join(told))
     return told
+
+
+def move(paper, stored):
+    """From now on all pages speak in another time zone or language. What was written down in the old ones is put right
+    by the worker."""
+    marks.mark({PLACE})
+    if paper.zone != stored.zone:
+        transaction.on_commit(settling.settle_days.enqueue)
+    if paper.language != stored.language:
+        transaction.on_commit(settling.settle_words.enqueue)
 
 
 def _locked():

@@ -11,5 +11,6 @@ from .index import forget, keep, rebuild
 from .letters import fold, normal
 from .looking import find
 from .page import page
+from .stems import learn_forms
 
-__all__ = ["Wanted", "find", "fold", "forget", "keep", "learn", "normal", "page", "rebuild"]
+__all__ = ["Wanted", "find", "fold", "forget", "keep", "learn", "learn_forms", "normal", "page", "rebuild"]

@@ -7,12 +7,12 @@ from collections import Counter
 from functools import cache
 
 import snowballstemmer
-from django.conf import settings
 from django.conf.locale import LANG_INFO
 from django.db import transaction
 from django.utils import timezone
 
 from articles.models import EditionText, Word
+from newsroom import languages
 
 from . import index
 from .letters import is_unspaced
@@ -67,7 +67,7 @@ def _add(counted, own):
 
 def stem(word):
     """What the forms of a word have in common (“strik” of strike, strikes, striking) in the paper's language."""
-    stemmer = _stemmer(settings.LANGUAGE_CODE)
+    stemmer = _stemmer(languages.papers())
     return stemmer.stemWord(word) if stemmer else word
 
 

@@ -107,7 +107,7 @@ class _Looking:
             if numbers is not None:
                 needs.append(tuple(f"{kind}{number}" for number in numbers))
         if self.wanted.language is not None:
-            needs.append((tokens.of_language(self.wanted.language),))
+            needs.append(tokens.in_language(self.wanted.language))
         refused = [any_of for term in self.refused if not term.needle for any_of in self._tokens(term)]
         return tokens.Condition(tuple(needs), tuple(chain(*refused)))
 

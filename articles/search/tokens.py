@@ -2,7 +2,7 @@
 
 ferry       the word stands in it          h=ferry     … in its headline
 กิ           two letters of a run do        s=7, a=4    its section, an author in its main line or below
-l=, l=ar    it is in the paper's language, in another
+l=, l=ar    it is in the paper's language, whichever that is, in Arabic
 """
 
 from dataclasses import dataclass
@@ -40,8 +40,15 @@ def of_edition(words, headline, section, authors, language):
 
 
 def of_language(code):
-    """The token of a language, without the hyphen in its code, at which SQLite would cut it."""
-    return f"{LANGUAGE}{'' if languages.is_papers(code) else code.replace('-', '')}"
+    """The token of a language, without the hyphen in its code, at which SQLite would cut it. The index says what the
+    story says, so that it stays right when the paper has another language."""
+    return f"{LANGUAGE}{code.replace('-', '')}"
+
+
+def in_language(code):
+    """The tokens of which each text in that language has one."""
+    codes = languages.own_codes() if languages.is_papers(code) else [code]
+    return tuple(dict.fromkeys(map(of_language, codes)))
 
 
 def asked(piece):

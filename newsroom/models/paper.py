@@ -1,8 +1,10 @@
 """What the paper says of itself on every page, and the pictures it wears."""
 
+import logging
 import re
 from hashlib import blake2b
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
 from django.core.validators import RegexValidator
@@ -13,6 +15,7 @@ from newsroom import addressing, languages, text
 from newsroom.colours import OWN_ACCENT, fingerprint
 from newsroom.fields import BlockField, LineField
 
+log = logging.getLogger(__name__)
 SIZE = re.compile(r"-(\d+)x(\d+)\.")
 SIGN_RECIPE = 1  # raised by whoever changes how a sign is drawn (pictures/darkroom/signs.py)
 ICONS = {"180": "180x180.png", "192": "192x192.png", "512": "512x512.png", "ico": "48x48.ico"}
@@ -86,6 +89,21 @@ class Paper(models.Model):
     mail = models.EmailField("e-mail", blank=True, help_text="Where readers write to.")
     telephone = LineField(max_length=40, blank=True, help_text="As readers dial it from abroad: +65 6123 4567.")
     postal = BlockField("postal address", max_length=300, blank=True, help_text="As it stands on an envelope.")
+    time_zone = models.CharField(
+        max_length=64,
+        default="",
+        db_default="",
+        blank=True,
+        help_text="Of all dates and times: on pages, in the archive, and of what is typed at the desk.",
+    )
+    language_code = models.CharField(
+        "language",
+        max_length=languages.LONGEST,
+        default="",
+        db_default="",
+        blank=True,
+        help_text="Of pages and feeds, and of every story that names no other.",
+    )
     saves = models.PositiveIntegerField(default=0, db_default=0, editable=False)
 
     class Meta:
@@ -106,9 +124,19 @@ class Paper(models.Model):
         return settings.SITE_ADDRESS
 
     @property
+    def zone(self):
+        """Its time zone: the one chosen at the desk, or that of the start, as also where this machine does not know the
+        chosen one, since its list is older."""
+        try:
+            return ZoneInfo(self.time_zone or settings.TIME_ZONE)
+        except ZoneInfoNotFoundError:
+            log.exception("This machine knows no time zone %s: update its list (tzdata).", self.time_zone)
+            return ZoneInfo(settings.TIME_ZONE)
+
+    @property
     def language(self):
-        """Its `Language`."""
-        return languages.of("")
+        """Its `Language`: the one chosen at the desk, or that of the start."""
+        return languages.of(self.language_code or settings.LANGUAGE_CODE)
 
     @property
     def logos(self):

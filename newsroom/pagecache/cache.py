@@ -6,6 +6,7 @@ was, unless what changed was marked hard.
 
 import logging
 import threading
+from contextlib import nullcontext
 from time import time
 
 from .asking import Reception, names_read
@@ -24,16 +25,16 @@ ROUNDS = 3  # renderings of others that somebody waits for; what is marked that 
 
 class PageCache:
     """A WSGI application before another one. Keeps at most `most` bytes in each process, and what all share in
-    `storeroom`, where there is one."""
+    `storeroom`, where there is one. `at_home`: gives the context in which furniture is made, outside of a request."""
 
-    def __init__(self, application, most, storeroom=None):
+    def __init__(self, application, most, storeroom=None, at_home=nullcontext):
         self.application = application
         self.reception = Reception()
         self.watch = Watch()
         self.follower = Follower(self.watch)
         self.shelves = Shelves(most)
         self.memory = Memory(self.watch)
-        self.furniture = Furniture(self.watch, self.memory)
+        self.furniture = Furniture(self.watch, self.memory, at_home)
         self.flights = Flights()
         self.storeroom = storeroom
         self.trying = threading.Lock()
@@ -143,7 +144,8 @@ class PageCache:
         if not may_be_kept(answer, naming):
             return self._passed_on(answer, naming)
         body, spans, parts = self.furniture.furnish(answer.read())
-        life |= {"keys": tuple(naming.keys), "ends": min(naming.ends, next_midnight(life["born"])), "parts": parts}
+        ends = min(naming.ends, next_midnight(life["born"], naming.zone))
+        life |= {"keys": tuple(naming.keys), "ends": ends, "parts": parts}
         return Page(answer.status, answer.headers, body, spans=spans, **life)
 
     def _passed_on(self, answer, naming):

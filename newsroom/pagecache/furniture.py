@@ -8,6 +8,7 @@ people, previews, DEBUG) the piece is rendered in its place, with the same bytes
 import logging
 import re
 import secrets
+from contextlib import nullcontext
 from time import monotonic, time
 
 from django.db import close_old_connections
@@ -63,10 +64,10 @@ class Piece(Kept):
 
 
 class Furniture:
-    """The pieces of one process, by slot."""
+    """The pieces of one process, by slot. `at_home`: gives the context in which they are made."""
 
-    def __init__(self, watch, memory=None):
-        self.watch, self.memory = watch, memory
+    def __init__(self, watch, memory=None, at_home=nullcontext):
+        self.watch, self.memory, self.at_home = watch, memory, at_home
         self._pieces = {}
         self._resting = {}
         self._flights = Flights()
@@ -113,10 +114,10 @@ class Furniture:
         count, era, born = self.watch.count, self.watch.era, time()
         close_old_connections()
         try:
-            with collecting(self.memory) as naming:
+            with collecting(self.memory) as naming, self.at_home():
                 html = make(timezone.now(), *variant)
+                ends = min(born + seconds, next_midnight(born), naming.ends)
         finally:
             close_old_connections()
-        ends = min(born + seconds, next_midnight(born), naming.ends)
         self._pieces[slot] = Piece(html.encode(), keys=tuple(naming.keys), count=count, era=era, born=born, ends=ends)
         return self._pieces[slot]

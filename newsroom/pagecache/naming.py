@@ -11,11 +11,13 @@ _current = ContextVar("page being rendered", default=None)
 @dataclass
 class Naming:
     """Of one rendering: whether its page may be kept, the keys of what it prints, when it is out of date by itself
-    (seconds since 1970), whether furniture has been left out of it, and the `Memory` that it may use."""
+    (seconds since 1970), by which time zone (tzinfo) it goes, whether furniture has been left out of it, and the
+    `Memory` that it may use."""
 
     is_kept: bool = False
     keys: set = field(default_factory=set)
     ends: float = float("inf")
+    zone: object = None
     has_slots: bool = False
     memory: object = None
 
@@ -62,6 +64,12 @@ def good_until(at):
     """Says that the page being rendered is out of date at `at` (aware), though nothing is marked then."""
     if naming := _current.get():
         naming.ends = min(naming.ends, at.timestamp())
+
+
+def goes_by(zone):
+    """Says in which time zone (tzinfo) the page being rendered is: it is out of date at its midnight."""
+    if naming := _current.get():
+        naming.zone = zone
 
 
 def kept(*query):

@@ -79,7 +79,8 @@ def may_be_kept(answer, naming):
     return naming.is_kept and answer.status[:3] in KEPT and not is_ones
 
 
-def next_midnight(now):
-    """Both in seconds since 1970; midnight is the paper's."""
-    day = datetime.fromtimestamp(now, paper_zone()).date() + timedelta(days=1)
-    return datetime.combine(day, time.min, paper_zone()).timestamp()
+def next_midnight(now, zone=None):
+    """Both in seconds since 1970; midnight is the paper's, in the zone by which the page says it went."""
+    zone = zone or paper_zone()
+    day = datetime.fromtimestamp(now, zone).date() + timedelta(days=1)
+    return datetime.combine(day, time.min, zone).timestamp()

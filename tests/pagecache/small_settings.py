@@ -7,6 +7,7 @@ INSTALLED_APPS = [
     "newsroom.pagecache.edge.apps.EdgeConfig",
 ]
 MIDDLEWARE = []
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}  # there is no paper to say its time zone
 ROOT_URLCONF = "tests.pagecache.small"
 ALLOWED_HOSTS = ["127.0.0.1"]
 if "pool" in DATABASES["default"]["OPTIONS"]:  # noqa: F405

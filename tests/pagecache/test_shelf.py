@@ -56,11 +56,11 @@ def test_a_page_that_comes_or_goes_changes_its_shelf():
 
 
 def test_a_thousand_pages_stay_within_what_they_were_given(paper):
-    cache = type(paper)(most=400_000).cache
+    cache = type(paper)(most=480_000).cache
     paper.cache = cache
     for number in range(300):
         paper.ask(f"/story/{number}/")
         paper.ask(f"/nowhere/{number}/")
-    assert cache.shelves.pages.size + cache.shelves.rest.size <= 400_000
+    assert cache.shelves.pages.size + cache.shelves.rest.size <= 480_000
     assert 50 < len(cache.shelves.pages) < 150
     assert 3 < len(cache.shelves.rest) < 10

@@ -16,27 +16,28 @@ from weather.models import City
 
 pytestmark = pytest.mark.django_db
 
-# Each page and how many queries it asks. The furniture (section bar, weather, hot, popular) is part of it.
+# Each page and how many queries it asks; one is for the paper, in whose time zone and language it is, and which whoever
+# keeps pages remembers. The furniture (section bar, weather, hot, popular) is part of it.
 BUDGETS = {
-    "/": 15,
-    "/money/": 16,
-    "/tag/solar/": 13,
-    "/author/mei-lin-tan/": 13,
-    "/search/?q=ferries": 18,
-    "/corrections/": 11,
+    "/": 14,
+    "/money/": 15,
+    "/tag/solar/": 12,
+    "/author/mei-lin-tan/": 12,
+    "/search/?q=ferries": 17,
+    "/corrections/": 10,
     "/corrections/feed/": 3,
-    "/archive/": 7,
-    "/archive/2026/": 10,
-    "/archive/2026/10/": 15,
-    "/archive/2026/10/12/": 14,
+    "/archive/": 6,
+    "/archive/2026/": 9,
+    "/archive/2026/10/": 14,
+    "/archive/2026/10/12/": 13,
     "/feed/": 6,  # one for the lengths of pictures
     "/money/feed/": 8,
-    "/sitemap.xml": 1,
-    "/sitemap-2026-10.xml": 2,
+    "/sitemap.xml": 2,
+    "/sitemap-2026-10.xml": 3,
     "/sitemap-news.xml": 3,
-    "/sitemap-pages.xml": 6,
+    "/sitemap-pages.xml": 7,
     "/robots.txt": 1,
-    "/nowhere/": 10,
+    "/nowhere/": 9,
 }
 
 
@@ -120,10 +121,10 @@ def test_cards_bring_all_that_they_print(fill, client):
         )
 
 
-def test_the_beacon_asks_nothing(client, fill):
+def test_the_beacon_asks_for_no_story(client, fill):
     fill(1)
     story = Story.objects.order_by("pk").first()
     with CaptureQueriesContext(connection) as asked:
         client.post(f"/read/{story.pk}/", headers={"user-agent": "Mozilla/5.0", "sec-fetch-site": "same-origin"})
-    assert len(asked) == 0
+    assert len(asked) == 1  # for the paper; on a server the beacon is heard before Django
     assert reading.roll_up() == 1

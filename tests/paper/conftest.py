@@ -4,6 +4,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.db import close_old_connections
 
 from newsroom.pagecache.cache import PageCache
+from newsroom.paper import at_home
 from tests import factories
 from tests.pagecache.conftest import ByHand, Paper, connections_stay, wall
 
@@ -17,7 +18,7 @@ class Kept(Paper):
 
     def __init__(self):
         super().__init__()
-        self.cache = PageCache(WSGIHandler(), 10_000_000)
+        self.cache = PageCache(WSGIHandler(), 10_000_000, at_home=at_home)
         self.cache.follower = ByHand(self.cache.watch)
         self.story = factories.published(headline="Ferries stay in port")
         self.addresses = [*ALL_KINDS, self.story.get_absolute_url()]

@@ -1,13 +1,14 @@
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from articles.importers import wxr
 from articles.importers.wordpress import Import
 from articles.models import Category
+from newsroom.commanding import PaperCommand
 
 
-class Command(BaseCommand):
+class Command(PaperCommand):
     help = "Brings in a WordPress export: posts with their sections, tags, authors, dates and old addresses."
 
     def add_arguments(self, parser):

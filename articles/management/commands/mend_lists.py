@@ -1,9 +1,8 @@
-from django.core.management.base import BaseCommand
-
 from articles import publishing
+from newsroom.commanding import PaperCommand
 
 
-class Command(BaseCommand):
+class Command(PaperCommand):
     help = (
         "Puts right what lists go by: after an upgrade beside running processes, and after a change of PAPER_TIME_ZONE."
     )

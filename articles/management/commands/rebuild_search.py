@@ -1,9 +1,8 @@
-from django.core.management.base import BaseCommand
-
 from articles import search
+from newsroom.commanding import PaperCommand
 
 
-class Command(BaseCommand):
+class Command(PaperCommand):
     help = (
         "Makes the index of search anew, from the words that were kept with each edition: after rows were brought in "
         "from elsewhere, or the paper's language has changed. Meanwhile search finds what is read so far."

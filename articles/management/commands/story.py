@@ -1,9 +1,10 @@
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from articles import publishing
 from articles.models import Correction, Story
 from newsroom.clock import PaperDateTimeField
+from newsroom.commanding import PaperCommand
 from newsroom.models import User
 
 MOMENTS = ("at", "ends_at", "until")
@@ -29,7 +30,7 @@ OPTIONS = {"why", *(name for names in TOLD.values() for name in names)}
 NEEDED = {"send_back": ("why",), "schedule": ("at",), "correct": ("kind", "text")}
 
 
-class Command(BaseCommand):
+class Command(PaperCommand):
     help = "Moves one story along, in the name of somebody at the desk and with their rights: story approve 12 --as mei"
 
     def add_arguments(self, parser):

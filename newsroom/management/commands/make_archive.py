@@ -1,12 +1,13 @@
 import time
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import transaction
 
 from benchmarks.archive import POURED, SHORT, Archive
+from newsroom.commanding import PaperCommand
 
 
-class Command(BaseCommand):
+class Command(PaperCommand):
     help = (
         "Fills an empty database with a made-up paper of fifteen years, for benchmarks. The same size, the same paper."
     )

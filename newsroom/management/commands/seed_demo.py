@@ -1,9 +1,8 @@
-from django.core.management.base import BaseCommand
-
+from newsroom.commanding import PaperCommand
 from newsroom.demo import paper
 
 
-class Command(BaseCommand):
+class Command(PaperCommand):
     help = "Loads the demo paper: sections, authors, cities, stories with pictures, reads. Safe to run twice."
 
     def handle(self, *args, **options):
