@@ -4,7 +4,7 @@ import { openDialog } from "./dialog.js"
 import { announce, button, element, later } from "./elements.js"
 import { PictureGrid } from "./grid.js"
 import { picturePanel } from "./picture-panel.js"
-import { arrows, focusMoved, moved } from "./rows.js"
+import { ACROSS, arrows, focusMoved, moved } from "./rows.js"
 import { acceptFiles } from "./uploads.js"
 
 const nameOf = (picture) => picture.alt || picture.caption || `picture ${picture.id}`
@@ -121,9 +121,13 @@ class Library {
       this.changed()
       focusMoved(this.tray.children[place + by], by)
     }
-    const away = () => this.picked(picture)
+    const away = () => {
+      this.picked(picture)
+      const next = this.tray.children[Math.min(place, this.chosen.length - 1)]
+      ;(next?.querySelector(".desk-remove") ?? this.search).focus()
+    }
     const remove = button("×", away, { class: "desk-remove", "aria-label": `Take “${name}” away` })
-    return element("li", {}, element("img", { src: picture.thumb || false, alt: name }), ...arrows(`“${name}”`, place, this.chosen.length, move), remove)
+    return element("li", {}, element("img", { src: picture.thumb || false, alt: name }), ...arrows(`“${name}”`, place, this.chosen.length, move, ACROSS), remove)
   }
 }
 

@@ -9,11 +9,15 @@ export const moved = (list, from, by) => {
   return rest.toSpliced(to, 0, list[from])
 }
 
-// The two buttons that move something of a list. `move(by)` is told −1 or +1.
-export const arrows = (name, place, length, move) => [
-  button("↑", () => move(-1), { class: "desk-move", "aria-label": `Move ${name} up`, "data-move": "-1", disabled: place === 0 }),
-  button("↓", () => move(1), { class: "desk-move", "aria-label": `Move ${name} down`, "data-move": "1", disabled: place === length - 1 }),
-]
+const DOWNWARDS = { back: ["↑", "up"], on: ["↓", "down"] }
+export const ACROSS = { back: ["←", "earlier"], on: ["→", "later"] }
+
+// The two buttons that move something of a list, which runs downwards or across. `move(by)` is told −1 or +1.
+export const arrows = (name, place, length, move, { back, on } = DOWNWARDS) => {
+  const arrow = ([sign, way], by, disabled) =>
+    button(sign, () => move(by), { class: "desk-move", "aria-label": `Move ${name} ${way}`, "data-move": by, disabled })
+  return [arrow(back, -1, place === 0), arrow(on, 1, place === length - 1)]
+}
 
 // What a row is dragged by; its fields go on taking the mouse for their words.
 export const handle = () => element("span", { class: "desk-handle", draggable: "true", "aria-hidden": "true" }, "⠿")

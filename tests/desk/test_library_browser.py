@@ -156,14 +156,17 @@ def test_words_that_were_written_before_the_first_picture_stay(page, live_server
 
 def test_a_gallery_has_the_order_in_which_it_was_picked_and_put(page, live_server, editor):
     first, second = factories.picture("blue", alt="A quay"), factories.picture("red", alt="A mast")
+    factories.picture("navy", alt="A pier")
     open_story(page)
     page.evaluate(
         "() => { window.picked = import('/static/desk/pickers.js')"
         ".then(({ pickPictures }) => pickPictures({ many: true }))"
         ".then((pictures) => pictures.map((picture) => picture.id)) }"
     )
-    page.get_by_role("option", name="A quay").click()
-    page.get_by_role("option", name="A mast").click()
-    page.get_by_role("button", name="Move “A mast” up").click()
+    for name in ("A quay", "A mast", "A pier"):
+        page.get_by_role("option", name=name).click()
+    page.get_by_role("button", name="Move “A mast” earlier").click()
+    page.get_by_role("button", name="Take “A pier” away").press("Enter")
+    expect(page.get_by_role("button", name="Take “A quay” away")).to_be_focused()
     page.get_by_role("button", name="Use these 2 pictures").click()
     assert page.evaluate("window.picked") == [second.pk, first.pk]
