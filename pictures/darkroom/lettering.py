@@ -15,7 +15,6 @@ from PIL import ImageFont, features
 from . import directions
 
 OWN = Path(__file__).resolve().parent.parent.parent / "static" / "fonts"
-PARTS = ("basic", "names", "latin", "ext", "viet")  # a font of ours is cut into files, by the letters that they have
 NOWHERE = "\U0010fffe"  # no font has a letter there: how it looks where one is missing
 JOINERS = "\u200c\u200d"  # change the form of the letters beside them; whatever else cannot be seen is left out
 SUFFIXES = {".ttf", ".otf", ".ttc"}
@@ -59,7 +58,7 @@ class Face:
     """Letters of one look: the paper's own font, and styles and weights of Noto for letters that it lacks."""
 
     def __init__(self, own, styles, weights, foundry):
-        self.own = [Font(OWN / f"{own}-{part}.woff2") for part in PARTS]
+        self.own = [Font(file) for file in sorted(OWN.glob(f"{own}-*.woff2"))]  # cut by the letters that they have
         self.styles, self.weights, self.foundry = styles, weights, foundry
         self.known = {}
 
