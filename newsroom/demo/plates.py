@@ -45,9 +45,12 @@ def drawn(told, seed):
 
 
 def _figure(told, numbers):
-    """A picture that stands alone has its own caption; a gallery that of the plate, and shows each picture's itself."""
+    """A picture that stands alone has its own caption. A gallery has that of the plate and under each picture what the
+    story says of it, as HTML."""
     words = told.get("caption") or (told["pictures"][0].get("caption", "") if len(numbers) == 1 else "")
     caption = f"<figcaption>{escape(words)}</figcaption>" if words else ""
     if len(numbers) > 1:
-        return f'<figure data-gallery="{",".join(map(str, numbers))}">{caption}</figure>'
+        said = zip(numbers, (each["said"] for each in told["pictures"]), strict=True)
+        lines = "".join(f'<p data-of="{number}">{words}</p>' for number, words in said)
+        return f'<figure data-gallery="{",".join(map(str, numbers))}">{lines}{caption}</figure>'
     return f'<figure data-picture="{numbers[0]}" data-size="{told["size"]}">{caption}</figure>'

@@ -45,6 +45,7 @@ def test_its_picture_can_be_drawn_and_is_described(manuscript):
     for plate in manuscript.told.get("plates", []):
         assert plate["before"] in manuscript.told["body"]
         assert all(each["scene"] in SCENES and len(each["alt"]) >= 20 for each in plate["pictures"])
+        assert len(plate["pictures"]) == 1 or all(each["said"] for each in plate["pictures"])
     for player in manuscript.told.get("players", []):
         assert player["before"] in manuscript.told["body"] and canonical(player["address"]) == player["address"]
         assert player["picture"]["scene"] in SCENES
@@ -106,6 +107,7 @@ def test_it_loads_whole_and_loading_it_again_changes_nothing(client):
     )
     assert client.get(Series.objects.get().get_absolute_url()).text.count('class="list__number"') == 4
     [video] = Embed.objects.all()
+    assert '<p data-of="' in Edition.objects.get(slug="batam-seawater-cooling").body
     assert (video.state, video.picture.credit) == (Embed.State.FETCHED, plates.CREDIT)  # nobody is asked for it
     assert Correction.objects.count() == 3 and all(author.portrait_id for author in Author.objects.all())
     assert "These stories have “ferry”." in client.get("/search/?q=fery").text
