@@ -4,6 +4,8 @@ Queries, whatever there is to show: `section_bar` one at most, `hot_this_week` o
 `body_html` those of `articles.blocks`.
 """
 
+import re
+
 from django import template
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -21,6 +23,7 @@ from newsroom.pagecache.naming import name
 register = template.Library()
 register.filter(text.gist)
 register.filter(text.shortened)
+GLUED = re.compile(r"(\w+)\{last\}")  # an “and” that a language writes as one word with what follows, as Arabic does
 LIST_LIFE = 300  # seconds: whoever rolls up the reads marks the lists, and weeks go by without
 
 
@@ -143,7 +146,8 @@ def linked_names(authors):
     """“A, B and C”, each leading to their page. Empty where there is none."""
     links = [format_html('<a href="{}" dir="auto">{}</a>', each.get_absolute_url(), each.name) for each in authors]
     names = format_html_join(gettext(", "), "{}", ((link,) for link in links[:-1] or links))
-    return format_html(gettext("{first} and {last}"), first=names, last=links[-1]) if len(links) > 1 else names
+    together = GLUED.sub(r"<span>\1{last}</span>", gettext("{first} and {last}"))
+    return format_html(together, first=names, last=links[-1]) if len(links) > 1 else names
 
 
 @register.filter

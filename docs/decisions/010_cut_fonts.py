@@ -28,7 +28,7 @@ SMALL = VIETNAMESE | set("àáâãçèêìíòóôõöùúüý")
 NAMES = {letter for letter in SMALL if not letter.isascii()} - {"é"} | {"Đ"}  # é and ñ are basic
 CAPITALS = {letter.upper() for letter in NAMES | set("éñ")} - {"Đ"} | {"₫"}
 SIGNS = set("^\\{|}~`_<>=#@«»×−*+")
-ADDRESSES = set("@+")  # stand in the foot of many papers, in the sans
+EVERYWHERE = set("@+−")  # in the sans: telephones, mail and frost stand on every page of many papers
 UNUSED = ["STAT", "gasp", "MVAR", "HVAR", "GSUB", "GPOS", "GDEF", "meta", "prep"]
 BOUGHT = "{family}-{letters}-{kind}.woff2"
 
@@ -41,7 +41,7 @@ def cut(file, letters, names=(1, 2)):
     options = subset.Options(layout_features=[], hinting=False, glyph_names=True, name_IDs=list(names))
     options.drop_tables += UNUSED
     cutter = subset.Subsetter(options)
-    cutter.populate(text="".join(letters))
+    cutter.populate(text="".join(sorted(letters)))
     cutter.subset(font)
     return font
 
@@ -98,7 +98,7 @@ def keep(font, name):
     for table in UNUSED:
         if table in font:
             del font[table]
-    font["post"].formatType, font.flavor = 3.0, "woff2"
+    font["post"].formatType, font.flavor, font.recalcTimestamp = 3.0, "woff2", False
     font.save(FONTS / f"{name}.woff2")
     print(name, (FONTS / f"{name}.woff2").stat().st_size)
 
@@ -109,7 +109,7 @@ def main(folder):
         keep(face(folder, CAPITALS), f"{name}-capitals")
         basic = FONTS / f"{name}-basic.woff2"
         if name != "newsreader":  # its signs were taken out with its kerning
-            signs = SIGNS - ADDRESSES if face is sans else SIGNS
+            signs = SIGNS - EVERYWHERE if face is sans else SIGNS
             keep(face(folder, signs), f"{name}-signs")
             had = {chr(code) for code in TTFont(basic).getBestCmap()}
             keep(cut(basic, had - signs, names=(0, 1, 2, 14)), f"{name}-basic")

@@ -10,9 +10,11 @@ import pytest
 from django.conf import settings as project
 from django.template.loader import render_to_string
 from django.test import override_settings
+from django.utils.translation import override
 from django.utils.translation.template import templatize
 
 from articles import publishing
+from articles.templatetags.paper import linked_names
 from tests import factories
 
 LOCALE = project.BASE_DIR / "newsroom/locale"
@@ -115,3 +117,10 @@ def test_no_english_is_left_on_pages(client, settings, language):
     with override_settings(LANGUAGE_CODE="en-gb"):
         shown = client.get(story.get_absolute_url()).text
         assert len(set(found.findall(shown))) > 8
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("language", "joint"), [("ar", "</a> <span>و<a "), ("en", "</a> and <a ")])
+def test_an_and_of_one_letter_stays_with_the_name_that_it_is_written_to(language, joint):
+    with override(language):
+        assert joint in linked_names([factories.author("Mei Lin Tan"), factories.author("Aung Min")])

@@ -8,6 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from weather.reading import COLDEST, HOTTEST, BadReading, believe, degrees
+from weather.templatetags.weather import printed_degrees
 
 from .told import NOW
 
@@ -60,6 +61,11 @@ def test_what_can_be_measured_on_earth_is_believed(temperature, ago):
 def test_what_cannot_is_not(temperature):
     with pytest.raises(BadReading, match="temperature"):
         believe(temperature, NOW, NOW)
+
+
+def test_readers_see_a_minus_that_stays_before_its_number():
+    """In a line from right to left a sign would go behind it, were there no left-to-right mark before it."""
+    assert (printed_degrees(-4.1), printed_degrees(4.1)) == ("\u200e\u22124.1", "4.1")
 
 
 @pytest.mark.parametrize("ago", [timedelta(hours=-24, seconds=-1), timedelta(hours=1, seconds=1)])

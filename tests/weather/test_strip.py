@@ -40,7 +40,12 @@ def strip(client):
 
 @pytest.mark.parametrize(
     ("temperature", "printed"),
-    [(26.4, "26.4 C Singapore"), (31.0, "31 C Singapore"), (-0.04, "0 C Singapore"), (-4.1, "-4.1 C Singapore")],
+    [
+        (26.4, "26.4 C Singapore"),
+        (31.0, "31 C Singapore"),
+        (-0.04, "0 C Singapore"),
+        (-4.1, "\u200e\u22124.1 C Singapore"),
+    ],
 )
 def test_a_city_is_printed_with_its_degrees(client, read, temperature, printed):
     read(temperature=temperature)

@@ -10,6 +10,7 @@ from weather.models import City
 from weather.reading import degrees
 
 register = template.Library()
+MINUS = "\u200e\u2212"  # behind a mark that keeps it on the left of its number, where lines run from the right
 STRIP_LIFE = 60  # seconds: the strip says how many minutes ago an old reading was taken
 
 # As the services' licences (both CC BY 4.0) ask to be named.
@@ -18,7 +19,11 @@ SOURCES = {
     "met-norway": (_("Weather data from MET Norway"), "https://www.met.no/"),
 }
 
-register.filter("degrees", degrees)
+
+@register.filter("degrees")
+def printed_degrees(temperature):
+    """°C as readers see it: with a minus in place of a hyphen."""
+    return degrees(temperature).replace("-", MINUS)
 
 
 @register.simple_tag
