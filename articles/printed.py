@@ -210,6 +210,11 @@ def _more(around):
     cards(around.more, "link")
 
 
+def chosen_as_originals(numbers):
+    """Stories, by number, that stand where they do on a page, or would, because they are originals or translations."""
+    name(*(keys.original(number) for number in numbers))
+
+
 def _in_other_languages(foreign, around):
     """Stories that stand on a page, or do not, by what there is in its own language."""
     for number in {each.story_id for each in foreign} - around.versions.numbers:

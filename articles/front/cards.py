@@ -72,8 +72,12 @@ def of_section(category, at, slots=None):
 def of_list(page):
     """The first page of a section's list (`pages.Page`), its newest above it; translations stay in the list. None of
     another page, and of a short one."""
+    if not page.is_first or len(page.rows) < SHORT:
+        return None
     first = [row for row in page.rows if not row.is_translation][:OPENING]
-    if not page.is_first or len(page.rows) < SHORT or not first:
+    looked = page.rows[: page.rows.index(first[-1]) + 1] if len(first) == OPENING else page.rows
+    printed.chosen_as_originals(row.story_id for row in looked)
+    if not first:
         return None
     lead, *tops = first
     return SectionFront(lead, tops, replace(page, rows=[row for row in page.rows if row not in first]))
@@ -85,7 +89,9 @@ def _with_list(category, picks):
     listed = [row for row in newest if row.story not in above][: pages.SIZE]
     reached = newest.index(listed[-1]) + 1 if listed else len(newest)
     behind = next((row.story for row in newest[reached:]), None)
-    printed.rows(keys.of(category), [row.story for row in newest[:reached]], behind=behind)
+    numbers = [row.story for row in newest[:reached]]
+    printed.rows(keys.of(category), numbers, behind=behind)
+    printed.chosen_as_originals(numbers)
     cards = _cards(picks, [row.edition for row in listed])
     rows = [cards[row.edition] for row in listed]
     lead, tops = _by_zone(picks, cards).values()

@@ -92,9 +92,8 @@ class Spoilt:
         return of_turn(self.story, self.at) if self.last.is_live != self.then.is_live else set()
 
     def _of_translations(self):
-        """Of its originals: whose it is now, and whose it was. What becomes one stands otherwise in its sections."""
+        """Of its originals: whose it is now, and whose it was."""
         if self.last.is_live and self.then.is_live and self._differ("is_translation"):
-            yield from (keys.row(keys.of(section), self.story.pk) for section in self.then.sections)
             yield keys.original(self.story.pk)
         if "translations" in self._changed:
             originals = {seen.edition.translation_of_id for seen in (self.last, self.then) if seen.is_live} - {None}

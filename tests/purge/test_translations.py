@@ -23,7 +23,8 @@ def test_what_is_done_to_a_translation_spoils_just_the_pages_that_tell_of_it(sit
     original, another = stories[20], stories[3]
     arabic = written(watched, original, headline="آخر عبّارة", slug="ferry-ar", language="ar")
     malay = written(watched, original, headline="Feri terakhir", language="ms")
-    watched.before |= watched.press.again([story.get_absolute_url() for story in (arabic, malay)])
+    vietnamese = factories.published(headline="Phà", language="vi", authors=[factories.author("Lan")])
+    watched.before = watched.press.crawl(*(story.get_absolute_url() for story in (arabic, malay)))
 
     with watched.act("publish two translations"):
         publishing.publish(arabic)
@@ -48,6 +49,11 @@ def test_what_is_done_to_a_translation_spoils_just_the_pages_that_tell_of_it(sit
         clock.forward(minutes=1)
         thai = written(watched, None, headline="เรือข้ามฟาก", slug="ferry-th", language="th")
         publishing.publish(thai)
+    for number, original in ((19, vietnamese), (19, None), (1, vietnamese)):  # of those that open a section, or below
+        with watched.act(f"make {number} a translation, in the language that it is in, or an original"):
+            clock.forward(minutes=1)
+            change(stories[number], translation_of=original)
+            publishing.update(stories[number])
     with watched.act("publish it in the paper's language, by the same author"):
         clock.forward(minutes=1)
         english = written(watched, thai, headline="The ferry to Batam")
