@@ -15,6 +15,7 @@ from itertools import batched
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -26,6 +27,7 @@ from .models import Category, Correction, Edition, Series, Told
 
 log = logging.getLogger(__name__)
 PAGE = re.compile(r"story:(\d+)/page\Z")  # articles/keys.py: what is marked as a story's page changes
+SERIES = re.compile(r"series:(\d+)\Z")  # … as a series: which of its parts readers see
 MOST_STORIES = 1_000  # of a turn, so that one after a long rest has an end
 MOST_ADDRESSES = 1_000  # of a call; IndexNow takes 10,000
 MOST_TOPICS = 50
@@ -50,10 +52,11 @@ def _tell(name, service):
     told = Told.objects.take_turn(name, count, now)
     if told is None:
         return 0
-    numbers = changed(told, count, now)
+    named = changed(told, count, now)
+    numbers, series = _numbers(PAGE, named), _numbers(SERIES, named)
     try:
-        for some in batched(numbers, MOST_STORIES, strict=False):
-            service.tell(last_seen(some, now))
+        for some in [*batched(numbers, MOST_STORIES, strict=False)] or [()]:
+            service.tell(last_seen(some, now), series)
     except (NotTold, fetch.Unfetched) as error:
         _rest(told, error, now)
         return 0
@@ -70,11 +73,15 @@ def _rest(told, error, now):
 
 
 def changed(told, count, now):
-    """Numbers of the stories whose pages have changed since: a list."""
-    marked = Mark.objects.filter(count__gt=told.count, count__lte=count, key__startswith="story:").order_by("count")
-    passed = Moment.objects.filter(at__gt=told.at, at__lte=now, key__startswith="story:").order_by("at")
-    named = [*marked.values_list("key", flat=True), *passed.values_list("key", flat=True)]
-    return list(dict.fromkeys(int(found[1]) for key in named if (found := PAGE.match(key))))
+    """The keys of stories and series that were marked since, or whose moment has passed, in order."""
+    of_both = Q(key__startswith="story:") | Q(key__startswith="series:")
+    marked = Mark.objects.filter(of_both, count__gt=told.count, count__lte=count).order_by("count")
+    passed = Moment.objects.filter(of_both, at__gt=told.at, at__lte=now).order_by("at")
+    return [*marked.values_list("key", flat=True), *passed.values_list("key", flat=True)]
+
+
+def _numbers(pattern, named):
+    return list(dict.fromkeys(int(found[1]) for key in named if (found := pattern.match(key))))
 
 
 def last_seen(numbers, now):
@@ -86,7 +93,7 @@ def last_seen(numbers, now):
     return list(found.values())
 
 
-def tell_index_now(editions):
+def tell_index_now(editions, series=()):
     """https://www.indexnow.org/documentation"""
     addresses = [f"{settings.SITE_ADDRESS}{edition.get_absolute_url()}" for edition in editions]
     key = settings.INDEXNOW_KEY
@@ -96,28 +103,30 @@ def tell_index_now(editions):
         _post(settings.INDEXNOW_ADDRESS, json.dumps({**who, "urlList": some}), "application/json; charset=utf-8")
 
 
-def tell_hub(editions):
+def tell_hub(editions, series=()):
     """https://www.w3.org/TR/websub/#publishing leaves the how to hubs; this is what they take."""
-    for some in batched(topics(editions), MOST_TOPICS, strict=False):
+    for some in batched(topics(editions, series), MOST_TOPICS, strict=False):
         asked = [("hub.mode", "publish"), *(("hub.url", topic) for topic in some)]
         _post(settings.WEBSUB_HUB, urlencode(asked), "application/x-www-form-urlencoded")
 
 
-def topics(editions):
-    """Whole addresses of the feeds in which the editions are or were, each once."""
+def topics(editions, series=()):
+    """Whole addresses of the feeds in which the editions are or were, and of `series`, by number: each once."""
     pages = {reverse("front"): None} if editions else {}
     for edition in editions:
         rows = [*within(edition.category), *(tagged.tag for tagged in edition.tagged.all())]
         pages |= dict.fromkeys(row.get_absolute_url() for row in rows)
         pages |= dict.fromkeys(byline.author.get_absolute_url() for byline in edition.bylines.all())
-    pages |= dict.fromkeys(beside([edition.story_id for edition in editions]))
+    pages |= dict.fromkeys(beside([edition.story_id for edition in editions], series))
     feeds = [f"{page}feed/{form}{'/' if form else ''}" for page in pages for form in FORMS]
     return [f"{settings.SITE_ADDRESS}{feed}" for feed in feeds]
 
 
-def beside(stories):
-    """Addresses of pages with feeds that have stories, by their numbers, for what is told around them."""
-    yield from (series.get_absolute_url() for series in Series.objects.filter(parts__story__in=stories).distinct())
+def beside(stories, series=()):
+    """Addresses of pages with feeds that have stories, by their numbers, for what is told around them; and of series,
+    which a story may just have left."""
+    having = Series.objects.filter(Q(parts__story__in=stories) | Q(pk__in=series)).distinct()
+    yield from (each.get_absolute_url() for each in having)
     if Correction.objects.filter(story__in=stories).exists():
         yield reverse("corrections")
 

@@ -1,8 +1,9 @@
 """Search engines and a hub are told of what readers see otherwise, by servers that misbehave as real ones do."""
 
 import json
+import re
 from datetime import timedelta
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, unquote
 
 import pytest
 
@@ -100,6 +101,32 @@ def test_a_hub_is_told_of_every_feed_that_has_the_story(settings, clock, elsewhe
     assert set(feeds) == {f"{page}feed/{form}" for page in pages for form in ("", "atom/", "json/")}
     for feed in feeds:
         assert settings.WEBSUB_HUB in client.get(feed).content.decode()
+
+
+def test_a_hub_is_told_of_the_series_that_a_story_has_left(settings, elsewhere, clock):
+    settings.WEBSUB_HUB = f"{elsewhere.root}/hub"
+    elsewhere.reply = says(b"", 204)
+    rice, fish = (Series.objects.create(title=title, slug=title.lower()) for title in ("Rice", "Fish"))
+    story, other = factories.published(), factories.published()
+    publishing.put_in_series(other, rice), publishing.put_in_series(story, rice)
+    telling.tell()
+    publishing.put_in_series(story, fish)
+    assert _series_told(elsewhere) == {"rice", "fish"}
+    publishing.take_out_of_series(other)  # the last part
+    assert _series_told(elsewhere) == {"rice"}
+    publishing.end(story, at=clock.ahead(hours=1))
+    clock.forward(hours=2)
+    assert _series_told(elsewhere) == {"fish"}
+    assert _series_told(elsewhere) == set()
+
+
+def _series_told(hub):
+    """Slugs of the series of whose feeds the hub is told now."""
+    hub.asked.clear()
+    telling.tell()
+    return {
+        found for asked in hub.asked for found in re.findall(r"/series/([a-z]+)/feed/", unquote(asked.sent.decode()))
+    }
 
 
 def test_nobody_is_told_of_a_paper_that_names_no_service(db):
