@@ -1,6 +1,5 @@
 """“The paper”: one page for all that every page says of the paper."""
 
-from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -22,6 +21,7 @@ FIELDSETS = {
     "Look": ["accent", "new_logo", "new_dark_logo", "new_icon"],
     "Footer": ["footer", "social"],
     "Contact": ["mail", "telephone", "postal"],
+    "Time and language": ["time_zone", "language_code"],
 }
 
 
@@ -75,7 +75,6 @@ class PaperAdmin(admin.ModelAdmin):
             "accent": tried if colours_are_sound(tried) else stored.accent,
             "fieldsets": fieldsets(forms["form"], stored),
             "flat_pages": FlatPage.objects.all(),
-            "zone": settings.TIME_ZONE,
             "has_errors": any(form.is_bound and not form.is_valid() for form in forms.values()),
         }
         return TemplateResponse(request, "admin/newsroom/paper/page.html", context)

@@ -9,11 +9,13 @@ from newsroom import colours
 from newsroom.models import Artwork, Paper
 from newsroom.text import line
 
-from . import emblems
+from . import emblems, places
 
 MOST_LINKS = 30
 EMPTY_ROWS = 3
 COLOUR = Paper._meta.get_field("accent").validators[0]
+UNKNOWN_ZONE = "“%(value)s” is no time zone of the list. Choose the city nearest to you whose time is yours."
+UNKNOWN_LANGUAGE = "“%(value)s” is no language of the list. Choose the one that most of your stories are in."
 is_web_address = URLValidator(schemes=["http", "https"])
 WORN = {"logo": emblems.logo, "dark_logo": emblems.logo, "icon": emblems.icon}
 
@@ -24,6 +26,14 @@ class Upload(forms.FileField):
     def __init__(self, label, accept, help_text):
         widget = forms.FileInput({"accept": accept})
         super().__init__(label=label, required=False, help_text=help_text, widget=widget)
+
+
+class OneOf(forms.ChoiceField):
+    """A list of more than anybody reads: whoever has it open types how theirs begins."""
+
+    def __init__(self, name, **told):
+        field = Paper._meta.get_field(name)
+        super().__init__(label=field.verbose_name.capitalize(), help_text=field.help_text, required=False, **told)
 
 
 class PaperForm(forms.ModelForm):
@@ -52,9 +62,12 @@ class PaperForm(forms.ModelForm):
         help_text="One address to a line: https://bsky.app/profile/… The footer links to them.",
     )
 
+    time_zone = OneOf("time_zone", error_messages={"invalid_choice": UNKNOWN_ZONE})
+    language_code = OneOf("language_code", choices=places.tongues, error_messages={"invalid_choice": UNKNOWN_LANGUAGE})
+
     class Meta:
         model = Paper
-        fields = ["name", "strapline", "accent", "footer", "mail", "telephone", "postal"]
+        fields = ["name", "strapline", "accent", "footer", "mail", "telephone", "postal", "time_zone", "language_code"]
         widgets = {
             "accent": forms.TextInput({"size": 9, "spellcheck": "false", "autocapitalize": "none"}),
             "footer": forms.Textarea({"rows": 3}),
@@ -63,6 +76,7 @@ class PaperForm(forms.ModelForm):
 
     def __init__(self, *args, instance, **kwargs):
         super().__init__(*args, instance=instance, **kwargs)
+        self.fields["time_zone"].choices = places.zones(instance.time_zone)
         self.initial |= {name: getattr(instance, name) for name in WORN}
         self.initial |= {"seen": instance.saves, "social": "\n".join(instance.social)}
 

@@ -31,6 +31,7 @@ def filled(**said):
     words = the_paper.words()
     rows = Category.objects.top()
     form = {name: getattr(words, name) for name in ("name", "strapline", "accent", "footer", "mail", "telephone")}
+    form |= {"time_zone": words.time_zone, "language_code": words.language_code}
     form |= {"postal": words.postal, "social": "\n".join(words.social), "seen": words.saves}
     form |= {name: getattr(words, name) for name in ("logo", "dark_logo", "icon")}
     form |= {f"place-{row.pk}": place for place, row in enumerate(rows, 1)}
@@ -125,6 +126,8 @@ def test_nothing_changed_is_nothing_saved(chief):
         ({"social": "bsky.app/me"}, "Write all of it, from https:// on."),
         ({"social": "javascript:alert(1)"}, "is no address"),
         ({"mail": "desk"}, "valid email address"),
+        ({"time_zone": "Mars/Olympus"}, "“Mars/Olympus” is no time zone of the list. Choose the city nearest to you"),
+        ({"language_code": "xx"}, "“xx” is no language of the list."),
         ({"links-0-words": "Letter"}, "Where does it lead?"),
         ({"links-0-address": "/letter/"}, "What do readers see?"),
         ({"links-0-words": "x", "links-0-address": "javascript:alert(1)"}, "Write /about/ for a page of the paper"),

@@ -1,0 +1,139 @@
+"""The paper's time zone and language are chosen at the desk, and hold at once wherever something goes by them."""
+
+import re
+from datetime import date, datetime, timedelta
+from io import StringIO
+
+from django.core.management import call_command, get_commands, load_command_class
+from django.db import connection
+from django.utils import timezone, translation
+
+from articles import months, publishing, search, tasks
+from articles.models import Leaf, Story
+from articles.publishing import settling
+from articles.search import dictionary
+from newsroom import clock, languages
+from newsroom.commanding import PaperCommand
+from newsroom.models import Paper
+from newsroom.pagecache.models import Moment
+from newsroom.work import Work
+from pictures import withdrawing
+from tests import factories
+from tests.paper.test_the_paper import ADDRESS, filled
+
+ISLAND = "Pacific/Honolulu"  # ten hours behind Greenwich all the year: at the wall's 04:00 UTC it is the day before
+
+
+def moved(**said):
+    said = {"name": "The Monsoon Review", "pk": Paper.ONLY, **said}
+    return publishing.set_paper(Paper(**said))
+
+
+def day_of(paper, address):
+    return re.search(r'<time datetime="([\d-]{10})">', paper.text(address))[1]
+
+
+def test_another_time_zone_is_on_every_page_at_once(paper, chief, wall, django_capture_on_commit_callbacks):
+    story, here = paper.story.get_absolute_url(), timezone.localdate(wall.at)
+    before, away = f"/archive/{here:%Y/%m/%d}/", here - timedelta(days=1)
+    assert "12:00" in paper.text(story) and "T12:00:00+08:00" in paper.text(story)
+    assert day_of(paper, "/") == f"{here}" and paper.ask(before).status == 200
+    assert "T12:00:00+08:00" in paper.text("/sitemap-news.xml")  # feeds tell all times in UTC
+    tomorrow = wall.at + timedelta(hours=20)
+    publishing.schedule(factories.story(headline="Tomorrow"), tomorrow)
+    ending = factories.picture(usable_until=away + timedelta(days=9))
+    withdrawing.foretell_end(ending)
+
+    with django_capture_on_commit_callbacks() as later:
+        chief.post(ADDRESS, filled(time_zone=ISLAND))
+    page = paper.text(story)
+    assert "18:00" in page and "T18:00:00-10:00" in page and "12:00" not in page
+    assert day_of(paper, "/") == f"{away}"
+    assert "T18:00:00-10:00" in paper.text("/sitemap-news.xml")
+    assert settling.settle_days.enqueue in later and settling.settle_words.enqueue not in later
+    assert story in paper.text(f"/archive/{away:%Y/%m/%d}/")
+    assert paper.story.editions.get().published_at == wall.at
+    assert Story.objects.get(headline="Tomorrow").editions.get().starts_at == tomorrow
+
+    assert settling.settle_days.call()
+    assert "Nothing was published on this day." in paper.text(before)
+    assert Leaf.objects.filter(is_month=False, first=away).exists()
+    assert set(Moment.objects.filter(key__in=ending.page_keys).values_list("at", flat=True)) >= {
+        datetime.fromisoformat(f"{ending.usable_until + timedelta(days=1)}T00:00-10:00")
+    }
+    wall.turn(timedelta(hours=6))  # 10:00 UTC: the island's midnight
+    assert day_of(paper, "/") == f"{here}"
+    assert "time zone" in chief.get("/desk/articles/act/").text
+
+
+def test_another_language_is_on_every_page_at_once(paper, chief, django_capture_on_commit_callbacks):
+    german = factories.published(headline="Wahl am Sonntag", body="<p>Wahlen.</p>", language="de")
+    factories.published(headline="Wahlen beginnen")
+    search.learn()
+    english = dictionary.forms({"wahl"})
+    assert '<html lang="en-GB"' in paper.text("/") and 'lang="de"' in paper.text(german.get_absolute_url())
+    with django_capture_on_commit_callbacks() as later:
+        chief.post(ADDRESS, filled(language_code="de"))
+    page = paper.text("/")
+    assert '<html lang="de"' in page and "Archiv<" in page and "Archive<" not in page
+    assert "<language>de</language>" in paper.text("/feed/") or 'xml:lang="de"' in paper.text("/feed/")
+    assert '"language":"de"' in paper.text("/feed/json/").replace(": ", ":")
+    assert 'lang="de"' not in paper.text(german.get_absolute_url()).replace('<html lang="de"', "")
+    assert settling.settle_words.enqueue in later and settling.settle_days.enqueue not in later
+
+    assert settling.settle_words.call() > 0
+    with translation.override("de"):
+        assert set(dictionary.forms({"wahl"})["wahl"]) == {"wahl", "wahlen"} != set(english["wahl"])
+        found = search.find(search.Wanted("wahl", language="de"))
+    assert {hit.card.headline for hit in found.hits} == {"Wahl am Sonntag", "Wahlen beginnen"}
+    assert settling.settle_words.call() == 0
+    assert (translation.get_language(), timezone.get_current_timezone_name()) == ("en-gb", "Asia/Singapore")
+
+
+def test_work_and_commands_go_by_what_was_saved_last(db):
+    assert {type(work) for work in (tasks.mend_lists, settling.settle_days, settling.settle_words)} == {Work}
+    story = factories.published(at=datetime.fromisoformat("2026-10-01T01:00+08:00"))
+    moved(time_zone="Europe/London", language_code="id")
+    tasks.mend_lists.call()
+    assert months.days_with_stories(date(2026, 9, 1), date(2026, 10, 31), timezone.now()) == [date(2026, 9, 30)]
+    moved(time_zone="Asia/Tokyo", language_code="de")
+    call_command("mend_lists", stdout=StringIO())
+    assert months.days_with_stories(date(2026, 9, 1), date(2026, 10, 31), timezone.now()) == [date(2026, 10, 1)]
+    told = ["--as", factories.person("Chief").username, "--why", "A court forbids it."]
+    call_command("story", "retract", str(story.pk), *told, stdout=StringIO())
+    assert "zurückgezogen" in story.corrections.get().text
+
+
+def test_commands_that_say_times_or_words_go_by_the_papers():
+    ours = {name for name, app in get_commands().items() if app in ("articles", "newsroom", "pictures", "weather")}
+    plain = {name for name in ours if not isinstance(load_command_class(get_commands()[name], name), PaperCommand)}
+    assert plain == {
+        *("health", "open_paper", "setup_roles", "take_second_step_away"),  # before there are tables, or without
+        *("move_media", "pictures", "refresh_weather"),  # tell neither
+    }
+
+
+def test_empty_it_is_as_the_site_was_started(client, db, settings):
+    settings.TIME_ZONE, settings.LANGUAGE_CODE = "Asia/Tokyo", "fr"
+    moved()
+    assert '<html lang="fr"' in client.get("/").text
+    moved(time_zone="Asia/Dili", language_code="tet")  # readers' words there stay those of the start
+    page = client.get("/").text
+    assert '<html lang="tet"' in page and ">Archives</a>" in page
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE newsroom_paper SET time_zone = 'Mars/Olympus'")  # as by a machine that knows more
+    assert client.get("/").status_code == 200
+    assert clock.paper_zone().key == "Asia/Tokyo" and languages.papers() == "fr"
+
+
+def test_what_was_there_stays_chosen_and_every_zone_says_its_time(chief):
+    moved(time_zone="Etc/GMT-7", language_code="pt-br")
+    page = chief.get(ADDRESS).text
+    assert re.search(r'<option value="Etc/GMT-7" selected>Etc/GMT-7 · \d\d:\d\d<', page)
+    assert re.search(r'<option value="pt-br" selected>', page)
+    assert re.search(
+        r'<optgroup label="Asia">.*?<option value="Asia/Ho_Chi_Minh">Ho Chi Minh · \d\d:\d\d<', page, re.DOTALL
+    )
+    assert re.search(r"words stay English\">.*?pt-br.*</optgroup>", page, re.DOTALL)
+    assert chief.post(ADDRESS, filled(strapline="News")).status_code == 302
+    assert (Paper.objects.get().time_zone, Paper.objects.get().language_code) == ("Etc/GMT-7", "pt-br")
