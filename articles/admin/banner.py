@@ -25,7 +25,8 @@ RIGHT = "articles.raise_banner"
 
 class BannerForm(forms.ModelForm):
     until = PaperDateTimeField(
-        label="Until", help_text="It goes by itself then, to the second. Two hours from now, unless you say otherwise."
+        label="Until",
+        help_text="By the paper’s clock. It goes by itself then; two hours from now, unless you say otherwise.",
     )
 
     class Meta:

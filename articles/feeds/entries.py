@@ -28,14 +28,15 @@ class Name:
 
 @dataclass(frozen=True)
 class Image:
-    """`address`: whole; `width` and `height` in pixels; `bytes`: of the file; `alt`: what it shows, "" where it tells
-    nothing."""
+    """`address`: whole; `width` and `height` in pixels; `bytes`: of the file; `alt`: what it shows, `credit`: whose
+    it is, each "" where it tells nothing."""
 
     address: str
     width: int
     height: int
     bytes: int
     alt: str
+    credit: str
     type = "image/jpeg"
 
 
@@ -147,8 +148,8 @@ def images_of(editions):
 
 def image(edition, print_, bytes_of):
     """Its `bytes` are 0, which RSS has for what is not known, where the file was made anew in this moment."""
-    place, size = whole(print_.get_absolute_url()), (print_.width, print_.height)
-    return Image(place, *size, bytes_of.get(str(print_.file), 0), edition.lead_alt or edition.lead_picture.alt)
+    place, size, lead = whole(print_.get_absolute_url()), (print_.width, print_.height), edition.lead_picture
+    return Image(place, *size, bytes_of.get(str(print_.file), 0), edition.lead_alt or lead.alt, lead.credit)
 
 
 def of_corrections(told):

@@ -62,6 +62,8 @@ def write_media(handler, image):
     size = {"width": str(image.width), "height": str(image.height)}
     handler.startElement("media:content", {"url": image.address, "medium": "image", "type": image.type, **size})
     handler.addQuickElement("media:description", for_xml(image.alt), {"type": "plain"})
+    if image.credit:
+        handler.addQuickElement("media:credit", for_xml(image.credit))
     handler.endElement("media:content")
 
 

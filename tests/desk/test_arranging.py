@@ -2,7 +2,7 @@
 
 import html
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -10,8 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles import layout, publishing
+from articles.admin.fronts.looking import usual_moments
 from articles.models import Act, Arrangement, FrontDraft, FrontPage
-from newsroom.clock import paper_zone
+from newsroom.clock import moment, paper_zone
 from pictures import deleting, uses
 from tests import factories
 
@@ -69,6 +70,12 @@ def test_a_page_is_arranged_without_scripts(desk, client, stories, editor):
     assert layout.opened(FrontPage.of(None)).slots["lead-0"]["headline"] == "Nets for all"
 
 
+def test_a_front_is_looked_at_in_the_evening_and_the_morning_with_one_press():
+    evening, morning = datetime(2026, 11, 27, 10, tzinfo=UTC), datetime(2026, 11, 27, 22, tzinfo=UTC)
+    assert usual_moments(evening - timedelta(minutes=1)) == [("Today 18:00", evening), ("Tomorrow 06:00", morning)]
+    assert usual_moments(evening) == [("Tomorrow 06:00", morning)]
+
+
 def test_it_is_scheduled_looked_at_cancelled_and_brought_back(desk, client, stories):
     page = FrontPage.of(None)
     at = (timezone.now() + timedelta(hours=3)).replace(second=0, microsecond=0)
@@ -85,6 +92,8 @@ def test_it_is_scheduled_looked_at_cancelled_and_brought_back(desk, client, stor
     ]
     assert [answer.context["front"].lead.headline for answer in leads] == ["Nets 6", "Nets 7"]
     assert desk.get(f"{FRONT}preview-page/").context["front"].lead.headline == "Nets 7"
+    offered = [words for words, _ in desk.get(f"{FRONT}preview/").context["moments"]]
+    assert offered[-2:] == ["Tomorrow 06:00", moment(at)]
     assert "nobody had arranged" in desk.get(f"{FRONT}preview/?show=readers&at=2020-01-01T10:00").text
     planned = page.arrangements.ahead(timezone.now()).get()
     assert "is cancelled" in desk.post(f"{FRONT}cancel/", {"arrangement": planned.pk}, follow=True).text

@@ -73,6 +73,9 @@ def test_a_moment_is_chosen_by_a_press(page, live):
         dialog.get_by_role("button", name=words).click()
         assert page.input_value("#id_schedule-at") == f"2026-11-{moment}"
     assert dialog.locator(".desk-ask-zone").inner_text().startswith("Saturday 28 November at 06:00 in Singapore")
+    page.goto("/desk/articles/banner/add/")
+    page.get_by_role("button", name="In 1 hour").click()
+    assert page.input_value("#id_until") == "2026-11-27T11:05"
 
 
 def test_a_moment_is_told_by_the_papers_clock_and_by_ones_own(page, live):

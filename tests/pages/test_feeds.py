@@ -182,7 +182,8 @@ def test_a_feed_never_reads_the_desks_copy(client):
 @pytest.fixture
 def whole_story():
     """One that has all that a feed can tell of one, and its neighbours in a box."""
-    lead, inside = factories.picture("teal", caption="The mast."), factories.picture("navy", alt="A net")
+    lead = factories.picture("teal", caption="The mast.", credit="Ana & Sons")
+    inside = factories.picture("navy", alt="A net")
     beside = factories.published(headline="Nets", at=NOON)
     text = f'<figure data-picture="{inside.pk}" data-size="text"><figcaption>Mended.</figcaption></figure>'
     text += f'<aside data-related="{beside.pk}"></aside><p>Calm, <a href="/about/">says</a> Ana.</p>'
@@ -205,7 +206,7 @@ def test_each_form_of_each_feed_tells_the_same_of_a_whole_story(client, settings
             assert entry.image.startswith(settings.SITE_ADDRESS + "/media/pictures/")
             text = feed_forms.html.fromstring(f"<div>{entry.text}</div>")
             assert [image.get("alt") for image in text.iter("img")] == ["A mast over a market", "A net"]
-            assert text.findtext("figure/figcaption") == "The mast. "
+            assert text.find("figure/figcaption").text_content() == "The mast. Ana & Sons"
             assert [link.text for link in text.iter("a")] == ["Nets", "says"]
 
 
@@ -224,6 +225,10 @@ def test_programmes_that_fetch_pictures_are_told_how_long_they_are(client, whole
     for form, names in (("", "<enclosure "), ("atom/", 'rel="enclosure"')):
         [told] = re.findall(rf"[^>]*{names}[^>]*>", client.get(f"/feed/{form}").text)
         assert f'length="{length}"' in told and print_.file.name in told and 'type="image/jpeg"' in told
+
+
+def test_programmes_that_show_the_picture_alone_are_told_whose_it_is(client, whole_story):
+    assert "<media:credit>Ana &amp; Sons</media:credit></media:content>" in client.get("/feed/").text
 
 
 def test_a_picture_that_is_withdrawn_is_in_no_feed(client, whole_story):

@@ -1,5 +1,7 @@
 """Looking at a page: the draft or what readers get, at any moment to come or past; and who arranged it when."""
 
+from datetime import datetime, time, timedelta
+
 from django import forms
 from django.shortcuts import render
 from django.template.response import TemplateResponse
@@ -10,7 +12,7 @@ from django.views.decorators.http import require_safe
 from articles import layout, showing, workflow
 from articles.admin.preview import PreviewForm, as_readers_ask, never_kept
 from articles.models import Slot
-from newsroom.clock import exact_moment, moment
+from newsroom.clock import exact_moment, local_day, moment, paper_zone
 
 from .page import FrontScreen, address
 
@@ -90,10 +92,19 @@ def with_pins(arrangements):
 
 
 def moments(page, now):
-    """The moments ahead at which the page changes by its arrangements or its draft: pairs (words, aware datetime)."""
+    """Moments to look at with one press: pairs (words, aware datetime). The evening, unless it is over, and the next
+    morning; then those ahead at which the page changes by its arrangements or its draft."""
     ahead = {each.starts_at for each in page.arrangements.ahead(now)}
     ahead |= {at for slot in layout.as_slots(page, layout.opened(page).slots) for at in slot.turns if at > now}
-    return [(moment(at), at) for at in sorted(ahead)[:8]]
+    return [*usual_moments(now), *((moment(at), at) for at in sorted(ahead)[:8])]
+
+
+def usual_moments(now):
+    """Those that fields for a moment offer, too (static/desk/moments.js)."""
+    today = local_day(now)
+    found = [("Today 18:00", today, time(18)), ("Tomorrow 06:00", today + timedelta(days=1), time(6))]
+    usual = [(words, datetime.combine(day, clock, tzinfo=paper_zone())) for words, day, clock in found]
+    return [(words, at) for words, at in usual if at > now]
 
 
 def words(page, shown, at):
