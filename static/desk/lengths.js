@@ -4,6 +4,7 @@
 import { announce, element, freshId } from "./elements.js"
 
 const NEAR = 0.85 // of what fits
+const SHORT = 10 // characters that fit: a colour or a code is whole when it is full
 
 const length = (field) => [...field.value.trim()].length // by letter, as the paper counts
 
@@ -15,13 +16,14 @@ const watch = (field) => {
   if (watched.has(field)) return
   watched.add(field)
   const most = Number(field.dataset.longest)
+  const near = most < SHORT ? -1 : most * (1 - NEAR)
   const place = element("p", { class: "desk-length", id: freshId("length") })
   field.after(place)
   field.setAttribute("aria-describedby", `${field.getAttribute("aria-describedby") ?? ""} ${place.id}`.trim())
   const show = () => {
     const left = most - length(field)
     const wasOver = place.classList.contains("is-over")
-    place.textContent = left <= most * (1 - NEAR) ? said(left, most) : ""
+    place.textContent = left <= near ? said(left, most) : ""
     place.classList.toggle("is-over", left < 0)
     if (left < 0 && !wasOver) announce(said(left, most))
   }

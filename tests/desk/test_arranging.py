@@ -267,3 +267,10 @@ def test_the_library_knows_a_picture_that_stands_on_the_front_alone(desk, client
     with pytest.raises(deleting.Refused, match="The front"):
         deleting.delete(own, by=None)
     assert FRONT in desk.get(f"/desk/pictures/picture/{own.pk}/change/").text
+
+
+def test_what_may_be_put_says_its_language_and_whether_its_original_stands_there(desk, stories):
+    factories.published(headline="Jaring 1", language="id", translation_of=stories[0])
+    said = desk.get(FRONT).text
+    [facts] = re.findall(r'Jaring 1</a></p>\s*<p class="front-facts">(.*?)</p>', said, re.DOTALL)
+    assert "Indonesian" in facts and "its original is on the page" in facts
