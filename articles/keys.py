@@ -12,8 +12,8 @@ changed (publishing/telling.py). So a key speaks of a thing and of how much of i
                         of an original: which translations readers see, how they are called and where they stand. On its
                         page, on theirs, and in the sitemaps that tell of them
     story:12/in:ar      of a story that a page has, or would have, unless it or a translation of it were in Arabic
-    story:12/original   of a story that a page has, or would have, by whether it is an original or a translation: beside a
-                        story, and where the newest open a section
+    story:12/original   of a story that a page has, or would have, by whether it is an original or a translation:
+                        beside a story, and where the newest open a section
     at:5f2c…            the answer at an address where at the moment nothing stands, or something that moved
     embed:5f2c…         a page that prints what a provider tells of an address
     flat:3              the page of flat page 3

@@ -1,7 +1,10 @@
 """The pages readers see. All of them are made of editions."""
 
+import sys
+
 from django.conf import settings
 from django.core.files.storage import default_storage
+from django.db import OperationalError
 from django.http import FileResponse, Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -156,5 +159,9 @@ def missing(request, exception=None):
 
 
 def failed(request):
-    """The last resort: plain, without a query, since the database may be what failed."""
-    return render(request, "500.html", status=500)
+    """The last resort: plain, without a query, since the database may be what failed. Where it was, that is told."""
+    is_away = isinstance(sys.exception(), OperationalError)
+    answer = render(request, "500.html", status=503 if is_away else 500)
+    if is_away:
+        answer.headers["Cache-Control"], answer.headers["Retry-After"] = "no-store", "5"
+    return answer

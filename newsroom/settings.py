@@ -142,9 +142,18 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A server's threads keep theirs: to open one takes as long as a page's queries. With DEBUG, threads come and go.
     DATABASES["default"]["CONN_MAX_AGE"] = 0 if DEBUG else None
 else:
+    # Seconds: nobody waits longer for a server that is away, or says nothing. A pool that could not connect for so long
+    # tries again with the next request; else it waits up to minutes longer from one try to the next.
+    PATIENCE = 3
     DATABASES["default"]["OPTIONS"] = {
+        "connect_timeout": PATIENCE,
         **DATABASES["default"].get("OPTIONS", {}),
-        "pool": {"min_size": 1, "max_size": env.whole("DATABASE_POOL", 8, least=1, most=200), "timeout": 10},
+        "pool": {
+            "min_size": 1,
+            "max_size": env.whole("DATABASE_POOL", 8, least=1, most=200),
+            "timeout": PATIENCE,
+            "reconnect_timeout": PATIENCE,
+        },
     }
     # Else the first readers after a restart of the server would get an error each.
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True

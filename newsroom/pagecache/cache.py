@@ -43,11 +43,22 @@ class PageCache:
         asked = self.reception.asked(environ)
         page = asked and self.shelves.get(asked)
         if not asked or (page is None and not self._keeps(environ)):
-            return self.application(environ, start_response)
+            return self._passed_by(asked, environ, start_response)
         if page is None or not self.watch.trusts(page):
             page = self._fresh(asked, environ, page)
         environ[KEPT_PAGE] = page
         return page.answer(environ, start_response)
+
+    def _passed_by(self, asked, environ, start_response):
+        """What the application says. Before the clock was ever reached, pages are asked of it one at a time."""
+        if not (asked and self.watch.count is None and names_read(environ) is not None):
+            return self.application(environ, start_response)
+        if not self.trying.acquire(blocking=False):
+            return out_of_reach().answer(environ, start_response)
+        try:
+            return self.application(environ, start_response)
+        finally:
+            self.trying.release()
 
     def _keeps(self, environ):
         """Whether there is a clock to keep by, and the asked view says that its answers may be kept."""

@@ -137,3 +137,17 @@ def test_while_the_database_is_gone_one_at_a_time_finds_out(paper, gate, caplog)
         assert first.result(10).status == 500
     paper.cache.follower.is_lost = paper.board.is_broken = False
     assert paper.ask("/story/3/").status == 200
+
+
+def test_of_a_paper_that_starts_without_its_database_one_at_a_time_finds_out(paper, gate, monkeypatch):
+    monkeypatch.setattr(paper.cache.follower, "start", lambda: None)
+    paper.cache.watch.count = None
+    paper.board.is_broken = True
+    door = gate()
+    with ThreadPoolExecutor(1) as trying:
+        first = trying.submit(paper.ask, "/story/1/")
+        assert paper.board.has_begun.wait(10)
+        assert {paper.ask(f"/story/{number}/").status for number in range(2, 9)} == {503}
+        door.set()
+        assert first.result(10).status == 500
+    assert paper.ask("/story/2/").status == 500
