@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime, timedelta
 from io import StringIO
 
+from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command, get_commands, load_command_class
 from django.db import connection
 from django.utils import timezone, translation
@@ -16,9 +17,11 @@ from newsroom import clock, languages
 from newsroom.commanding import PaperCommand
 from newsroom.models import Paper
 from newsroom.pagecache.models import Moment
+from newsroom.pagecache.rendering import rendered
 from newsroom.work import Work
 from pictures import withdrawing
 from tests import factories
+from tests.pagecache.conftest import environ
 from tests.paper.test_the_paper import ADDRESS, filled
 
 ISLAND = "Pacific/Honolulu"  # ten hours behind Greenwich all the year: at the wall's 04:00 UTC it is the day before
@@ -61,6 +64,7 @@ def test_another_time_zone_is_on_every_page_at_once(paper, chief, wall, django_c
     assert set(Moment.objects.filter(key__in=ending.page_keys).values_list("at", flat=True)) >= {
         datetime.fromisoformat(f"{ending.usable_until + timedelta(days=1)}T00:00-10:00")
     }
+    assert rendered(WSGIHandler(), environ(story))[1].zone.key == ISLAND  # by whose midnight the page goes
     wall.turn(timedelta(hours=6))  # 10:00 UTC: the island's midnight
     assert day_of(paper, "/") == f"{here}"
     assert "time zone" in chief.get("/desk/articles/act/").text
@@ -70,7 +74,7 @@ def test_another_language_is_on_every_page_at_once(paper, chief, django_capture_
     german = factories.published(headline="Wahl am Sonntag", body="<p>Wahlen.</p>", language="de")
     factories.published(headline="Wahlen beginnen")
     search.learn()
-    english = dictionary.forms({"wahl"})
+    english = dictionary.forms({"wahlen"})
     assert '<html lang="en-GB"' in paper.text("/") and 'lang="de"' in paper.text(german.get_absolute_url())
     with django_capture_on_commit_callbacks() as later:
         chief.post(ADDRESS, filled(language_code="de"))
@@ -83,7 +87,7 @@ def test_another_language_is_on_every_page_at_once(paper, chief, django_capture_
 
     assert settling.settle_words.call() > 0
     with translation.override("de"):
-        assert set(dictionary.forms({"wahl"})["wahl"]) == {"wahl", "wahlen"} != set(english["wahl"])
+        assert set(dictionary.forms({"wahlen"})["wahlen"]) == {"wahl", "wahlen"} != set(english["wahlen"])
         found = search.find(search.Wanted("wahl", language="de"))
     assert {hit.card.headline for hit in found.hits} == {"Wahl am Sonntag", "Wahlen beginnen"}
     assert settling.settle_words.call() == 0
