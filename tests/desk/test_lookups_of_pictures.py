@@ -103,7 +103,7 @@ def test_a_picture_is_offered_with_all_that_a_dialog_shows(desk):
 def test_thirty_pictures_cost_as_many_queries_as_one(desk, django_assert_num_queries):
     for number in range(3):
         factories.picture(size=(300 + number, 200))
-    with django_assert_num_queries(4):  # session, person, pictures with their renditions, keywords
+    with django_assert_num_queries(5):  # the paper, session, person, pictures with their renditions, keywords
         desk.get(FIND)
 
 
