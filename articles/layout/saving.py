@@ -39,6 +39,12 @@ def live(page, now):
     return as_said(Slot.objects.live(page.category, now))
 
 
+def differing(page, draft, now):
+    """The names of the places of which the draft says something else than the arrangement that readers see."""
+    seen = live(page, now)
+    return {name for name in {*draft.slots, *seen} if draft.slots.get(name) != seen.get(name)}
+
+
 @transaction.atomic
 def save(page, said, *, base, by, words=""):
     """Keeps what the draft is to say. `base`: the number of the draft that it was made from. Returns the new draft.

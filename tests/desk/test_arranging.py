@@ -84,6 +84,9 @@ def test_it_is_scheduled_looked_at_cancelled_and_brought_back(desk, client, stor
     first = Arrangement.objects.get()
     act(desk, "put", f"{stories[6].pk}:lead")
     assert desk.post(f"{FRONT}schedule/", {"base": 1, "at": "2001-01-01T10:00"}).status_code == 422
+    assert "Other than now: Lead; Top stories, 1 of 4." in html.unescape(desk.get(f"{FRONT}schedule/").text)
+    screen = desk.get(FRONT).text
+    assert "2 places are changed." in screen and screen.count(">changed<") == 2
     said = {"base": layout.opened(page).number, "at": clock(at), "back": FRONT}
     assert "Scheduled for" in desk.post(f"{FRONT}schedule/", said, follow=True).text
     leads = [

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 
-from articles import layout, publishing
+from articles import front, layout, publishing
 from articles.admin import dialogs
 from newsroom.clock import moment
 from newsroom.finding import number_of
@@ -15,7 +15,10 @@ from newsroom.whence import whence
 
 from .acting import base_of
 from .asking import MomentForm
+from .board import label
 from .page import FrontScreen, answer, refuse_others
+
+SCHEDULED = "Readers see the draft as it is now from that minute on. Nobody has to be at the desk."
 
 
 class PublishesFronts(FrontScreen):
@@ -30,10 +33,12 @@ class PublishesFronts(FrontScreen):
 
     def standing(self, page, draft, now):
         """How the draft stands to what readers see, for the screen."""
+        differing = layout.differing(page, draft, now)
         return {
             "current": page.arrangements.live(now).select_related("made_by").first(),
             "ahead": page.arrangements.ahead(now).select_related("made_by"),
-            "is_ahead": draft.slots != layout.live(page, now),
+            "differing": differing,
+            "is_ahead": bool(differing),
             "undoes": layout.undoes(draft),
             "redoes": layout.redoes(draft),
         }
@@ -53,8 +58,8 @@ class PublishesFronts(FrontScreen):
             return HttpResponseNotAllowed(["GET", "POST"])
         refuse_others(request, page)
         form = MomentForm(request.POST or None, label_suffix="")
-        form.tells = "Readers see the draft as it is now from that minute on. Nobody has to be at the desk."
         draft = layout.opened(page)
+        form.tells = f"{SCHEDULED} {different(page, draft)}".strip()
         shown = {"title": f"Schedule: {page}", "press": "Schedule", "hidden": {"base": draft.number}}
         if request.method != "POST" or not form.is_valid():
             return dialogs.show(request, self.admin_site, form, **shown)
@@ -106,3 +111,11 @@ def bring_back(page, earlier, base, request):
 
 def arrangement_of(page, request):
     return get_object_or_404(page.arrangements, pk=number_of(request.POST.get("arrangement")))
+
+
+def different(page, draft):
+    """Which places readers will find changed, in a sentence; "" where none."""
+    names = layout.differing(page, draft, timezone.now())
+    places = [(name, label(zone, at)) for zone in front.zones(page.category) for at, name in enumerate(zone.places, 1)]
+    labels = [words for name, words in places if name in names]
+    return f"Other than now: {'; '.join(labels)}." if labels else ""
