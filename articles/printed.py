@@ -326,6 +326,7 @@ def _top(arranged):
 def _picked(picks):
     """By what it was decided which stories stand on the page, beside the newest."""
     awaited(picks.awaited, "card")
+    chosen_as_originals(picks.weighed)
     if picks.asks_heat:
         name(keys.HOT)
         good_until(picks.pool.at + HEAT_LIFE)

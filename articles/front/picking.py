@@ -29,13 +29,15 @@ class Picks:
     """By zone, the places of a page in order; empty ones among them.
 
     `awaited`: numbers of stories that will stand here as soon as readers can see them. `looked`: by number of a tag,
-    how many of its newest were looked at. `falls_short`: the newest had none of a section that the desk asked for.
+    how many of its newest were looked at. `weighed`: numbers of the stories that were looked at for places which the desk
+    fills with something else than the newest. `falls_short`: the newest had none of a section that the desk asked for.
     `is_deep`: the page would be another if older stories were read for it, or fewer.
     """
 
     zones: dict = field(default_factory=dict)
     awaited: set = field(default_factory=set)
     looked: dict = field(default_factory=dict)
+    weighed: set = field(default_factory=set)
     falls_short: bool = False
     is_deep: bool = False
     pool: Pool | None = None
@@ -135,7 +137,9 @@ def _wanted(slot, zone, picks, pool, taken):
     """The row that the desk wants to stand there where nothing is pinned, or None where that is just the newest."""
     wanted = {Slot.Otherwise.HOT: _hot, Slot.Otherwise.SECTION: _of_section, Slot.Otherwise.TAG: _tagged}
     rows = wanted[slot.otherwise](slot, zone, pool) if slot.otherwise in wanted else []
-    place, row = next(((place, row) for place, row in enumerate(rows, 1) if row.story not in taken), (DEPTH, None))
+    free = [(place, row) for place, row in enumerate(rows, 1) if row.story not in taken]
+    place, row = next(((place, row) for place, row in free if not row.is_translation), (DEPTH, None))
+    picks.weighed |= {each.story for at, each in free if at <= place}
     if slot.otherwise == Slot.Otherwise.TAG and slot.tag:
         picks.looked[slot.tag_id] = max(place, picks.looked.get(slot.tag_id, 0))
     if slot.otherwise == Slot.Otherwise.SECTION and row is None:
@@ -144,7 +148,8 @@ def _wanted(slot, zone, picks, pool, taken):
 
 
 def _hot(slot, zone, pool):
-    return [row for row in pool.hot if zone.rail is None or row.is_in(zone.rail)]
+    section = zone.rail or pool.section
+    return [row for row in pool.hot if section is None or row.is_in(section)]
 
 
 def _of_section(slot, zone, pool):

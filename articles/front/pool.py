@@ -40,10 +40,11 @@ def _newest(at):
 
 
 class Pool:
-    """What readers can see at `at` (aware). `newest`: rows, the newest first; all else is asked for by `gather`."""
+    """What readers can see at `at` (aware). `newest`: rows, the newest first, of the `section`, if given; all else is
+    asked for by `gather`."""
 
-    def __init__(self, at, newest):
-        self.at, self.newest = at, newest
+    def __init__(self, at, newest, section=None):
+        self.at, self.newest, self.section = at, newest, section
         self.pinned, self.hot, self.tagged = {}, [], {}
 
     @classmethod
@@ -55,7 +56,7 @@ class Pool:
         """Those for a first page of the section's list, and for the places `above` it."""
         most = above + pages.SIZE + 1
         live = Edition.objects.live(at).newest_first().newest_in(category, most)
-        return cls(at, [Row(*row) for row in live.values_list(*COLUMNS)[:most]])
+        return cls(at, [Row(*row) for row in live.values_list(*COLUMNS)[:most]], category)
 
     @property
     def is_full(self):

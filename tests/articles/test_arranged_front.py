@@ -112,6 +112,27 @@ def test_an_empty_place_fills_itself_as_the_desk_says(clock, stories, page):
     assert shown(clock())["tops-1"] == stories[1].pk
 
 
+def test_no_translation_comes_by_itself_into_a_place_that_the_desk_fills(clock, stories, page):
+    told = {"translation_of": stories[11], "language": "ms", "tags": ["Subject 2"], "at": clock.ahead(minutes=-5)}
+    malay = factories.published(headline="Jaring", **told)
+    for story, times in ((malay, 3), (stories[10], 1)):
+        factories.read(story, times=times, at=clock.ahead(hours=-1))
+    tag = Tag.objects.get(name="Subject 2").pk
+    said = {"tops_0": {"otherwise": "hot"}, "tops_1": {"otherwise": "tag", "tag": tag}}
+    publishing.arrange(page, pinned(page, **said))
+    assert (shown(clock())["tops-0"], shown(clock())["tops-1"]) == (stories[10].pk, stories[1].pk)
+
+
+def test_what_is_hot_on_a_sections_front_is_hot_in_the_section(clock, stories):
+    ports = factories.category("Ports")
+    calm, busy = (factories.published(category=ports, at=clock.ahead(hours=-hours)) for hours in (20, 30))
+    for story, times in ((stories[3], 9), (busy, 3), (calm, 1)):
+        factories.read(story, times=times, at=clock.ahead(hours=-1))
+    section = FrontPage.of(ports)
+    publishing.arrange(section, pinned(section, tops_0={"otherwise": "hot"}))
+    assert shown(clock(), category=ports)["tops-0"] == busy.pk
+
+
 def test_a_place_has_a_headline_and_a_picture_of_its_own(client, clock, stories, page):
     own = factories.picture("navy", alt="A navy mast")
     told = {"story": stories[5].pk, "headline": "Masts for all", "picture": own.pk}

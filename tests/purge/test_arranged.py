@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from articles import keys, layout, publishing
-from articles.models import FrontPage, Tag
+from articles import front, keys, layout, publishing
+from articles.models import FrontPage, Story, Tag
 from newsroom.pagecache.models import Moment
 from tests import factories
 from tests.purge.test_exact import STORIES, Watched
@@ -30,8 +30,19 @@ def test_an_arrangement_spoils_just_the_page_that_is_arranged(site, subtests):
     with watched.act("arrange the front"):
         publishing.arrange(page, said(lead_0=lead, tops_0={"otherwise": "tag", "tag": tag.pk}))
     with watched.act("arrange a section’s front"):
-        told = said(lead_0={"story": old.pk}, tops_2={"story": stories[-6].pk})
+        by_tag = {"otherwise": "tag", "tag": tag.pk}
+        told = said(lead_0={"story": old.pk}, tops_1=by_tag, tops_2={"story": stories[-6].pk})
         publishing.arrange(FrontPage.of(watched.paper.sections[0]), told)
+    standing = {each.slot.name: each.row.story for each in front.pick(clock(), category=watched.paper.sections[0]).filled}
+    filling = Story.objects.get(pk=standing["tops-1"])
+    vietnamese = factories.published(headline="Phà", language="vi", authors=[factories.author("Lan")])
+    watched.before = watched.press.crawl()
+    for original in (vietnamese, None):
+        with watched.act(f"what fills a place by its tag is a translation of {original}"):
+            clock.forward(minutes=1)
+            filling.translation_of = original
+            filling.save()
+            publishing.update(filling)
     with watched.act("take the tag from what fills a place by it"):
         clock.forward(minutes=1)
         stories[-1].tags.set(["Subject 3"])
