@@ -247,11 +247,14 @@ def _become(element, names):
 
 
 def _let_scroll(table):
-    """A wide table scrolls inside itself, by keyboard too, under the name of its columns."""
+    """A wide table scrolls inside itself, by keyboard too, under the name of its columns. A head without words, as in
+    the corner over heads of rows, is no head: those who hear the page would be told of one that says nothing."""
     frame = make.DIV(tabindex="0", role="region", **{"class": "table-scroll", "aria-label": _name_of(table)})
     frame.tail, table.tail = table.tail, None
     table.getparent().replace(table, frame)
     frame.append(table)
+    for cell in list(table.iter("th")):
+        cell.tag = "th" if tree.text_of(cell) else "td"
 
 
 def _name_of(table):

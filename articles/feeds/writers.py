@@ -160,7 +160,8 @@ def json_item(entry):
         "date_published": entry.published.isoformat(),
         "date_modified": entry.updated.isoformat(),
         "authors": in_json(entry.authors),
-        "_contributors": in_json(entry.contributors),  # the format has no word for them, and leaves these to us
+        # The format has no word for them, and leaves to us what begins with a line, as an object (“Extensions”).
+        "_paper": present({"contributors": in_json(entry.contributors)}),
         "tags": list(entry.subjects),
         "language": entry.language,
     }

@@ -180,6 +180,7 @@ def test_the_frame_of_a_table_is_named_by_the_heads_of_its_columns():
     rows = "<table><tbody><tr><td>Route</td></tr><tr><th>Batam</th></tr></tbody></table>"
 
     assert 'aria-label="Table: Route, Fare now"' in body.render(heads)
+    assert "<th>Route</th><td></td><th>Fare <em>now</em></th>" in body.render(heads)
     assert 'aria-label="Table"' in body.render(rows)
 
 

@@ -137,8 +137,12 @@ def of_json(content):
     return feed["title"], feed["home_page_url"], feed["feed_url"], entries
 
 
+def contributors(item):
+    return item.get("_paper", {}).get("contributors", [])
+
+
 def of_json_item(item):
-    assert all(is_whole(each["url"]) for each in [*item.get("authors", []), *item.get("_contributors", [])])
+    assert all(is_whole(each["url"]) for each in [*item.get("authors", []), *contributors(item)])
     return Read(
         item["id"],
         item["url"],
