@@ -146,24 +146,25 @@ def show_to_readers(request, story, at):
 
 
 def show_edition(request, edition, at):
-    asked = as_readers_ask(request, edition.get_absolute_url())
+    asked = as_readers_ask(request, edition.get_absolute_url(), at)
     return render(asked, "articles/preview.html", showing.story(edition, at))
 
 
 def show_front(request, story, at):
-    return render(as_readers_ask(request, reverse("front")), "articles/front.html", showing.front_page(at))
+    return render(as_readers_ask(request, reverse("front"), at), "articles/front.html", showing.front_page(at))
 
 
 def show_section(request, story, at):
     category = story.category
-    asked = as_readers_ask(request, category.get_absolute_url())
+    asked = as_readers_ask(request, category.get_absolute_url(), at)
     return render(asked, "articles/section.html", showing.section(category, at))
 
 
-def as_readers_ask(request, address):
-    """The request as if it were for a page of the paper, which some of its parts look at."""
+def as_readers_ask(request, address, at=None):
+    """The request as if it were for a page of the paper, now or at `at` (aware), which some of its parts look at."""
     asked = copy(request)
     asked.path = asked.path_info = address
+    asked.looked_at = at
     return asked
 
 

@@ -29,9 +29,9 @@ class Picks:
     """By zone, the places of a page in order; empty ones among them.
 
     `awaited`: numbers of stories that will stand here as soon as readers can see them. `looked`: by number of a tag,
-    how many of its newest were looked at. `weighed`: numbers of the stories that were looked at for places which the desk
-    fills with something else than the newest. `falls_short`: the newest had none of a section that the desk asked for.
-    `is_deep`: the page would be another if older stories were read for it, or fewer.
+    how many of its newest were looked at. `weighed`: numbers of the stories that were looked at for places which
+    the desk fills with something else than the newest. `falls_short`: the newest had none of a section that the desk
+    asked for. `is_deep`: the page would be another if older stories were read for it, or fewer.
     """
 
     zones: dict = field(default_factory=dict)

@@ -39,9 +39,10 @@
   // In lists, within a day: “3 hours ago”. The full date stays as the title, and its room as well: nothing moves.
   const times = () => {
     const recent = [];
+    const now = Date.parse(root.dataset.now ?? new Date());
     let words; // costs a telephone 60 ms, which pages of older stories do without
     for (const time of document.querySelectorAll("time[data-recent]")) {
-      const minutes = Math.round((Date.now() - Date.parse(time.dateTime)) / 60000);
+      const minutes = Math.round((now - Date.parse(time.dateTime)) / 60000);
       if (minutes >= 0 && minutes < 1440) recent.push([time, minutes, time.getBoundingClientRect().width]);
     }
     for (const [time, minutes, width] of recent) {

@@ -1,6 +1,9 @@
 """Previews and share links in a real browser: widths, colours, the next save, and a link from its making to its end."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from articles import reading
@@ -66,6 +69,15 @@ def test_the_moment_typed_is_told_as_the_paper_writes_it(page, story):
     page.get_by_role("button", name="Show it").click()
     page.wait_for_url("**18%3A05%3A07**")
     expect(told).to_have_text("2 Nov 2036, 18:05:07")
+
+
+def test_times_are_told_from_the_moment_that_is_looked_at(page, live_server, editor):
+    now = timezone.localtime()
+    factories.published(headline="Nets", at=now - timedelta(hours=3))
+    sign_in(page)
+    at = now - timedelta(hours=1, minutes=50)
+    page.goto(f"/desk/articles/frontpage/front/preview-page/?show=readers&at={at:%Y-%m-%dT%H:%M}")
+    expect(page.locator("time[data-recent]").first).to_have_text("1 hour ago")
 
 
 def test_on_a_phone_the_phones_width_comes_first(page, story):

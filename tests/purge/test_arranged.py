@@ -33,8 +33,8 @@ def test_an_arrangement_spoils_just_the_page_that_is_arranged(site, subtests):
         by_tag = {"otherwise": "tag", "tag": tag.pk}
         told = said(lead_0={"story": old.pk}, tops_1=by_tag, tops_2={"story": stories[-6].pk})
         publishing.arrange(FrontPage.of(watched.paper.sections[0]), told)
-    standing = {each.slot.name: each.row.story for each in front.pick(clock(), category=watched.paper.sections[0]).filled}
-    filling = Story.objects.get(pk=standing["tops-1"])
+    picks = front.pick(clock(), category=watched.paper.sections[0])
+    [filling] = [Story.objects.get(pk=each.row.story) for each in picks.filled if each.slot.name == "tops-1"]
     vietnamese = factories.published(headline="Phà", language="vi", authors=[factories.author("Lan")])
     watched.before = watched.press.crawl()
     for original in (vietnamese, None):

@@ -59,7 +59,7 @@ class LooksAtFronts(FrontScreen):
     def preview_page_view(self, request, page):
         shown, at = FrontPreviewForm(request.GET).asked
         slots = layout.as_slots(page, layout.opened(page).slots) if shown == "draft" else None
-        asked = as_readers_ask(request, page.get_absolute_url())
+        asked = as_readers_ask(request, page.get_absolute_url(), at)
         if page.category:
             context = showing.section(page.category, at, slots=slots)
             return never_kept(render(asked, "articles/section.html", context))
