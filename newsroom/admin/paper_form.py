@@ -43,7 +43,7 @@ class PaperForm(forms.ModelForm):
     new_logo = Upload(
         "Logo",
         ".svg,.png,.webp,.jpg,.jpeg",
-        "In place of the name at the head of every page. An SVG, or a PNG or WebP that is at least 240 pixels high.",
+        "In place of the name on every page. An SVG, or a PNG or WebP at least 240 pixels high or 1200 wide.",
     )
     new_dark_logo = Upload(
         "Logo for dark pages", ".svg,.png,.webp,.jpg,.jpeg", "Only where the other cannot be read on a dark ground."

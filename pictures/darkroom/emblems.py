@@ -22,6 +22,7 @@ ON_A_TELEPHONE = 180  # iOS puts black behind what shows through
 def logo(file):
     """The open binary file as a logo: {"webp": base64, "size": [width, height]}. Raises Refused."""
     image = _picture(file)
+    _refuse_small(*image.size)
     image.thumbnail(LOGO, Image.Resampling.LANCZOS)
     return {"webp": _encoded(image, "WEBP", lossless=True), "size": image.size}
 
@@ -59,6 +60,14 @@ def _picture(file):
         load(image)
         upright = ImageOps.exif_transpose(image)
         return in_srgb(eight_bits(upright), image.info.get("icc_profile"))
+
+
+def _refuse_small(width, height):
+    if width < LOGO[0] and height < LOGO[1]:
+        raise refusals.Refused(
+            f"The logo has {width} × {height} pixels, and would be blurred on good screens: export it at least "
+            f"{LOGO[1]} high or {LOGO[0]} wide, or as an SVG."
+        )
 
 
 def _refuse_unfit(width, height):

@@ -137,6 +137,7 @@ def test_nothing_changed_is_nothing_saved(chief):
         ({"new_logo": SimpleUploadedFile("x.svg", LOGO.replace(b"80", b"8"))}, "12 times as wide"),
         ({"new_logo": SimpleUploadedFile("x.png", b"no picture")}, "This is no picture that can be read"),
         ({"new_icon": SimpleUploadedFile("x.svg", LOGO)}, "Telephones show no SVG"),
+        ({"new_logo": png(900, 90)}, "The logo has 900 × 90 pixels"),
         ({"new_icon": png(600, 500)}, "An icon is square"),
         ({"new_icon": png(100, 100)}, "at least as large"),
         ({"seen": 7}, "Somebody saved this page since you opened it."),
