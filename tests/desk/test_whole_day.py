@@ -58,7 +58,9 @@ def open_at_desk(page, story):
 
 
 def press(page, label):
-    """Presses a button of the story's, wherever it stands, and waits for what the desk says to it."""
+    """Presses a button of the story's, wherever it stands, once the page's scripts are there: before, it would send
+    the form instead of opening its dialog."""
+    page.wait_for_load_state()
     button = page.locator(".desk-buttons").get_by_role("button", name=re.compile(rf"^{label}…?$"), include_hidden=True)
     if not button.is_visible():
         page.locator(".desk-more summary").click()
