@@ -105,7 +105,8 @@ def _fill_picture(figure, filling):
         if tree.text_of(caption) == filling.gone.get(number):
             figure.remove(caption)
     for credit in figure.findall("p[@class='credit']"):
-        figure.append(credit)  # behind the caption
+        figure.remove(credit)
+        _say_credit(figure, tree.text_of(credit))
     if alt := figure.attrib.pop("data-alt", ""):
         _describe(figure, alt)
     _become(figure, f"picture picture-{place}")

@@ -169,7 +169,7 @@ def test_a_body_shows_its_pictures_with_their_credit(pictured, django_assert_num
     with django_assert_num_queries(1):
         body = paper.body_html(pictured)
     assert 'alt="A mast over a market"' in body
-    assert '<p class="credit">Mei Tan</p>' in body
+    assert ' <span class="credit">Mei Tan</span></figcaption>' in body  # a figure ends with its caption
     assert "At noon." in body
 
 
