@@ -8,6 +8,7 @@ import { NoteCard, Writing } from "./note-cards.js"
 
 const section = document.querySelector(".desk-notes")
 const part = (name) => section.querySelector(`.desk-notes-${name}`)
+const LONGEST_WAIT = 10_000 // milliseconds, for what nobody has pressed
 const story = address("story")
 const cards = new Map()
 const beside = new Beside(section)
@@ -60,9 +61,14 @@ const show = (said) => {
   return said
 }
 
-const post = async (fields) => show(await tell(address("notes"), fields))
+// One after another: what was asked before a note was added would else be answered after it, and take it away again.
+let turn = Promise.resolve()
+const inTurn = (act) => (turn = turn.catch(() => {}).then(act))
 
-const refresh = () => ask(address("notes")).then(show).catch(() => {}) // the next save or look asks once more
+const post = (fields) => inTurn(() => tell(address("notes"), fields).then(show))
+
+// Where it fails, the next save or look asks once more.
+const refresh = () => inTurn(() => ask(address("notes"), {}, { signal: AbortSignal.timeout(LONGEST_WAIT) }).then(show)).catch(() => {})
 
 // The passages that are found under other words than the notes were told.
 const changed = () => {

@@ -35,6 +35,16 @@ SELECT = """words => {
 # The editor takes the focus with the next picture that the browser draws, and would take it from whoever has it then.
 NEXT_FRAME = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
 
+# What the page asks of notes is answered at once, and arrives a second later.
+SLOW_ANSWERS = """
+    const sent = window.fetch
+    window.fetch = async (address, options = {}) => {
+        const answer = await sent(address, options)
+        if (String(address).endsWith('/notes/') && !options.method) await new Promise((done) => setTimeout(done, 1000))
+        return answer
+    }
+"""
+
 
 @pytest.fixture
 def story(page, live_server, editor):
@@ -299,6 +309,14 @@ def test_words_that_were_refused_or_not_sent_are_kept(page, page_problems, story
     expect(page.locator(".desk-notes-new")).to_contain_text("seventh boat")
     page.get_by_role("button", name="Add note").click()
     expect(marked(page)).to_have_text(["seventh boat"])
+
+
+def test_a_note_stays_when_what_was_asked_before_it_is_answered_late(page, story):
+    page.evaluate(SLOW_ANSWERS)
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    begin(page, "seventh boat", "Which yard?")
+    page.wait_for_timeout(1_500)
+    assert marked(page).all_inner_texts() == ["seventh boat"]
 
 
 def test_what_is_written_in_a_note_is_no_change_of_the_story(page, story):
