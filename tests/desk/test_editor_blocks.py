@@ -99,7 +99,7 @@ def test_a_picture_has_words_and_a_size_and_undo_takes_back_each_step(page, open
     expect_written(page, body.replace("A mast", "A mast by night"))
     page.keyboard.press("Control+Shift+z")
     assert kept_and_shown(page, story) == wide
-    assert page.locator(".picture-wide figcaption").inner_text() == "A mast by night"
+    assert page.locator(".picture-wide figcaption").inner_text() == "A mast by night Mei Lin Tan"
 
 
 def test_a_picture_without_a_description_warns_and_takes_one_for_this_place(page, open_text):
