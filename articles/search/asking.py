@@ -113,7 +113,7 @@ class SearchForm(forms.Form):
         """Takes the names and values of an address' query, and the `Language`s of the paper's stories."""
         super().__init__(query)
         self.fields["language"].choices = [("", _("All languages")), *((each.code, each.own_name) for each in spoken)]
-        if len(spoken) == 1:
+        if len(spoken) == 1 and not query.get("language"):
             del self.fields["language"]
 
     def clean_q(self):
@@ -121,11 +121,11 @@ class SearchForm(forms.Form):
 
     def clean_author(self):
         """The numbers of all whose names have the words that were typed, or None."""
-        typed = pieces(self.cleaned_data["author"])
-        if not typed:
+        said = self.cleaned_data["author"]
+        if not said:
             return None
-        names = Author.objects.values_list("pk", "name")
-        found = [number for number, name in names if _has(pieces(name), typed)]
+        typed, names = pieces(said), Author.objects.values_list("pk", "name")
+        found = [number for number, name in names if typed and _has(pieces(name), typed)]
         if not found:
             raise forms.ValidationError(_("Nobody of that name has written for the paper."))
         return tuple(found[:MOST_NAMESAKES])

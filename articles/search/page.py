@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from articles.models import Category, Edition
 from newsroom import languages
+from newsroom.text import line
 
 from .asking import SearchForm
 from .looking import find
@@ -15,6 +16,15 @@ from .names import named
 from .tongues import spoken
 
 NEWEST = 5  # stories that are offered where nothing was found
+
+
+@dataclass(frozen=True)
+class Unused:
+    """A filter that nothing can be narrowed to, as it was asked for, and `why`: a sentence or more."""
+
+    label: str
+    value: str
+    why: str
 
 
 @dataclass(frozen=True)
@@ -32,10 +42,16 @@ def page(query, at):
     wanted = form.wanted()
     found = find(wanted, at, query.get("before", ""))
     asked = {name: query[name] for name in form.fields if query.get(name)}
-    shown = {"form": form, "wanted": wanted, "found": found, "asked": asked, "at": at, "limits": limits(form, asked)}
+    shown = {"form": form, "wanted": wanted, "found": found, "asked": asked, "at": at}
+    shown |= {"limits": limits(form, asked), "unused": unused(form)}
     if found.is_first:
         shown["called"] = named(found.instead or wanted.words, at) or named(found.meant, at)
     return shown if found.hits else shown | ideas(at)
+
+
+def unused(form):
+    """The filters of a search that count for nothing."""
+    return [Unused(form[name].label, line(form.data[name]), " ".join(errors)) for name, errors in form.errors.items()]
 
 
 def limits(form, asked):

@@ -106,6 +106,8 @@ def test_where_stories_are_in_several_languages_one_can_be_chosen(paper, ask, cl
 
 
 WRONG = [
+    ({"author": "…"}, "Nobody of that name has written for the paper."),
+    ({"language": "vi"}, "The paper has no stories in such a language."),
     ({"section": "nowhere"}, "The paper has no such section."),
     ({"author": "Zoltan"}, "Nobody of that name has written for the paper."),
     ({"since": "yesterday"}, "Write the day as 2026-11-23."),
@@ -119,6 +121,24 @@ def test_what_is_wrong_is_said_beside_the_field_and_counts_for_nothing(paper, as
         headlines, answer = ask(q="ferry", **wrong)
         assert len(headlines) == 3
         assert said in answer.text
+
+
+def left_out(page):
+    return html.fromstring(page.content).xpath("//ul[@class='said unused']/li/text()")
+
+
+def test_a_filter_that_nobody_can_have_is_said_above_what_was_found_without_it(paper, ask):
+    for wrong, said in WRONG:
+        (typed,) = wrong.values()
+        page = ask(q="ferry", **wrong)[1]
+        (told,) = left_out(page)
+        assert told.endswith(f" “{typed}”. {said}")
+        assert page.text.index("unused") < page.text.index('class="list"')
+    assert left_out(ask(section="nowhere", author="<b>" * 30)[1]) == [
+        "Left out: Section “nowhere”. The paper has no such section.",
+        f"Left out: Author “{('<b>' * 30)[:59]}…”. Nobody of that name has written for the paper.",
+    ]
+    assert left_out(ask(q="ferry", section="world", author="tan", since="2026-10-01", language="en-gb")[1]) == []
 
 
 @pytest.mark.parametrize("value", ["\x00", "%00", "\ud800".encode("utf-8", "surrogatepass"), "<b>", "9" * 5000, "💥"])
