@@ -61,6 +61,13 @@ class LanguageSelect(forms.Select):
         return option
 
 
+class OrderField(forms.ChoiceField):
+    """Whatever else is asked for is its first choice."""
+
+    def to_python(self, value):
+        return value if self.valid_value(value) else self.choices[0][0]
+
+
 class DateInput(forms.DateInput):
     input_type = "date"
 
@@ -105,7 +112,7 @@ class SearchForm(forms.Form):
         widget=LanguageSelect,
         error_messages={"invalid_choice": _("The paper has no stories in such a language.")},
     )
-    sort = forms.ChoiceField(
+    sort = OrderField(
         required=False, choices=[("", _("Newest first")), ("best", _("Best first"))], widget=forms.HiddenInput
     )
 

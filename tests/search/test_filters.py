@@ -141,6 +141,13 @@ def test_a_filter_that_nobody_can_have_is_said_above_what_was_found_without_it(p
     assert left_out(ask(q="ferry", section="world", author="tan", since="2026-10-01", language="en-gb")[1]) == []
 
 
+def test_an_order_that_is_not_there_is_the_first(paper, ask):
+    headlines, page = ask(q="ferry", sort="worst")
+    assert headlines == ["Ferry three", "Ferry two", "Ferry one"]
+    assert left_out(page) == []
+    assert html.fromstring(page.content).xpath("//nav/a[@aria-current='true']/text()") == ["Newest first"]
+
+
 @pytest.mark.parametrize("value", ["\x00", "%00", "\ud800".encode("utf-8", "surrogatepass"), "<b>", "9" * 5000, "💥"])
 def test_nothing_that_is_sent_breaks_the_page(ask, value):
     factories.published(language="vi")
