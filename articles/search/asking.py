@@ -144,10 +144,12 @@ class SearchForm(forms.Form):
         return self._within(self.cleaned_data["until"])
 
     def clean(self):
-        """Said of the second day, and the first counts alone."""
+        """Two days the wrong way round are meant the other way, and stand so in the form."""
         since, until = self.cleaned_data.get("since"), self.cleaned_data.get("until")
         if since and until and since > until:
-            self.add_error("until", _("This day is before the first. Choose a later one."))
+            self.cleaned_data |= {"since": until, "until": since}
+            self.data = self.data.copy()
+            self.data["since"], self.data["until"] = until.isoformat(), since.isoformat()
 
     def _within(self, day):
         if day and not FIRST_YEAR <= day.year <= LAST_YEAR:

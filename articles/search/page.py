@@ -41,7 +41,7 @@ def page(query, at):
     form = SearchForm(query, spoken(at))
     wanted = form.wanted()
     found = find(wanted, at, query.get("before", ""))
-    asked = {name: query[name] for name in form.fields if query.get(name)}
+    asked = {name: form.data[name] for name in form.fields if form.data.get(name)}
     shown = {"form": form, "wanted": wanted, "found": found, "asked": asked, "at": at}
     shown |= {"limits": limits(form, asked), "unused": unused(form)}
     if found.is_first:
