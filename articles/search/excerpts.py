@@ -26,9 +26,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Hit:
-    """A story that was found: its card, and an excerpt as parts."""
+    """A story that was found: its card, and its headline and an excerpt as parts."""
 
     card: Edition
+    headline: list
     excerpt: list
 
 
@@ -36,7 +37,8 @@ def hits(edition_ids, asked):
     """Takes editions' numbers, in order. `asked`: of each word, the folded forms that it may have in a text."""
     cards = Edition.objects.for_cards().annotate(source=F("body")).in_bulk(edition_ids)
     shown = [cards[number] for number in edition_ids if number in cards]
-    return [Hit(card, excerpt(card.standfirst, card.source, asked)) for card in shown]
+    words = _all(asked)
+    return [Hit(card, marked(card.headline, words), excerpt(card.standfirst, card.source, asked)) for card in shown]
 
 
 def excerpt(standfirst, source, asked):
@@ -46,8 +48,12 @@ def excerpt(standfirst, source, asked):
         for paragraph in body.plain_text(source).split("\n"):
             if (said := _said(paragraph, asked)) > most:
                 best, most = paragraph, said
-    words = {word for forms in asked for word in forms}
+    words = _all(asked)
     return marked(_cut(best, words), words)
+
+
+def _all(asked):
+    return {word for forms in asked for word in forms}
 
 
 def marked(text, words):

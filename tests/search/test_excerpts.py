@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import html
 
 from articles import search
 from articles.search import excerpts
@@ -60,10 +61,19 @@ def test_a_long_paragraph_is_shown_from_a_little_before_the_first_word():
 
 @pytest.mark.django_db
 def test_what_a_writer_wrote_is_escaped_around_the_marks(client):
-    factories.published(standfirst="A <script>ferry</script> & more", headline="A <b>ferry</b>")
+    factories.published(standfirst="A <script>ferry</script> & more", headline="A <b>ferry</b> & more")
     page = client.get("/search/?q=ferry").text
     assert "A &lt;script&gt;<mark>ferry</mark>&lt;/script&gt; &amp; more" in page
-    assert "A &lt;b&gt;ferry&lt;/b&gt;" in page
+    assert ">A &lt;b&gt;<mark>ferry</mark>&lt;/b&gt; &amp; more</a></h2>" in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("question", ["ferries", "FÉRRY", '"ferry"', "ferxy"])
+def test_what_stands_in_the_headline_alone_is_marked_there(client, question):
+    factories.published(headline="Ferry, the ferry", standfirst="Nothing.", body="<p>Nothing.</p>")
+    search.learn()
+    marks = html.fromstring(client.get("/search/", {"q": question}).content).xpath("//h2//mark/text()")
+    assert marks == ["Ferry", "ferry"]
 
 
 @pytest.mark.django_db
