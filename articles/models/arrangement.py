@@ -87,6 +87,10 @@ class ArrangementQuerySet(models.QuerySet):
         """Those that are to come, the next first."""
         return self.standing().filter(starts_at__gt=now).order_by("starts_at", "pk")
 
+    def before(self, at):
+        """Those that began before `at` (aware), the latest first."""
+        return self.standing().filter(starts_at__lt=at).order_by("-starts_at")
+
     def starting_between(self, first, last):
         return self.standing().filter(starts_at__gte=first, starts_at__lt=last)
 

@@ -10,8 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles import layout, publishing
+from articles.admin.fronts import looking
 from articles.admin.fronts.looking import usual_moments
-from articles.models import Act, Arrangement, FrontDraft, FrontPage
+from articles.models import Act, Arrangement, FrontDraft, FrontPage, Tag
 from newsroom.clock import moment, paper_zone
 from pictures import deleting, uses
 from tests import factories
@@ -277,3 +278,69 @@ def test_what_may_be_put_says_its_language_and_whether_its_original_stands_there
     said = desk.get(FRONT).text
     [facts] = re.findall(r'Jaring 1</a></p>\s*<p class="front-facts">(.*?)</p>', said, re.DOTALL)
     assert "Indonesian" in facts and "its original is on the page" in facts
+
+
+def changed(answer):
+    """Per arrangement, the latest first, what the history says changed in it."""
+    return [[f"{place}: {words}" for place, words in each.changes] for each in answer.context["arrangements"]]
+
+
+def test_the_history_says_what_changed_at_each_arrangement(desk, stories, monkeypatch):
+    page, at = FrontPage.of(None), datetime(2026, 11, 27, 8, tzinfo=UTC)
+    pin = [{**layout.NOTHING, "story": story.pk} for story in stories]
+    own = {"headline": "Nets for all", "until": "2026-11-27T10:00:00+00:00", "picture": factories.bare_picture().pk}
+    tagged = {**layout.NOTHING, "otherwise": "tag", "tag": Tag.objects.create(name="Trams", slug="trams").pk}
+    laid_out = [
+        {"lead-0": pin[0], "tops-0": pin[1]},
+        {"lead-0": pin[1], "tops-0": {**pin[2], **own}, "tops-3": tagged},
+        {"lead-0": pin[1], "tops-0": {**pin[2], **own, "until": "2026-11-28T10:00:00+00:00", "picture": None}},
+        {"lead-0": {**pin[1], **tagged, "story": stories[1].pk}, "tops-0": pin[2]},
+    ]
+    for hour, said in enumerate(laid_out):
+        monkeypatch.setattr(timezone, "now", lambda hour=hour: at + timedelta(hours=hour))
+        publishing.arrange(page, said)
+    planned = publishing.arrange(page, {}, at=at + timedelta(hours=9))
+    publishing.cancel_arrangement(planned)
+    publishing.arrange(page, laid_out[-1], at=at + timedelta(hours=9))
+    seen = desk.get(f"{FRONT}history/")
+    assert changed(seen) == [
+        [],
+        [
+            "Lead: “Nets 2” taken off",
+            "Lead: filled by the newest that fits",
+            "Top stories 1: “Nets 3” taken off",
+        ],
+        [
+            "Lead: otherwise filled by the newest with “Trams”",
+            "Top stories 1: “Nets 3”: the story’s own headline again, no longer until 28 Nov 2026, 18:00",
+        ],
+        [
+            "Top stories 1: “Nets 3”: the story’s own picture again, until 28 Nov 2026, 18:00 (was 18:00)",
+            "Top stories 4: filled by the newest that fits",
+        ],
+        [
+            "Lead: “Nets 1” taken off",
+            "Lead: “Nets 2” moved here from Top stories 1",
+            "Top stories 1: “Nets 3” pinned, headline here “Nets for all”, another picture here, until 18:00",
+            "Top stories 4: filled by the newest with “Trams”",
+        ],
+        ["Lead: “Nets 1” pinned", "Top stories 1: “Nets 2” pinned"],
+    ]
+    assert "Nothing is otherwise than before." in seen.text
+    assert seen.context["arrangements"][0].says == [
+        ("Lead", "“Nets 2” pinned"),
+        ("Lead", "otherwise filled by the newest with “Trams”"),
+        ("Top stories 1", "“Nets 3” pinned"),
+    ]
+
+
+def test_the_last_of_a_long_history_is_told_by_the_one_behind_it(desk, stories, monkeypatch):
+    page = FrontPage.of(None)
+    for number in range(3):
+        publishing.arrange(page, {f"list-{number}": {**layout.NOTHING, "story": stories[0].pk}})
+    with CaptureQueriesContext(connection) as all_three:
+        desk.get(f"{FRONT}history/")
+    monkeypatch.setattr(looking, "MOST", 1)
+    with CaptureQueriesContext(connection) as one:
+        assert changed(desk.get(f"{FRONT}history/")) == [["More stories 3: “Nets 1” moved here from More stories 2"]]
+    assert len(one) == len(all_three)

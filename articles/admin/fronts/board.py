@@ -55,13 +55,7 @@ class Place:
 
     @property
     def otherwise(self):
-        """What fills it, in words; "" where that is the newest."""
-        what = {"tag": self.slot.tag, "section": self.slot.section}.get(self.slot.otherwise, "")
-        if what is None:
-            return f"the newest, for the {self.slot.otherwise} is gone"
-        known = {"hot": "what is read most this week", "tag": f"the newest with “{what}”"}
-        known["section"] = f"the newest of {what}"
-        return known.get(self.slot.otherwise, "")
+        return filled_by(self.slot)
 
 
 class Board:
@@ -107,6 +101,16 @@ class Board:
     @cached_property
     def pinned(self):
         return {said["story"] for said in self.draft.slots.values()} - {None}
+
+
+def filled_by(slot):
+    """What fills its place where nothing is pinned, in words; "" where that is the newest."""
+    what = {"tag": slot.tag, "section": slot.section}.get(slot.otherwise, "")
+    if what is None:
+        return f"the newest, for the {slot.otherwise} is gone"
+    known = {"hot": "what is read most this week", "tag": f"the newest with “{what}”"}
+    known["section"] = f"the newest of {what}"
+    return known.get(slot.otherwise, "")
 
 
 def label(zone, number):

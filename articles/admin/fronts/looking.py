@@ -11,9 +11,9 @@ from django.views.decorators.http import require_safe
 
 from articles import layout, showing, workflow
 from articles.admin.preview import PreviewForm, as_readers_ask, never_kept
-from articles.models import Slot
 from newsroom.clock import exact_moment, local_day, moment, paper_zone
 
+from . import changes
 from .page import FrontScreen, address
 
 MOST = 60  # arrangements of the history that are told
@@ -67,13 +67,12 @@ class LooksAtFronts(FrontScreen):
 
     @method_decorator(require_safe)
     def history_view(self, request, page):
-        found = page.arrangements.select_related("made_by", "cancelled_by", "again").order_by("-starts_at", "-pk")
         context = {
             **self.admin_site.each_context(request),
             "title": f"{page}: what stood there when",
             "page": page,
             "now": timezone.now(),
-            "arrangements": with_pins(list(found[:MOST])),
+            "arrangements": newest_told(page),
             "form": FrontPreviewForm(request.GET),
             "untold": UNTOLD,
             "refusal": workflow.refusal_to_arrange(request.user, page.category),
@@ -81,14 +80,12 @@ class LooksAtFronts(FrontScreen):
         return TemplateResponse(request, "admin/articles/front/history.html", context)
 
 
-def with_pins(arrangements):
-    """The arrangements, each with its slots with a story as `pins`, in the order of the page."""
-    slots = Slot.objects.filter(arrangement__in=arrangements).exclude(story=None).select_related("story", "rail")
-    order = list(Slot.Zone)
-    for each in arrangements:
-        each.pins = [slot for slot in slots if slot.arrangement_id == each.pk]
-        each.pins.sort(key=lambda slot: (order.index(slot.zone), slot.rail_id or 0, slot.position))
-    return arrangements
+def newest_told(page):
+    """The page's newest arrangements, each with what it says and what changed in it (`changes.tell`)."""
+    found = page.arrangements.select_related("made_by", "cancelled_by", "again").order_by("-starts_at", "-pk")
+    newest = list(found[:MOST])
+    changes.tell(newest, page.arrangements.before(newest[-1].starts_at).first() if newest else None)
+    return newest
 
 
 def moments(page, now):
