@@ -1,4 +1,5 @@
-// The mouse: a story is dragged from the list, or from its place, onto a place of the page.
+// The mouse: a story is dragged from the list, or from its place, onto a place of the page. One that came into its place by
+// itself, too: it is pinned where it is dropped.
 
 export const listenToDrags = (screen, act) => {
   let dragged = null
@@ -9,7 +10,7 @@ export const listenToDrags = (screen, act) => {
   }
 
   screen.addEventListener("dragstart", (event) => {
-    const from = event.target.closest?.("[data-story][draggable=true]")
+    const from = event.target.closest?.("[draggable=true]:is([data-story], [data-stands])")
     if (!from) return
     dragged = from
     event.dataTransfer.effectAllowed = "move"
@@ -25,7 +26,7 @@ export const listenToDrags = (screen, act) => {
     const place = dragged && event.target.closest("[data-place]")
     if (!place || place === dragged) return
     event.preventDefault()
-    const { story } = dragged.dataset
+    const story = dragged.dataset.story ?? dragged.dataset.stands
     act("put", `${story}:${place.dataset.place}`, story)
   })
   screen.addEventListener("dragend", () => {

@@ -1,5 +1,6 @@
 // Keys on the screen of a page: arrows go from place to place, with Shift they move what is pinned; Delete takes it off,
-// D opens the details of a place, P the menu of a story. Control and Z undoes, with Shift, or with Y, it is done again.
+// D opens the details of a place, P the menu of a story, or pins what came into its place by itself. Control and Z
+// undoes, with Shift, or with Y, it is done again.
 
 const cards = (from) => [...from.closest("[data-board], [data-stories]").querySelectorAll("[data-place], .front-story")]
 const reach = (card) => card?.querySelector(".front-headline a, .front-acts a")?.focus()
@@ -11,9 +12,9 @@ const press = (card, selector) => {
   return Boolean(target)
 }
 
-const openMenu = (card) => {
+const pin = (card) => {
   const menu = card.querySelector(".desk-moves")
-  if (!menu) return false
+  if (!menu) return press(card, "button[name=put]")
   menu.open = true
   menu.querySelector("button").focus()
   return true
@@ -34,7 +35,7 @@ const doKey = (event, card) => {
   if (by) return reach(cards(card)[cards(card).indexOf(card) + by]) ?? true
   if (event.key === "Delete") return press(card, "button[name=clear]")
   if (event.key.toLowerCase() === "d") return press(card, "a[data-asks]")
-  return event.key.toLowerCase() === "p" && openMenu(card)
+  return event.key.toLowerCase() === "p" && pin(card)
 }
 
 export const listenToKeys = (screen) =>

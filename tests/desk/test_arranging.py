@@ -223,6 +223,16 @@ def test_what_the_paper_arranged_itself_says_so(desk):
     assert "Arranged by the paper itself, for" in desk.get(FRONT).text
 
 
+def test_what_came_by_itself_is_dragged_and_pinned_like_any_other(desk, client, stories):
+    said = desk.get(FRONT).text
+    [place] = re.findall(r'<li class="front-place"[^>]*data-place="tops-0"[^>]*>.*?</li>', said, re.DOTALL)
+    [story] = re.findall(r'data-stands="(\d+)"', place)
+    assert 'draggable="true"' in place and f'name="put" value="{story}:tops-0"' in place
+    assert "data-story" not in place
+    client.force_login(factories.person("Reporter"))
+    assert "draggable" not in client.get(FRONT).text
+
+
 def test_what_is_not_there_is_not_found(desk):
     for asked in ("section-0/", "nowhere/", "front/place/?place=tops-9"):
         assert desk.get(f"/desk/articles/frontpage/{asked}").status_code == 404, asked

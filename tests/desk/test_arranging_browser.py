@@ -34,6 +34,13 @@ def take_off_by_keyboard(page):
     assert page.evaluate("document.activeElement.name") == "undo"
 
 
+def pin_what_came_by_itself(page):
+    page.locator("[data-place=tops-0]").get_by_role("link", name="Masts").press("p")
+    said(page, "“Masts” put: Top stories, 1 of 4")
+    page.locator("[data-place=tops-1]").drag_to(page.locator("[data-place=tops-0]"))
+    said(page, "“Ferries” put: Top stories, 1 of 4")
+
+
 def test_a_front_is_arranged_by_mouse_and_by_keyboard(page, live_server, editor, db):
     for name in ("Ferries", "Masts", "Nets"):
         factories.published(headline=name)
@@ -82,5 +89,6 @@ def test_a_front_is_arranged_by_mouse_and_by_keyboard(page, live_server, editor,
     page.get_by_role("button", name="Keep it").click()
     expect(page.locator("[data-place=tops-0]")).to_contain_text("fills itself")
     take_off_by_keyboard(page)
+    pin_what_came_by_itself(page)
     page.get_by_role("button", name="Publish").click()
     expect(page.get_by_role("status").first).to_contain_text("Readers see the page as it stands here")
