@@ -33,13 +33,29 @@ const done = async (answer, where, button) => {
   say(answer.done)
 }
 
+// Where an act is about a story in its place: the place where that story stands by now; undefined where it is gone or at
+// the end.
+const placeNow = (name, story) =>
+  screen.querySelector(`[data-place][data-story="${story}"] button[name="${name}"]:not(:disabled)`)?.value
+const OF_ITS_PLACE = ["up", "down", "clear"]
+
 // One act on the draft, as its button names it. Somebody else may have changed the draft: then it is shown as it is now.
-const act = async (name, value, story, from = document.activeElement) => {
+const carryOut = async (name, value, story, from) => {
+  const said = OF_ITS_PLACE.includes(name) ? placeNow(name, story) : value
+  if (!said) return
   const where = whereOf(from, story)
-  const answer = await attempt(() => tell(screen.querySelector("[data-acts]").action, { base: base(), [name]: value }))
+  const answer = await attempt(() => tell(screen.querySelector("[data-acts]").action, { base: base(), [name]: said }))
   if (answer) return done(answer, where, name)
   await renew("[data-arranging]")
   focusOn(where, name)
+}
+
+// Whoever presses faster than the screen is drawn anew has one act done after the other.
+let running = Promise.resolve()
+const act = (name, value, story, from = document.activeElement) => {
+  const carriedOut = running.then(() => carryOut(name, value, story, from))
+  running = carriedOut.catch(() => {})
+  return carriedOut
 }
 
 const storyOf = (button) => (button.name === "put" ? button.value.split(":")[0] : button.closest("[data-story]")?.dataset.story)

@@ -41,6 +41,17 @@ def pin_what_came_by_itself(page):
     said(page, "“Ferries” put: Top stories, 1 of 4")
 
 
+def move_faster_than_the_screen_follows(page):
+    page.get_by_role("button", name="Move “Masts” up").focus()
+    for _ in range(3):
+        page.keyboard.press("Shift+ArrowUp")
+    said(page, "Moved: Lead")
+    for _ in range(4):
+        page.keyboard.press("Control+z")
+    said(page, "Undone: “Masts” put")
+    assert page.locator(".desk-said.is-trouble").count() == 0
+
+
 def test_a_front_is_arranged_by_mouse_and_by_keyboard(page, live_server, editor, db):
     for name in ("Ferries", "Masts", "Nets"):
         factories.published(headline=name)
@@ -90,5 +101,6 @@ def test_a_front_is_arranged_by_mouse_and_by_keyboard(page, live_server, editor,
     expect(page.locator("[data-place=tops-0]")).to_contain_text("fills itself")
     take_off_by_keyboard(page)
     pin_what_came_by_itself(page)
+    move_faster_than_the_screen_follows(page)
     page.get_by_role("button", name="Publish").click()
     expect(page.get_by_role("status").first).to_contain_text("Readers see the page as it stands here")
