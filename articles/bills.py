@@ -1,5 +1,5 @@
 """Bills, as newsagents hang them out: a headline in large letters, which other sites show beside a link to a story that
-has no picture, or to the paper.
+has no picture, or one that is too small for them, or to the paper.
 
 A bill is known by all that stands on it, so its address is another as soon as one of those is. It is drawn by a task,
 soon after its story comes out or once somebody asks for it, and kept with the pictures. Those of older stories follow
@@ -112,16 +112,14 @@ def draw(edition_id):
 
 
 def draw_newest():
-    """Draws those of stories without a picture that have just come out or are about to, and the paper's. Returns how
-    many."""
+    """Draws those of stories that need one and have just come out or soon will, and the paper's. Returns how many."""
     now = timezone.now()
-    bare = Edition.objects.published_within(now - ABOUT, now + ABOUT).filter(lead_picture=None)
-    return sum(Bill.of(words(), edition).draw() for edition in (None, *bare.for_bills()))
+    new = Edition.objects.published_within(now - ABOUT, now + ABOUT).for_bills()
+    return sum(Bill.of(words(), edition).draw() for edition in (None, *filter(_needs_one, new)))
 
 
 def draw_older():
-    """Draws some of those of older stories without a picture, and goes on the next time where it stopped. Returns how
-    many.
+    """Draws some of those of older stories that need one, and goes on the next time where it stopped. Returns how many.
 
     The place is in the cache, by all that bills have of the paper: another name or accent, and a worker that was
     started anew, begin with the newest.
@@ -131,14 +129,18 @@ def draw_older():
     count = 0
     for edition in _older(cache.get(walk, (now, 0)), now):
         cache.set(walk, (edition.published_at, edition.story_id), AGAIN.total_seconds())
-        count += edition.lead_picture_id is None and _is_drawn(Bill.of(paper, edition))
+        count += _needs_one(edition) and _is_drawn(Bill.of(paper, edition))
         if count == MOST_DRAWN:
             break
     return count
 
 
+def _needs_one(edition):
+    return edition.lead_picture is None or not edition.lead_picture.is_large_outside
+
+
 def _older(place, now):
-    """The next behind a place in `newest_first`. Those with a picture are passed over here: where few are without, a
+    """The next behind a place in `newest_first`. Those that need no bill are passed over here: where few need one, a
     query for those would walk through the paper."""
     live = Edition.objects.live(now).published_within(now - BACK, now)
     return live.older_than(*place).newest_first().for_bills()[:LOOKED_AT]

@@ -33,6 +33,9 @@ WIDTHS = {
 DENSE = {240, 720}  # a telephone's page, and a picture beside a headline there, at two pixels a point
 FORMATS = ["jpeg", "webp", "avif"]  # the quickest first, so that pages have something to show early
 OUTSIDE = {"40x21"}  # crops for other sites, which take JPEG
+# Pixels across of such a crop, below which Facebook shows a stamp beside the link and no picture over it:
+# https://developers.facebook.com/docs/sharing/webmasters/images
+LEAST_OUTSIDE = 600
 LONGEST_SIDE = 16_383  # pixels: WebP has 14 bits for each side (RFC 9649, section 2.5)
 ALIKE = 0.01  # a picture whose own ratio is as close as this to a crop's is not cropped: the eye cannot tell
 
@@ -79,6 +82,11 @@ def widths_of(crop, across):
 def is_alike(crop, width, height):
     """Whether the crop would leave the picture as it is."""
     return abs(Fraction(width, height) / CROPS[crop] - 1) <= ALIKE
+
+
+def is_large_outside(width, height):
+    """Whether other sites can show a picture of that size over a link to its page, and not beside it."""
+    return all(box_of(crop, width, height)[0] >= LEAST_OUTSIDE for crop in OUTSIDE)
 
 
 def box_of(crop, width, height):

@@ -140,7 +140,8 @@ class EditionQuerySet(models.QuerySet):
     def for_bills(self):
         """All that stands on the bill of a story (bills.py), whether it needs one, and its place in `newest_first`."""
         said = ("category__name", "headline", "share_headline", "language")
-        return self.select_related("category").only(*said, "story_id", "lead_picture_id", "published_at")
+        size = ("lead_picture__width", "lead_picture__height")
+        return self.select_related("category", "lead_picture").only(*said, *size, "story_id", "published_at")
 
     def with_names(self):
         """With the names that a card prints."""

@@ -10,7 +10,7 @@ from django.utils.functional import LazyObject, cached_property
 from taggit.managers import TaggableManager
 
 from newsroom.fields import BlockField, LineField
-from pictures.shapes import RECIPE
+from pictures.shapes import RECIPE, is_large_outside
 
 from . import prints
 from .keyword import Keyworded
@@ -245,6 +245,11 @@ class Picture(models.Model):
     def is_tall(self):
         """Whether it would fill more than a screen where it is as wide as the page."""
         return self.height * 5 > self.width * 4
+
+    @property
+    def is_large_outside(self):
+        """Whether other sites can show it over a link to its page."""
+        return is_large_outside(self.width, self.height)
 
     @property
     def is_shown(self):

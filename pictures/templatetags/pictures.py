@@ -8,7 +8,7 @@ from django.conf import settings
 from newsroom.pagecache.naming import name
 
 from .. import keys
-from ..shapes import CROPS
+from ..shapes import CROPS, OUTSIDE
 
 register = template.Library()
 MEANWHILE = {"40x21": "16x9"}  # stands in for a crop that has not been made yet
@@ -49,14 +49,14 @@ def picture(picture, sizes=ACROSS, crop="", alt=None, priority=False):
 
 @register.simple_tag
 def shared_picture(picture, wanted="40x21"):
-    """What other sites show beside a link to a page: address (whole), width and height in pixels; None without one.
-    `wanted`: the crop (a name of `shapes.CROPS`)."""
+    """What other sites show beside a link to a page: address (whole), width and height in pixels; None without one,
+    and where it is too small for them. `wanted`: the crop (a name of `shapes.CROPS`)."""
     if not picture:
         return None
     crop = next(filter(picture.made_crop, (wanted, MEANWHILE.get(wanted, ""))), "")
     name(keys.picture(picture.pk), *keys.crops(picture, wanted), *keys.crops(picture, crop))
-    rendition = picture.is_shown and picture.widest(crop)
-    if not rendition:
+    if not picture.is_shown or (wanted in OUTSIDE and not picture.is_large_outside):
         return None
+    rendition = picture.widest(crop)
     address = urljoin(settings.SITE_ADDRESS, rendition.get_absolute_url())
     return {"address": address, "width": rendition.width, "height": rendition.height}

@@ -8,13 +8,18 @@ const speak = (form, place) => {
   place.textContent = names.map((name) => written(form, name)).find(Boolean) ?? ""
 }
 
+const SMALL = 600 // pictures/shapes.py, LEAST_OUTSIDE: of what 40 by 21 leave of it
+
+const isSmall = (image) => Math.min(image.getAttribute("width"), (image.getAttribute("height") * 40) / 21) < SMALL
+
 // The card has the lead picture, else a bill of the headline: what the field shows once it has looked it up.
 const follow = (field, frame, picture) => {
   const bill = picture.firstElementChild
   const show = () => {
     const chosen = frame.querySelector("img")
-    bill.hidden = Boolean(field.value)
-    picture.replaceChildren(bill, ...(chosen ? [Object.assign(new Image(), { src: chosen.src, alt: "" })] : []))
+    const hasBill = !field.value || (chosen && isSmall(chosen))
+    bill.hidden = !hasBill
+    picture.replaceChildren(bill, ...(chosen && !hasBill ? [Object.assign(new Image(), { src: chosen.src, alt: "" })] : []))
   }
   new MutationObserver(show).observe(frame, { childList: true, subtree: true, attributes: true, attributeFilter: ["hidden"] })
   show()

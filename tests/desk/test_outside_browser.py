@@ -38,3 +38,10 @@ def test_what_others_will_show_follows_what_is_typed(page, live_server, editor, 
     page.reload()
     expect(title).to_have_text("Malacca ferry strike | The Monsoon Review")
     assert Story.objects.get(pk=story.pk).search_title == "Malacca ferry strike"
+
+
+def test_a_picture_too_small_for_others_leaves_its_place_to_the_headline(page, live_server, editor, transactional_db):
+    open_story(page, headline="Ferries wait", lead_picture=factories.picture(size=(480, 320)))
+    page.get_by_role("button", name="Found and shared").click()
+    expect(page.locator(".outside-bill")).to_be_visible()
+    expect(page.locator(".outside-picture img")).to_have_count(0)

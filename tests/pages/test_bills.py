@@ -1,4 +1,4 @@
-"""What other sites show beside a link to a story without a picture: drawn once, by nobody's request."""
+"""What other sites show beside a link to a story without a picture of their size: drawn once, by nobody's request."""
 
 import filecmp
 import io
@@ -116,6 +116,18 @@ def test_a_story_with_a_picture_shows_that_and_pages_without_a_story_the_papers_
     of_paper = bills.address(words(), None)
     for page in ("/", "/money/", "/archive/", "/corrections/"):
         assert address(client, settings, page) == of_paper
+
+
+@pytest.mark.parametrize(("size", "is_large"), [((480, 320), False), ((599, 800), False), ((600, 315), True)])
+def test_a_picture_too_small_for_other_sites_leaves_its_place_to_the_bill(client, settings, size, is_large):
+    story = factories.published(headline="Ferries wait", lead_picture=factories.picture(size=size))
+    head = Head(client, story.get_absolute_url())
+    drawn, edition = bills.address(words(), story.editions.get()), story.editions.get()
+    assert (head.meta("og:image") == settings.SITE_ADDRESS + drawn) is not is_large
+    assert head.meta("og:image:alt") == (edition.lead_picture.alt if is_large else "Ferries wait")
+    assert head.meta("twitter:card") == "summary_large_image"
+    assert head.thing("NewsArticle")["image"][0]["width"] <= size[0], "the page shows it all the same"
+    assert tasks.draw_bills.func() == (1 if is_large else 2), "the paper's, and its own where it needs one"
 
 
 def test_every_word_of_a_bill_changes_it_and_letters_that_nobody_could_read_do_not():
