@@ -1,7 +1,7 @@
 """What each public page tells machines in its head is what the page itself shows."""
 
 import json
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 import pytest
@@ -173,6 +173,18 @@ def test_no_list_is_described_by_the_papers_strapline(client, story):
     }
     assert Head(client, "/money/payments/").meta("description") == "What things cost."
     assert Head(client, "/author/ana/").meta("description") == "Writes."
+
+
+def test_each_page_of_the_archive_says_which_it_is(client):
+    factories.published(at=datetime(2025, 3, 4, 12, tzinfo=UTC))
+    pages = ("", "2025/", "2025/3/", "2025/3/4/")
+    told = {page: Head(client, f"/archive/{page}").meta("description") for page in pages}
+    assert told == {
+        "": "Every story the paper has published, by year, month and day.",
+        "2025/": f"2025 in {words().name}: every story, by month and day.",
+        "2025/3/": f"March 2025 in {words().name}: every story, the newest first.",
+        "2025/3/4/": f"4 March 2025 in {words().name}: every story, the newest first.",
+    }
 
 
 def test_an_author_is_shown_elsewhere_with_their_portrait(client, settings, django_assert_max_num_queries):
