@@ -282,6 +282,7 @@ def forget(context, origin):
     first, *others = context.pages
     for page in others:
         page.close()
+    context.unroute_all()
     context.set_offline(False)
     context.clear_cookies()
     session = context.new_cdp_session(first)

@@ -5,6 +5,7 @@ import { received } from "./received.js"
 
 const STORE = "kept"
 const LONGEST_KEPT = 30 * 24 * 3600 * 1000 // milliseconds
+const LONGEST_LEAVING = 5_000 // that a page which was left takes to be gone
 
 const done = (request) =>
   new Promise((resolve, reject) => {
@@ -36,6 +37,10 @@ const within = async (mode, act) => {
 let last = Promise.resolve()
 const inTurn = (act) => (last = last.then(act, act))
 
+// Whether the opening of that key is over. The page that was left for this one may still be going.
+const isOver = (key) =>
+  navigator.locks?.request(key, { signal: AbortSignal.timeout(LONGEST_LEAVING) }, () => true).catch(() => false) ?? true
+
 export class Drawer {
   constructor(person, story) {
     this.stem = `${person}:${story}:`
@@ -63,8 +68,9 @@ export class Drawer {
   async left() {
     try {
       const keys = await within("readonly", (store) => store.getAllKeys(IDBKeyRange.bound(this.stem, `${this.stem}~`)))
-      const { held } = (await navigator.locks?.query()) ?? { held: [] }
-      const orphans = keys.filter((key) => key !== this.key && !held.some((lock) => lock.name === key))
+      const others = keys.filter((key) => key !== this.key)
+      const over = await Promise.all(others.map(isOver))
+      const orphans = others.filter((_, place) => over[place])
       const sheets = await Promise.all(orphans.map((key) => within("readonly", (store) => store.get(key))))
       return this.missing(this.young(orphans.map((key, place) => ({ key, ...sheets[place] }))))
     } catch {
@@ -83,8 +89,8 @@ export class Drawer {
     return left.map((sheet) => ({ ...sheet, base: known.get(sheet.key)?.number ?? sheet.base }))
   }
 
-  without(sheets, isOver) {
-    sheets.filter(isOver).forEach((sheet) => this.clear(sheet.key))
-    return sheets.filter((sheet) => !isOver(sheet))
+  without(sheets, isDone) {
+    sheets.filter(isDone).forEach((sheet) => this.clear(sheet.key))
+    return sheets.filter((sheet) => !isDone(sheet))
   }
 }

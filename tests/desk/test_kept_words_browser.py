@@ -80,6 +80,23 @@ def test_words_that_were_lost_are_offered_one_box_at_a_time_and_what_was_pressed
     expected("502", known=page_problems)
 
 
+def test_words_of_a_page_that_is_still_going_when_the_next_one_opens_are_offered(
+    page, page_problems, live_server, editor
+):
+    page.context.route("**/autosave/", lambda route: route.abort())
+    story = open_story(page, body="")
+    type_body(page, "One. ")
+    expect(page.locator(".desk-status-words")).to_contain_text("kept on this computer")
+    following = page.context.new_page()
+    following.goto(f"/desk/articles/story/{story.pk}/change/")
+    following.wait_for_selector(TEXT)
+    following.wait_for_timeout(500)
+    assert following.locator(OFFER).count() == 0
+    page.close()
+    expect(following.locator(OFFER)).to_have_count(1)
+    expected("ERR_FAILED", known=page_problems)
+
+
 def test_other_forms_are_not_left_unasked_and_a_page_offers_its_words_back(page, live_server, editor):
     flat = FlatPage.objects.create(headline="Ethics code", slug="ethics", body="<p>We say who paid.</p>")
     author = factories.author()
