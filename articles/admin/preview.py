@@ -4,6 +4,7 @@ from copy import copy
 from datetime import UTC, datetime, timedelta
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import render
 from django.template.response import TemplateResponse
@@ -14,8 +15,12 @@ from django.views.decorators.http import require_safe
 
 from articles import preview, showing
 from newsroom.clock import FIRST_YEAR, LAST_YEAR, PaperDateTimeField, PaperDateTimeInput, moment, paper_zone
+from newsroom.text import gist, line
 
 from .page import StoryPage
+
+WEATHER = "The weather is as it is now."
+LONGEST_ASKED = 40  # letters of what is no moment that are said again
 
 
 class LookedAtInput(PaperDateTimeInput):
@@ -81,6 +86,20 @@ class PreviewForm(forms.Form):
         """What is to be shown and the moment (aware, now unless asked for): sound, whatever the address said."""
         self.is_valid()
         return self.cleaned_data.get("show") or "saved", self.cleaned_data.get("at") or timezone.now()
+
+    @property
+    def trouble(self):
+        """Why now is shown and not the moment that was asked for, in two sentences; "" where it is shown."""
+        if "at" not in self.errors:
+            return ""
+        asked = gist(line(self.data["at"]), LONGEST_ASKED)
+        return f"“{asked}” is no moment to look at, so this is now. {self.errors['at'][0]}"
+
+    @property
+    def untold(self):
+        """What the page of another moment has of now, in a sentence; "" for now, and where no page has it."""
+        self.is_valid()
+        return WEATHER if self.cleaned_data.get("at") and settings.WEATHER_PROVIDER != "none" else ""
 
 
 class PreviewsStories(StoryPage):

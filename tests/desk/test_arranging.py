@@ -114,6 +114,20 @@ def test_it_is_scheduled_looked_at_cancelled_and_brought_back(desk, client, stor
     assert layout.opened(page).slots["lead-0"]["story"] == stories[2].pk
 
 
+def test_a_preview_says_that_it_shows_now_and_which_weather_it_shows(desk, settings):
+    def banner(at):
+        seen = desk.get(f"{FRONT}preview/", {"at": at}).text
+        return " ".join(html.unescape(re.search(r'role="status">(.*?)</p>', seen, re.DOTALL)[1]).split())
+
+    wrong = banner("garbage\x00")
+    assert "“garbage” is no moment to look at, so this is now. Write the moment as 2026-11-23T18:00.<" in wrong
+    assert 'id="id_at_error"' in wrong and "The draft as it is now" in wrong and "weather" not in wrong
+    assert "is no moment" not in banner("2036-01-01T08:00") and "weather" not in banner("")
+    assert banner("2036-01-01T08:00").endswith("scheduled stories among it. The weather is as it is now.")
+    settings.WEATHER_PROVIDER = "none"
+    assert "weather" not in banner("2036-01-01T08:00")
+
+
 MADE_AT = {  # two within a second, a third within their minute, and two at 02:30 in Berlin as clocks go back
     "Ana": "2025-10-20T10:00:05.120001+00:00",
     "Ben": "2025-10-20T10:00:05.980900+00:00",
