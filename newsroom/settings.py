@@ -11,7 +11,7 @@ from django.utils.csp import CSP
 from js_asset import static_lazy
 
 from articles.body.embeds import FRAMES
-from newsroom import env
+from newsroom import env, first_paint
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = env.folder("DATA_DIR", BASE_DIR / "var")
@@ -53,7 +53,7 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 # Readers' pages carry no nonce, so that one page can be kept for everybody; the desk's templates ask for one.
 SECURE_CSP = {
     "default-src": [CSP.NONE],
-    "script-src": [CSP.SELF, CSP.NONCE],
+    "script-src": [CSP.SELF, CSP.NONCE, first_paint.source()],
     "style-src": [CSP.SELF, CSP.NONCE],
     "img-src": [CSP.SELF, "data:"],
     "font-src": [CSP.SELF],
@@ -88,9 +88,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "newsroom.middleware.ask_again",
     "newsroom.middleware.at_home",
-    "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

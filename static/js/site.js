@@ -1,5 +1,5 @@
-// What a page can do without. Asks no other site until a reader presses play. Blocks the first paint, which has to be in
-// the colours chosen on an earlier page.
+// What a page can do without. Asks no other site until a reader presses play. Holds no paint up: what the first one needs
+// stands in the page (templates/_first_paint.js).
 (() => {
   const root = document.documentElement;
 
@@ -16,10 +16,6 @@
       return null;
     }
   };
-
-  root.classList.add("js");
-  const chosen = remembered("localStorage", "theme");
-  if (chosen === "light" || chosen === "dark") root.dataset.theme = chosen;
 
   const theme = () => {
     const button = document.querySelector("[data-theme-switch]");
@@ -121,20 +117,19 @@
     document.head.insertAdjacentHTML("beforeend", links);
   };
   const late = () => {
-    if (remembered("sessionStorage", "late")) return;
+    if (remembered("sessionStorage", "late")) return add();
     remember("sessionStorage", "late", "1");
     const wait = () => setTimeout(add, 1000);
     if (document.readyState === "complete") wait();
     else addEventListener("load", wait);
   };
-  if (remembered("sessionStorage", "late")) document.addEventListener("DOMContentLoaded", add);
-
   // In a turn of its own, once the page is there and its sheet applies. At DOMContentLoaded, which waits for no sheet,
   // it would have to be done before the page is laid out, and lay it out itself for the room of `times`.
   const start = () => {
     const isThere = { complete: true, interactive: document.querySelector("link[rel=stylesheet]")?.sheet };
     if (!isThere[document.readyState]) return setTimeout(start, 50);
-    for (const part of [theme, times, here, read, players, charts, late]) setTimeout(part);
+    for (const part of [theme, times, here, read, players, charts]) setTimeout(part);
   };
   setTimeout(start);
+  late();
 })();
