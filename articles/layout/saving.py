@@ -103,7 +103,13 @@ def _follow(last, by, **told):
 
 def _sentence(draft):
     who = draft.saved_by.name if draft.saved_by else "Somebody"
-    undone = redoes(draft)
-    act = f"undone: {undone.said}" if undone else draft.said
-    did = f" ({act})" if act else ""
-    return f"{who} changed the draft on {moment(draft.saved_at)}{did}. Check it, then try again."
+    did = f" {act}." if (act := _act(draft)) else ""
+    return f"{who} changed the draft on {moment(draft.saved_at)}.{did} Check it, then try again."
+
+
+def _act(draft):
+    """The act that led to the draft, in a few words. One that undid leads back past the draft before it; one that did
+    something once more does not."""
+    has_undone = draft.after and draft.before != draft.number - 1
+    undone = redoes(draft) if has_undone else None
+    return f"Undone: {undone.said}" if undone else draft.said

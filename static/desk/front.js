@@ -27,8 +27,14 @@ const focusOn = ({ story, id }, button) => {
   ;(target ?? screen.querySelector("[data-board] a"))?.focus()
 }
 
-const done = async (answer, where, button) => {
+// What the desk said as the page was opened, of publishing or of a conflict, is settled once something else is done.
+const drawAnew = async () => {
   await renew("[data-arranging]")
+  document.querySelector(".messagelist")?.remove()
+}
+
+const done = async (answer, where, button) => {
+  await drawAnew()
   focusOn(where, button)
   say(answer.done)
 }
@@ -46,7 +52,7 @@ const carryOut = async (name, value, story, from) => {
   const where = whereOf(from, story)
   const answer = await attempt(() => tell(screen.querySelector("[data-acts]").action, { base: base(), [name]: said }))
   if (answer) return done(answer, where, name)
-  await renew("[data-arranging]")
+  await drawAnew()
   focusOn(where, name)
 }
 

@@ -294,9 +294,27 @@ def test_of_two_who_save_a_draft_the_second_is_told(page, stories, clock):
     mei, arief = factories.person("Editor", first_name="Mei"), factories.person("Editor", first_name="Arief")
     begun = layout.opened(page)
     layout.save(page, layout.put(page, {}, stories[0].pk, "lead-0"), base=begun.number, by=mei, words="“Ferries” put")
-    with pytest.raises(layout.Stale, match=r"Mei changed the draft on 12 Oct 2026, 12:00 \(“Ferries” put"):
+    with pytest.raises(
+        layout.Stale, match=r"Mei changed the draft on 12 Oct 2026, 12:00\. “Ferries” put\. Check it, then try"
+    ):
         layout.save(page, {}, base=begun.number, by=arief)
     assert layout.opened(page).slots["lead-0"]["story"] == stories[0].pk
+
+
+def test_the_second_is_told_what_was_undone_and_what_done_again(page, stories):
+    for number, story in enumerate(stories[:3]):
+        draft = layout.opened(page)
+        layout.save(
+            page,
+            layout.put(page, draft.slots, story.pk, f"tops-{number}"),
+            base=draft.number,
+            by=None,
+            words=f"Put {number}",
+        )
+    for act, told in [(layout.undo, "Undone: Put 2"), (layout.undo, "Undone: Put 1"), (layout.redo, "Put 1")]:
+        act(page, base=layout.opened(page).number, by=None)
+        with pytest.raises(layout.Stale, match=rf"12:00\. {told}\. Check it"):
+            layout.current(page, 1)
 
 
 def test_of_two_at_once_one_follows_the_other(side_by_side, page):

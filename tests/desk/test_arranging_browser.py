@@ -103,4 +103,8 @@ def test_a_front_is_arranged_by_mouse_and_by_keyboard(page, live_server, editor,
     pin_what_came_by_itself(page)
     move_faster_than_the_screen_follows(page)
     page.get_by_role("button", name="Publish").click()
+    expect(page.locator(".messagelist")).to_contain_text("readers see it now")
     expect(page.get_by_role("status").first).to_contain_text("Readers see the page as it stands here")
+    page.get_by_role("button", name="Undo").click()
+    said(page, "Undone")
+    expect(page.locator(".messagelist")).to_have_count(0)
