@@ -10,10 +10,11 @@ import { makePictureField } from "./picture-field.js"
 const screen = document.querySelector("[data-arranging]")
 const base = () => screen.querySelector("input[name=base]")?.value ?? ""
 
-// Where an act began: the story it moves, and the card (a place, or a story to put) in which the focus was.
+// Where an act began: the story it moves, and the card (a place, or a story to put) in which the focus was; scheduling and
+// cancelling begin elsewhere, and end at the button of the one.
 const whereOf = (element, story) => {
   const { id, dataset = {} } = element?.closest("[data-place], .front-story") ?? {}
-  return { story: story ?? dataset.story, id }
+  return { story: story ?? dataset.story, id: id ?? (element?.closest("[data-asks]") && "front-schedule") }
 }
 
 // Where the focus goes once the screen is drawn anew: to the same button of what moved, else to its place; of a place that
@@ -23,7 +24,7 @@ const focusOn = ({ story, id }, button) => {
   const buttons = (place) => place?.querySelector(`button[name="${button}"]:not(:disabled)`)
   const others = { undo: "redo", redo: "undo" }
   const other = others[button] && screen.querySelector(`button[name="${others[button]}"]:not(:disabled)`)
-  const target = buttons(card) ?? card?.querySelector("a") ?? buttons(screen.querySelector(".front-buttons")) ?? other
+  const target = buttons(card) ?? (card?.matches("a") ? card : card?.querySelector("a")) ?? buttons(screen.querySelector(".front-buttons")) ?? other
   ;(target ?? screen.querySelector("[data-board] a"))?.focus()
 }
 

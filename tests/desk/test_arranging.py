@@ -100,7 +100,14 @@ def test_it_is_scheduled_looked_at_cancelled_and_brought_back(desk, client, stor
     assert offered[-2:] == ["Tomorrow 06:00", moment(at)]
     assert "nobody had arranged" in desk.get(f"{FRONT}preview/?show=readers&at=2020-01-01T10:00").text
     planned = page.arrangements.ahead(timezone.now()).get()
-    assert "is cancelled" in desk.post(f"{FRONT}cancel/", {"arrangement": planned.pk}, follow=True).text
+    asked = desk.get(f"{FRONT}cancel/?arrangement={planned.pk}&back={FRONT}").text
+    assert f"Cancel what is scheduled for {moment(at)}?" in asked and page.arrangements.ahead(timezone.now()).exists()
+    changed_in_it = "What changed in it: Lead: “Nets 7” pinned; Top stories 1: “Nets 6” moved here from Lead."
+    assert changed_in_it in html.unescape(asked)
+    sent = {"arrangement": planned.pk, "back": FRONT}
+    assert "is cancelled" in desk.post(f"{FRONT}cancel/", sent, follow=True).text
+    again = desk.post(f"{FRONT}cancel/", sent)
+    assert again.status_code == 422 and "It is cancelled already." in again.text
     desk.post(f"{FRONT}publish/", {"base": layout.opened(page).number})
     history = desk.get(f"{FRONT}history/").text
     assert history.count("Publish it again") == 2 and "cancelled" in history and "Nets 7" in history

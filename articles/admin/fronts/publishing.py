@@ -5,7 +5,7 @@ from django.http import HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.decorators import method_decorator
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from articles import front, layout, publishing
 from articles.admin import dialogs
@@ -13,11 +13,13 @@ from newsroom.clock import moment
 from newsroom.finding import number_of
 from newsroom.whence import whence
 
+from . import changes
 from .acting import base_of
-from .asking import MomentForm
+from .asking import Asked, MomentForm
 from .board import label
 from .page import FrontScreen, answer, refuse_others
 
+MOST_CHANGES = 4  # of what is to be cancelled that are told
 SCHEDULED = "Readers see the draft as it is now from that minute on. Nobody has to be at the desk."
 
 
@@ -83,15 +85,23 @@ class PublishesFronts(FrontScreen):
         kept = " The draft that was begun stays as it is." if is_begun else ""
         return answer(request, page, f"Readers see again what stood there on {moment(earlier.starts_at)}.{kept}")
 
-    @method_decorator(require_POST)
+    @method_decorator(require_http_methods(["GET", "HEAD", "POST"]))
     def cancel_view(self, request, page):
+        """Asks first, and says what would be lost: nothing schedules it once more."""
         refuse_others(request, page)
         planned = arrangement_of(page, request)
+        form = Asked(label_suffix="")
+        form.tells = told_of(planned)
+        when = moment(planned.starts_at)
+        shown = {"title": f"Cancel what is scheduled for {when}?", "press": "Cancel it"}
+        shown["hidden"] = {"arrangement": planned.pk}
+        if request.method != "POST":
+            return dialogs.show(request, self.admin_site, form, **shown)
         try:
             publishing.cancel_arrangement(planned, by=request.user, where=whence(request, "front"))
         except publishing.Refused as refusal:
-            return answer(request, page, str(refusal), is_trouble=True)
-        return answer(request, page, f"What was scheduled for {moment(planned.starts_at)} is cancelled.")
+            return dialogs.refuse(request, self.admin_site, form, str(refusal), **shown)
+        return dialogs.done(request, f"What was scheduled for {when} is cancelled. The history keeps it.")
 
 
 def arrange(page, request, at=None):
@@ -110,7 +120,18 @@ def bring_back(page, earlier, base, request):
 
 
 def arrangement_of(page, request):
-    return get_object_or_404(page.arrangements, pk=number_of(request.POST.get("arrangement")))
+    asked = request.POST.get("arrangement") or request.GET.get("arrangement")
+    return get_object_or_404(page.arrangements, pk=number_of(asked))
+
+
+def told_of(planned):
+    """Who scheduled it and what changed in it, in two sentences."""
+    who = planned.made_by.name if planned.made_by else "The paper itself"
+    changes.tell([planned], planned.page.arrangements.before(planned.starts_at).first())
+    told = [f"{place}: {words}" for place, words in planned.changes]
+    more = f"; {len(told) - MOST_CHANGES} more" if len(told) > MOST_CHANGES else ""
+    what = f"What changed in it: {'; '.join(told[:MOST_CHANGES])}{more}." if told else "Nothing changed in it."
+    return f"{who} scheduled it. {what}"
 
 
 def different(page, draft):
