@@ -254,6 +254,25 @@ def test_what_came_by_itself_is_dragged_and_pinned_like_any_other(desk, client, 
     assert "draggable" not in client.get(FRONT).text
 
 
+def test_a_lead_that_nobody_chose_any_more_is_said_so(desk, stories):
+    by_itself = "Nobody has chosen the lead now: “Nets 1” leads by itself."
+    page = FrontPage.of(None)
+
+    def said(name, value):
+        layout.save(page, chosen, base=layout.opened(page).number, by=None)
+        return html.unescape(act(desk, name, value).text)
+
+    chosen = layout.put(page, {}, stories[3].pk, "lead-0")
+    assert f"“Nets 4” put: Top stories, 3 of 4. {by_itself}" in said("put", f"{stories[3].pk}:tops-2")
+    assert f"Moved: Top stories, 1 of 4. {by_itself}" in said("down", "lead-0")
+    assert f"Lead fills itself. {by_itself}" in said("clear", "lead-0")
+    assert "Nobody has chosen" not in said("put", f"{stories[4].pk}:lead")
+    layout.save(page, chosen, base=layout.opened(page).number, by=None)
+    typed = {"base": layout.opened(page).number, "otherwise": "hot"}
+    emptied = desk.post(f"{FRONT}place/?place=lead-0", typed, headers=JSON)
+    assert emptied.json()["done"] == f"Lead is kept in the draft. {by_itself}"
+
+
 def test_what_is_not_there_is_not_found(desk):
     for asked in ("section-0/", "nowhere/", "front/place/?place=tops-9"):
         assert desk.get(f"/desk/articles/frontpage/{asked}").status_code == 404, asked

@@ -69,10 +69,10 @@ class ActsOnDraft(FrontScreen):
         if request.method != "POST" or not form.is_valid():
             return dialogs.show(request, self.admin_site, form, **shown)
         try:
-            say(page, request, name, form, f"{label(zone, number)} changed")
+            more = say(page, request, name, form, f"{label(zone, number)} changed")
         except layout.Stale as stale:
             return dialogs.refuse(request, self.admin_site, form, str(stale), **shown)
-        return dialogs.done(request, f"{label(zone, number)} is kept in the draft.", place=name)
+        return dialogs.done(request, f"{label(zone, number)} is kept in the draft.{more}", place=name)
 
 
 def pages_of(user):
@@ -100,7 +100,8 @@ def put(page, request, value):
     whole = {zone.name: zone for zone in front.zones(page.category)}
     zone, at = place_named(page, first_place(draft, whole[where]) if where in whole else where)
     said = layout.put(page, draft.slots, story.pk, zone.places[at - 1])
-    return kept(page, request, said, f"“{story}” put: {label(zone, at)}", fallen(draft.slots, said))
+    more = fallen(draft.slots, said) + left(page, draft.slots, said)
+    return kept(page, request, said, f"“{story}” put: {label(zone, at)}", more)
 
 
 def step(page, request, value, by):
@@ -108,12 +109,13 @@ def step(page, request, value, by):
     said = layout.step(page, draft.slots, value, by)
     story = draft.slots.get(value, layout.NOTHING)["story"]
     there = next((name for name, each in said.items() if story and each["story"] == story), value)
-    return kept(page, request, said, f"Moved: {label(*place_named(page, there))}")
+    return kept(page, request, said, f"Moved: {label(*place_named(page, there))}", left(page, draft.slots, said))
 
 
 def clear(page, request, value):
     draft, (zone, at) = layout.opened(page), place_named(page, value)
-    return kept(page, request, layout.clear(draft.slots, value), f"{label(zone, at)} fills itself")
+    said = layout.clear(draft.slots, value)
+    return kept(page, request, said, f"{label(zone, at)} fills itself", left(page, draft.slots, said))
 
 
 def start_over(page, request, value):
@@ -142,13 +144,15 @@ ACTS = {
 
 
 def say(page, request, name, form, words):
-    """Keeps what the form of a place says."""
+    """Keeps what the form of a place says. Returns what is to be said of the lead (`left`)."""
     draft = layout.opened(page)
     story, told = form.cleaned_data["story"], form.told()
     said = draft.slots
     if story and said.get(name, {}).get("story") != story.pk:
         said = layout.put(page, said, story.pk, name)
-    kept(page, request, layout.say(said, name, story=story and story.pk, **told), words)
+    said = layout.say(said, name, story=story and story.pk, **told)
+    kept(page, request, said, words)
+    return left(page, draft.slots, said)
 
 
 def fallen(before, after):
@@ -156,6 +160,17 @@ def fallen(before, after):
     gone = {said["story"] for said in before.values()} - {said["story"] for said in after.values()} - {None}
     names = Story.objects.filter(pk__in=gone).values_list("headline", flat=True)
     return f" “{names[0]}” has no place any more." if names else ""
+
+
+def left(page, before, after):
+    """A sentence about what leads by itself, where a chosen lead went elsewhere; "" where it stays chosen."""
+    [lead] = front.zones(page.category)[0].places
+    was, now = (said.get(lead, layout.NOTHING)["story"] for said in (before, after))
+    if now or not was:
+        return ""
+    leads = front.pick(timezone.now(), layout.as_slots(page, after), page.category).places[0].row
+    headline = leads and Story.objects.values_list("headline", flat=True).get(pk=leads.story)
+    return f" Nobody has chosen the lead now: {f'“{headline}” leads by itself' if leads else 'no story fits there'}."
 
 
 def kept(page, request, said, words, more=""):
