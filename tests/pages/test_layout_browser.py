@@ -47,6 +47,12 @@ ASTRAY = """() => {
     }
     return found
 }"""
+# Where words end at the right: of each element its last line.
+ENDS = """(selector) => [...document.querySelectorAll(selector)].map((each) => {
+    const range = document.createRange()
+    range.selectNodeContents(each)
+    return Math.max(...[...range.getClientRects()].map((line) => line.right))
+})"""
 SET_LETTERS = "(size) => { document.documentElement.style.fontSize = size }"
 SPACE = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }"
 SPACE += "p { margin-block-end: 2em !important }"
@@ -128,12 +134,15 @@ def test_no_page_is_heavy_loses_a_word_or_keeps_anybody_out(page, page_problems,
     assert found == []
 
 
-def test_a_story_from_right_to_left_loses_no_word(page, live_server):
+def test_a_story_from_right_to_left_loses_no_word_and_has_its_facts_in_line(page, live_server):
     names = [factories.author("ليلى الحداد"), factories.author(UNBROKEN)]
     told = {"headline": FROM_RIGHT, "standfirst": FROM_RIGHT * 2, "language": "ar", "authors": names}
     story = factories.published(body=f"<p>{FROM_RIGHT}</p>", **told)
     page.goto(story.editions.get().get_absolute_url())
     assert astray(page, "a story") == []
+    at_widths(page, "a story", [1440])
+    ends = [round(end) for end in page.evaluate(ENDS, ".facts, .facts__names, .facts__times span")]
+    assert len(ends) >= 4 and ends == [ends[0]] * len(ends)
 
 
 def test_the_switch_of_colours_ends_its_line_without_weather(page):
