@@ -30,8 +30,9 @@ def printed(picture):
         return {}
     largest = stored.widest()
     room = stored.is_withheld and (stored.width, stored.height)
+    as_lead = (stored.is_narrow, stored.is_upright, stored.is_small)
     return {
-        keys.picture(stored.pk): (room, stored.takes_room, stored.is_tall),
+        keys.picture(stored.pk): (room, stored.takes_room, *as_lead),
         keys.drawer(stored.pk): None if stored.is_withheld else largest and largest.file,
         **{keys.crop(stored.pk, crop): of_crop(stored, crop) for crop in keys.EVERY_CROP},
         **{key: getattr(stored, column) for column in keys.WORDS for key in keys.words(stored.pk, column)},

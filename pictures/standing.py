@@ -8,7 +8,6 @@ from django.utils.formats import date_format
 from newsroom.clock import local_day
 
 SOON = timedelta(days=30)  # how long before its rights end it is said louder
-SMALL = 640  # pixels: what is narrower is blurred where it is as wide as the text, on a screen of one pixel a point
 
 
 @dataclass(frozen=True)
@@ -24,7 +23,7 @@ def marks(picture, today):
     found = [ended(picture), rights(picture, today), described(picture)]
     if not picture.credit:
         found.append(Mark("no credit"))
-    if picture.width < SMALL:
+    if picture.is_small:
         found.append(Mark(f"small: {picture.width} pixels wide"))
     return [mark for mark in found if mark]
 

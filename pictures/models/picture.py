@@ -18,6 +18,7 @@ from .keyword import Keyworded
 # 0 is the left or top edge of the upright picture, 1 the right or bottom one.
 CENTRE = 0.5
 DIGITS = 32  # of a file's digest, in its name
+SMALL = 640  # pixels wide: a page has it beside its caption
 MIDDLING = 960  # pixels wide: what a browser gets that reads no srcset
 
 
@@ -242,9 +243,19 @@ class Picture(models.Model):
         return self.pk, prints, self.alt, self.is_decorative, self.tint, self.width, self.height, self.is_withheld
 
     @property
-    def is_tall(self):
-        """Whether it would fill more than a screen where it is as wide as the page."""
-        return self.height * 5 > self.width * 4
+    def is_narrow(self):
+        """Whether it leads a story no wider than the text: else it would fill more than a screen, or be blurred."""
+        return self.is_small or self.height * 5 > self.width * 4
+
+    @property
+    def is_upright(self):
+        """Whether it would fill more than a screen where it is as wide as the text."""
+        return self.height * 5 > self.width * 6
+
+    @property
+    def is_small(self):
+        """Whether it is blurred where it is as wide as the text, on a screen of one pixel a point."""
+        return self.width < SMALL
 
     @property
     def is_large_outside(self):

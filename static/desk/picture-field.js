@@ -4,7 +4,7 @@ import { standIn } from "./being-made.js"
 import { button, element, freshId } from "./elements.js"
 import { pickPictures, picturesOf } from "./pickers.js"
 
-const SMALL = 640 // pictures/standing.py
+const SMALL = 640 // pictures/models/picture.py
 
 const lacking = (picture) => [
   picture.withheld && `Readers see an empty frame in its place: ${picture.marks.join(", ")}.`,

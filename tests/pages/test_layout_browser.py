@@ -1,5 +1,6 @@
 """Readers' pages in a real browser: nothing makes one scroll sideways, and nobody is kept out."""
 
+from collections import Counter
 from datetime import timedelta
 
 import pytest
@@ -47,6 +48,7 @@ ASTRAY = """() => {
     }
     return found
 }"""
+BOXES = "(selector) => [...document.querySelectorAll(selector)].map((each) => each.getBoundingClientRect().toJSON())"
 # Where words end at the right: of each element its last line.
 ENDS = """(selector) => [...document.querySelectorAll(selector)].map((each) => {
     const range = document.createRange()
@@ -143,6 +145,33 @@ def test_a_story_from_right_to_left_loses_no_word_and_has_its_facts_in_line(page
     at_widths(page, "a story", [1440])
     ends = [round(end) for end in page.evaluate(ENDS, ".facts, .facts__names, .facts__times span")]
     assert len(ends) >= 4 and ends == [ends[0]] * len(ends)
+
+
+def test_what_is_wider_than_the_text_or_wraps_does_so_evenly(page, live_server):
+    shown = factories.picture()
+    blocks = [f'<figure data-picture="{shown.pk}" data-size="{size}"></figure>' for size in ("wide", "full")]
+    blocks.append(f'<figure data-gallery="{shown.pk},{shown.pk}"></figure>')
+    body = "<p>It grew.</p>" * 4 + "".join(blocks)
+    story = factories.published(lead_picture=factories.picture(size=(800, 800)), body=body, tags=["Ports"])
+    page.goto(story.editions.get().get_absolute_url())
+    hangs = {width: hanging(page, width) for width in (820, 1100, 1440)}
+    assert [lead for lead, *_ in hangs.values()] == [(0, 0)] * 3
+    for before, behind in hangs[820][1:]:
+        assert before == behind > 0
+    assert {before for before, _ in hangs[1100]} == {0} == {behind for _, behind in hangs[1440]}
+    assert hangs[1440][1][0] > 0
+    page.set_viewport_size({"width": 390, "height": 900})
+    rows = Counter(page.evaluate("[...document.querySelectorAll('.share li')].map((each) => each.offsetTop)"))
+    assert sorted(rows.values()) == [2, 3]
+
+
+def hanging(page, width):
+    """How far the lead picture and what is placed in the text hang out of it, before and behind: pairs of pixels."""
+    page.set_viewport_size({"width": width, "height": 900})
+    found = ".body > p:first-child, .story__lead img, .picture-wide, .picture-full, .gallery"
+    boxes = page.evaluate(BOXES, found)
+    text = boxes.pop(1)
+    return [(round(text["left"] - box["left"]), round(box["right"] - text["right"])) for box in boxes]
 
 
 def test_the_switch_of_colours_ends_its_line_without_weather(page):
