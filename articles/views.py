@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from newsroom import languages
 from newsroom.pagecache.naming import kept
 from newsroom.pagecache.pressing import pressed
 from newsroom.reads import beacon, spool
@@ -146,6 +147,7 @@ def robots(request):
 
 
 @kept("p", "page_id")
+@languages.for_readers()
 def missing(request, exception=None):
     """Where nothing answers: an old address (301, or 410 where it is gone), one without its slash or in big letters
     (301), else the page that says so (404).

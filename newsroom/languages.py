@@ -3,10 +3,12 @@
 Names and directions are Django's (django.conf.locale.LANG_INFO), but for those that it lacks or writes in English.
 Codes are BCP 47 in small letters: `ar`, `zh-hans`; what reads them is given them as BCP 47 writes them: `zh-Hans`. The
 empty code is the paper's own language: Django's current one, which newsroom/paper.py sets for each request, task and
-command; elsewhere PAPER_LANGUAGE.
+command; elsewhere PAPER_LANGUAGE. At the desk, which speaks English, Django's is English and the paper's stays.
 """
 
 from collections import Counter
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -14,7 +16,7 @@ from unicodedata import bidirectional
 
 from django.conf import settings
 from django.conf.locale import LANG_INFO
-from django.utils.translation import get_language
+from django.utils import translation
 
 # What the desk may choose: languages with newspapers of their own. With each what og:locale wants, as Facebook has it
 # (https://developers.facebook.com/docs/internationalization); "" where there is nothing.
@@ -102,12 +104,15 @@ ALSO = {
     "tet": ("Tetum", "Tetun"),
     "uz": ("Uzbek", "oʻzbekcha"),
 }
+DESK = "en-gb"
 LOOKED_AT = 400  # characters that tell which way a text runs
 DIRECTIONS = {"L": "ltr", "R": "rtl", "AL": "rtl"}  # by the class that Unicode gives a letter
 MOST = 200  # languages that are remembered: more than can be chosen
 LONGEST = 12  # characters of a code
 # https://support.google.com/news/publisher-center/answer/9606710: ISO 639, but for the two that Google wants whole.
 IN_NEWS = {"zh-hans": "zh-cn", "zh-cn": "zh-cn", "zh-hant": "zh-tw", "zh-tw": "zh-tw"}
+
+_papers = ContextVar("the code of the paper's language, where Django's current one is the desk's", default="")
 
 
 @dataclass(frozen=True)
@@ -161,7 +166,26 @@ def of(code):
 
 def papers():
     """The code of the paper's own language."""
-    return (get_language() or settings.LANGUAGE_CODE).lower()
+    return _papers.get() or (translation.get_language() or settings.LANGUAGE_CODE).lower()
+
+
+@contextmanager
+def at_the_desk():
+    """Inside, Django speaks as the desk does: English, and that of the paper where it is in English."""
+    own = papers()
+    token = _papers.set(own)
+    try:
+        with translation.override(own if own.partition("-")[0] == "en" else DESK):
+            yield
+    finally:
+        _papers.reset(token)
+
+
+@contextmanager
+def for_readers():
+    """Inside, words are the paper's also at the desk: for what readers will get, and for previews of it."""
+    with translation.override(papers()):
+        yield
 
 
 @lru_cache(MOST)

@@ -3,7 +3,9 @@
 from django.conf import settings
 from django.utils.cache import patch_cache_control
 
-from newsroom import paper
+from newsroom import languages, paper
+
+DESK = "/desk/"
 
 
 def ask_again(get_response):
@@ -32,6 +34,18 @@ def at_home(get_response):
         if request.path_info.startswith(settings.MEDIA_URL):
             return get_response(request)
         with paper.at_home():
+            return get_response(request)
+
+    return answer
+
+
+def at_the_desk(get_response):
+    """The desk's pages are in English throughout, whatever the paper's language."""
+
+    def answer(request):
+        if not request.path_info.startswith(DESK):
+            return get_response(request)
+        with languages.at_the_desk():
             return get_response(request)
 
     return answer

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from articles import embeds, flat, publishing
 from articles.models import FlatPage, FlatVersion
+from newsroom import languages
 from newsroom.whence import whence
 
 from .preview import as_readers_ask, never_kept
@@ -131,6 +132,7 @@ class FlatPageAdmin(SaysWhatIsTaken, admin.ModelAdmin):
         page = self.seen_page(request, pk)
         return self.as_readers_get_it(request, page, get_object_or_404(FlatVersion, page=page, number=number))
 
+    @languages.for_readers()
     def as_readers_get_it(self, request, page, words):
         back = reverse("admin:articles_flatpage_change", args=[page.pk])
         asked = as_readers_ask(request, page.get_absolute_url())

@@ -14,6 +14,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_safe
 
 from articles import preview, showing
+from newsroom import languages
 from newsroom.clock import FIRST_YEAR, LAST_YEAR, PaperDateTimeField, PaperDateTimeInput, moment, paper_zone
 from newsroom.text import gist, line
 
@@ -124,6 +125,7 @@ class PreviewsStories(StoryPage):
         return never_kept(TemplateResponse(request, "admin/articles/story/preview.html", context))
 
     @method_decorator(require_safe)
+    @languages.for_readers()
     def preview_page(self, request, pk):
         story = self.seen_story(request, pk)
         shown, at = PreviewForm(request.GET).asked

@@ -4,6 +4,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from articles.models import Act, Correction, Edition
+from newsroom import languages
 from newsroom.clock import local_day
 
 from . import editions
@@ -61,12 +62,14 @@ def retract(story, act, *, notice="", unnamed=False):
     act.record(Act.Verb.RETRACT)
 
 
+@languages.for_readers()
 def plain_notice(seen):
     """What readers are told of a retraction where the desk says no more: which story it was, and of which day."""
     day = date_format(local_day(seen.published_at), gettext("j F Y"))
     return gettext("We have retracted “%(headline)s”, published on %(day)s.") % {"headline": seen.headline, "day": day}
 
 
+@languages.for_readers()
 def _without_headline(notice, seen):
     if notice in ("", plain_notice(seen)):
         day = date_format(local_day(seen.published_at), gettext("j F Y"))

@@ -1,11 +1,12 @@
 // The fields with a story's words are in its language: spelling checkers and screen readers are told, and the words run
 // its way. In the paper's language they run as their letters do.
 
+import { papersLanguage } from "./papers-language.js"
+
 const WORDS = ["kicker", "headline", "standfirst", "lead_caption", "lead_alt", "search_title", "share_headline", "share_text"]
 
 const spoken = (choice) => {
-  const papers = document.documentElement.lang
-  if (!choice?.value) return { lang: papers, dir: "auto" }
+  if (!choice?.value) return { lang: papersLanguage(), dir: "auto" }
   return { lang: choice.value, dir: choice.dataset.rtl.split(" ").includes(choice.value) ? "rtl" : "ltr" }
 }
 

@@ -56,7 +56,7 @@ def test_marks_are_those_of_print(sheet):
 
 def in_language(route, language):
     answer = route.fetch()
-    route.fulfill(response=answer, body=answer.text().replace('lang="en-gb"', f'lang="{language}"'))
+    route.fulfill(response=answer, body=answer.text().replace('content="en-GB"', f'content="{language}"'))
 
 
 @pytest.mark.parametrize("language", PRINTED)
@@ -182,4 +182,4 @@ def test_words_are_counted_as_on_the_server(page, live_server, editor):
 def test_the_text_is_named_and_spelled_in_the_papers_language(sheet):
     text = sheet.locator(TEXT)
     assert text.get_attribute("aria-label") == "Body of the story"
-    assert (text.get_attribute("lang"), text.get_attribute("spellcheck")) == ("en-gb", "true")
+    assert (text.get_attribute("lang"), text.get_attribute("spellcheck")) == ("en-GB", "true")

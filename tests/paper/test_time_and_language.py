@@ -10,7 +10,7 @@ from django.db import connection
 from django.utils import timezone, translation
 
 from articles import months, publishing, search, tasks
-from articles.models import Leaf, Story
+from articles.models import FlatPage, Leaf, Story
 from articles.publishing import settling
 from articles.search import dictionary
 from newsroom import clock, languages
@@ -92,6 +92,34 @@ def test_another_language_is_on_every_page_at_once(paper, chief, django_capture_
     assert {hit.card.headline for hit in found.hits} == {"Wahl am Sonntag", "Wahlen beginnen"}
     assert settling.settle_words.call() == 0
     assert (translation.get_language(), timezone.get_current_timezone_name()) == ("en-gb", "Asia/Singapore")
+
+
+def test_the_desk_of_a_paper_in_another_language_is_in_english_and_shows_pages_in_the_papers(chief, client):
+    story = factories.published(headline="Wahl am Sonntag", at=datetime.fromisoformat("2026-03-05T10:00+08:00"))
+    flat = FlatPage.objects.create(headline="Impressum", slug="impressum", body="<p>Der Verlag.</p>")
+    moved(language_code="de")
+    change = chief.get(f"/desk/articles/story/{story.pk}/change/").text
+    assert '<html lang="en-gb" dir="ltr">' in change and '<meta name="papers-language" content="de">' in change
+    assert "Log out" in change and "Abmelden" not in change
+    assert "zurückgezogen" in change and "5. März 2026" in change  # what readers would be told of a retraction
+    for preview in (
+        f"/desk/articles/story/{story.pk}/preview-page/",
+        f"/desk/articles/story/{story.pk}/preview-page/?show=readers",
+        f"/desk/articles/story/{story.pk}/preview-page/?show=section",
+        "/desk/articles/frontpage/front/preview-page/",
+        f"/desk/articles/flatpage/{flat.pk}/preview/",
+    ):
+        page = chief.get(preview).text
+        assert '<html lang="de"' in page and ">Archiv</a>" in page and "Archive" not in page, preview
+
+
+def test_the_desk_of_a_paper_in_arabic_runs_from_the_left_and_keeps_its_stories_language(chief):
+    moved(language_code="ar")
+    page = chief.get("/desk/articles/story/add/").text
+    assert '<html lang="en-gb" dir="ltr">' in page and "rtl.css" not in page
+    assert languages.papers() == "en-gb"
+    with languages.at_the_desk(), translation.override("fr"):
+        assert languages.papers() == "en-gb"
 
 
 def test_work_and_commands_go_by_what_was_saved_last(db):

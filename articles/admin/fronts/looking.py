@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from articles import layout, showing, workflow
 from articles.admin.preview import PreviewForm, as_readers_ask, never_kept
+from newsroom import languages
 from newsroom.clock import exact_moment, local_day, moment, paper_zone
 
 from . import changes
@@ -56,6 +57,7 @@ class LooksAtFronts(FrontScreen):
         return never_kept(TemplateResponse(request, "admin/articles/front/preview.html", context))
 
     @method_decorator(require_safe)
+    @languages.for_readers()
     def preview_page_view(self, request, page):
         shown, at = FrontPreviewForm(request.GET).asked
         slots = layout.as_slots(page, layout.opened(page).slots) if shown == "draft" else None

@@ -2,6 +2,7 @@
 // one was set gives back what was typed. Never in code, which Tiptap's input rules leave alone.
 
 import { Extension, InputRule } from "django-prose-editor/editor"
+import { papersLanguage } from "../papers-language.js"
 import { marksOf } from "./languages.js"
 
 const APOSTROPHE = "’"
@@ -72,7 +73,7 @@ const spaces = ({ isSpaced }) =>
 export const Typography = Extension.create({
   name: "typography",
   addInputRules: () => {
-    const marks = marksOf(document.documentElement.lang)
+    const marks = marksOf(papersLanguage())
     return [...elisions(marks), ...quotes(marks), ...dashes(marks), ...spaces(marks)]
   },
 })
