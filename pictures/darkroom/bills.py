@@ -13,10 +13,11 @@ from .lettering import Face, Foundry
 
 SIZE, MARGIN = (1200, 630), 72  # pixels; the size that Facebook, X and others ask for
 PAPER, INK, QUIET = "#fdfdfb", "#14191d", "#4a5358"
-LARGEST, SMALLEST = 116, 40  # pixels of a headline
+LARGEST, SMALLEST = 156, 40  # pixels of a headline
 LEADING, GAP = 1.16, 0.08  # of a line, and least of the space between letters of two, by the size of the letters
-ROOM = (SIZE[0] - 2 * MARGIN, 368)  # of the headline
-NAME, SECTION = (34, 700), (28, 320)  # sizes, and how wide they may become
+TOP, ROOM = 84, (SIZE[0] - 2 * MARGIN, 368)  # of the headline
+NAME, SECTION, STRAPLINE = (34, 700), (28, 320), (34, ROOM[0])  # sizes, and how wide they may become
+EVEN = 8  # pixels: lines are evened out as nearly as that
 # No line begins with a small kana, and Japanese is broken between phrases (UTS #35, keywords lb and lw).
 BREAKING = "u-lb-strict-lw-phrase"
 
@@ -60,7 +61,7 @@ def bill(file, name, section, headline, accent, language="en", direction="", fon
     sheet.brush.rectangle((0, 0, SIZE[0], 18), fill=accent)
     write_headline(sheet, headline, serif, language)
     sheet.brush.line((MARGIN, 540, SIZE[0] - MARGIN, 540), fill=INK, width=2)
-    write_foot(sheet, serif, NAME, name, INK)
+    write_foot(sheet, serif, NAME if section else STRAPLINE, name, INK)
     write_foot(sheet, sans, SECTION, section, accent, at_end=True)
     return {"png": sheet.png(), "lacking": "".join(sorted(lacking))}
 
@@ -81,18 +82,31 @@ def write_headline(sheet, headline, face, language):
         leading = max(LEADING * size, above + below + GAP * size)
         most = int(ROOM[1] // leading)
         if len(lines) <= most and all(face.width(line, size) <= ROOM[0] for line in lines):
+            lines = evened(lines, pieces, face, size)
             break
     for number, line in enumerate(lines[:most]):
         is_cut = number == most - 1 and len(lines) > most
         line = shortened(f"{line}…" if is_cut else line, face, size, ROOM[0])
-        sheet.write(face, size, line, 96 + max(size, above) + number * leading, INK)
+        sheet.write(face, size, line, TOP + above + number * leading, INK)
 
 
-def broken(pieces, face, size):
-    """Lines of the pieces, as many in each as it has room for."""
+def evened(lines, pieces, face, size):
+    """As many lines, of which the longest is as short as it can be."""
+    too_narrow, wide = 0, ROOM[0]
+    while wide - too_narrow > EVEN:
+        tried = list(broken(pieces, face, size, middle := (too_narrow + wide) // 2))
+        if len(tried) > len(lines):
+            too_narrow = middle
+        else:
+            lines, wide = tried, middle
+    return lines
+
+
+def broken(pieces, face, size, most=ROOM[0]):
+    """Lines of the pieces, as many in each as fit into so many pixels."""
     line = ""
     for piece in pieces:
-        if line and face.width((line + piece).rstrip(), size) > ROOM[0]:
+        if line and face.width((line + piece).rstrip(), size) > most:
             yield line.rstrip()
             line = ""
         line += piece

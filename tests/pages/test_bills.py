@@ -139,6 +139,12 @@ def test_every_word_of_a_bill_changes_it_and_letters_that_nobody_could_read_do_n
     assert default_storage.exists("bills") is False
 
 
+def test_a_strapline_stands_on_the_papers_bill_whole():
+    strapline = "Technology and the people who use it, from Yangon to Dil"
+    assert drawn(name=f"{strapline}i", section="") != drawn(name=f"{strapline}l", section="")
+    assert drawn(name=f"{strapline}i") == drawn(name=f"{strapline}l"), "cut, beside a section"
+
+
 @pytest.mark.parametrize("headline", ["", "W" * 180, "a " * 90, "Ferry " * 30, "🚢", "\u202e"])
 def test_a_bill_can_be_drawn_of_any_headline(headline):
     assert drawn(headline=headline)

@@ -58,6 +58,14 @@ def test_lines_without_spaces_end_with_a_word():
     assert all(line[0] != "，" for size in range(40, 117) for line in lines(CHINESE * 3, "zh", size))
 
 
+def test_no_word_is_left_alone_in_the_last_line():
+    words = "The bank has 40 clients and will not grow up"
+    pieces = [str(piece) for piece in bills.LineBreaker(words, f"en-{bills.BREAKING}")]
+    filled = list(bills.broken(pieces, face(words), 152))
+    assert filled == ["The bank has", "40 clients and", "will not grow", "up"]
+    assert bills.evened(filled, pieces, face(words), 152) == ["The bank has", "40 clients", "and will not", "grow up"]
+
+
 def stretches(words):
     is_from_right = directions.is_right_to_left(words)
     return [(run, bool(way)) for _, run, way in face(words).stretches(words, is_from_right)]
