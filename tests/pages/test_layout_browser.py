@@ -174,6 +174,16 @@ def hanging(page, width):
     return [(round(text["left"] - box["left"]), round(box["right"] - text["right"])) for box in boxes]
 
 
+def test_on_paper_a_story_has_no_furniture_and_a_player_leaves_no_hole(page, live_server):
+    page.goto(factories.published(body=BLOCKS).editions.get().get_absolute_url())
+    page.emulate_media(media="print")
+    hidden = (".today", ".sections", ".share", ".foot", ".player__room", ".player__play")
+    assert not any(map(page.is_visible, hidden))
+    assert all(map(page.is_visible, (".mast__name", ".facts__times", ".player__words", ".story__address")))
+    page.goto("/")
+    assert page.is_visible(".today__date") and not page.is_visible(".theme")
+
+
 def test_the_switch_of_colours_ends_its_line_without_weather(page):
     page.set_viewport_size({"width": 1440, "height": 900})
     page.goto("/search/")
