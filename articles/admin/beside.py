@@ -106,6 +106,8 @@ def pick(request, story, other):
     """Puts another story behind the picked ones, in a save of its own. With scripts, the form does it."""
     if "links" not in open_fields(request, story):
         raise publishing.Refused(workflow.refusal(request.user, "edit", story))
+    if other == story:
+        raise publishing.Refused("A story cannot be related to itself.")
     links = list(story.links.values("target_id", "url", "title"))
     if other.pk in [link["target_id"] for link in links]:
         raise publishing.Refused("It is picked already.")

@@ -47,6 +47,20 @@ def test_the_desk_reads_why_and_keeps_one_away_at_once(client):
     assert not Ban.objects.exists()
 
 
+def test_where_all_are_picked_the_desk_says_that_nothing_is_filled_up(client):
+    story, *others = [factories.published() for _ in range(6)]
+    address = f"/desk/articles/story/{story.pk}/related/"
+    client.force_login(factories.person("Editor"))
+    for other in others[:4]:
+        assert "None now" not in client.get(address, **AS_SCRIPT).json()["html"]
+        client.post(address, {"pick": other.pk})
+    publishing.update(story)
+    said = client.get(address, **AS_SCRIPT).json()["html"]
+    assert "None now: there is room for four, and they are picked." in said and "One more in reserve" in said
+    itself = client.post(address, {"pick": story.pk}, **AS_SCRIPT)
+    assert (itself.status_code, itself.json()["message"]) == (422, "A story cannot be related to itself.")
+
+
 def test_who_may_not_change_what_readers_see_keeps_nothing_from_them(client):
     other, reporter = factories.published(), factories.person("Reporter")
     own = factories.story(started_by=reporter)
