@@ -13,10 +13,15 @@ from articles.models import FlatPage, FlatVersion
 from newsroom import languages
 from newsroom.whence import whence
 
+from . import dialogs
 from .preview import as_readers_ask, never_kept
 from .received import tell_received
 from .saving import SaysWhatIsTaken
 
+LOST = (
+    "The desk’s copy has words that readers never saw. They are replaced, and no version keeps them. "
+    "To keep them, go back, and publish or copy them first."
+)
 CHANGED = "Somebody saved this page since you opened it. Look at theirs in another tab; save again to replace it."
 
 
@@ -140,13 +145,22 @@ class FlatPageAdmin(SaysWhatIsTaken, admin.ModelAdmin):
 
     @method_decorator(require_POST)
     def restore(self, request, pk, number):
-        """Puts the words of a version into the desk's copy. Readers see them once it is published."""
+        """Puts the words of a version into the desk's copy. Readers see them once it is published. Where words of the
+        copy would be lost by it, it asks first."""
         page = self.changed_page(request, pk)
         version = get_object_or_404(FlatVersion, page=page, number=number)
+        if "sure" not in request.POST and not page.is_kept:
+            return self.ask_to_restore(request, version)
         page.headline, page.body = version.headline, version.body
         publishing.save_page(page)
         messages.success(request, f"Version {number} is the desk’s copy again. Publish it, and readers see it.")
         return redirect("admin:articles_flatpage_change", pk)
+
+    def ask_to_restore(self, request, version):
+        form = forms.Form()
+        form.tells = LOST
+        shown = {"title": f"Restore version {version.number}?", "press": "Restore it", "hidden": {"sure": 1}}
+        return dialogs.show(request, self.admin_site, form, **shown)
 
     @method_decorator(require_POST)
     def down(self, request, pk):

@@ -63,6 +63,11 @@ class FlatPage(models.Model):
     def has_unpublished_edits(self):
         return bool(self.shown) and (self.headline, self.body) != (self.shown.headline, self.shown.body)
 
+    @property
+    def is_kept(self):
+        """Whether a version says what the desk's copy says. A query."""
+        return self.versions.filter(headline=self.headline, body=self.body).exists()
+
     def clean(self):
         self.slug = self.slug or address_part(self.headline, "page")
         if problem := self._problem_of_address():

@@ -61,6 +61,31 @@ def test_a_page_goes_its_way_from_draft_to_restored_version(paper, chief):
     assert [version.headline for version in made.versions.all()] == ["Who we are", "About"]
 
 
+def test_words_that_no_version_keeps_are_not_restored_away_unasked(db, chief):
+    made = page()
+    restore = f"/desk/articles/flatpage/{made.pk}/versions/1/restore/"
+    publishing.publish_page(made)
+    made.body = "<p>Ten of us.</p>"
+    publishing.save_page(made)
+    asked = chief.post(restore)
+    assert "The desk’s copy has words that readers never saw." in asked.text and 'name="sure"' in asked.text
+    made.refresh_from_db()
+    assert made.body == "<p>Ten of us.</p>"
+    chief.post(restore, {"sure": "1"})
+    made.refresh_from_db()
+    assert made.body == BODY
+    assert chief.post(restore).status_code == 302  # version 1 keeps what stands there
+
+
+def test_what_is_typed_is_not_sent_with_what_leaves_it_alone(db, chief):
+    made = page()
+    publishing.publish_page(made)
+    seen = chief.get(change(made)).text
+    for act in ("versions/1/restore", "down"):
+        assert f'form="flat-acts" formaction="/desk/articles/flatpage/{made.pk}/{act}/"' in seen
+    assert seen.index("</form>") < seen.index('<form id="flat-acts" method="post">')
+
+
 def sitemap(paper):
     return paper.text("/sitemap.xml").partition("http://paper.test")[2].partition("<")[0]
 
