@@ -30,11 +30,11 @@ def set_paper(paper, bar=None, *, by=None, where="", seen=None):
     if seen is not None and seen != stored.saves:
         raise Refused(f"{_who_saved_last()} saved this page since you opened it. Look once more, and save again.")
     changed = [name for name in SAID if getattr(paper, name) != getattr(stored, name)]
-    if changed or not stored.saves:
-        paper.saves = stored.saves + 1
-        paper.save()
     told = [str(Paper._meta.get_field(name).verbose_name) for name in changed]
     told += [BAR] if bar and arrange_bar(bar) else []
+    if told or not stored.saves:
+        paper.saves = stored.saves + 1
+        paper.save()
     marks.mark({KEY} if changed else ())
     if (paper.zone, paper.language) != (stored.zone, stored.language):
         move(paper, stored)

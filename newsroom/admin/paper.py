@@ -52,8 +52,7 @@ class PaperAdmin(admin.ModelAdmin):
             try:
                 return self.saved(request, publishing_of(forms, request), forms["form"].instance)
             except publishing.Refused as refused:
-                forms["form"].add_error(None, str(refused))
-                forms["form"].data["seen"] = stored.saves
+                overtaken(forms, paper_as_saved(), str(refused))
         return self.shown(request, stored, forms)
 
     def saved(self, request, changed, paper):
@@ -105,6 +104,17 @@ def are_sound(forms):
     """Whether nothing is wrong in any: all are asked, so that all say what is."""
     wrong = [form for form in forms.values() if not form.is_valid()]
     return not wrong
+
+
+def overtaken(forms, stored, sentence):
+    """Says in the forms what somebody else has saved meanwhile, so that a second press replaces it knowingly."""
+    form = forms["form"]
+    whole = {"links in the footer": forms["links"].said() != stored.links, "sections in the bar": forms["bar"].is_moved}
+    others = [words for words, is_otherwise in whole.items() if is_otherwise]
+    more = f" The {' and the '.join(others)} are saved otherwise than here, too." if others else ""
+    form.add_error(None, f"{sentence}{more}")
+    form.tell_saved(stored)
+    form.data["seen"] = stored.saves
 
 
 def publishing_of(forms, request):

@@ -16,6 +16,7 @@ EMPTY_ROWS = 3
 COLOUR = Paper._meta.get_field("accent").validators[0]
 UNKNOWN_ZONE = "“%(value)s” is no time zone of the list. Choose the city nearest to you whose time is yours."
 UNKNOWN_LANGUAGE = "“%(value)s” is no language of the list. Choose the one that most of your stories are in."
+AS_SAVED = "Saved here is {}. Saving again replaces it."
 is_web_address = URLValidator(schemes=["http", "https"])
 WORN = {"logo": emblems.logo, "dark_logo": emblems.logo, "icon": emblems.icon}
 
@@ -101,6 +102,13 @@ class PaperForm(forms.ModelForm):
         self.instance.social = cleaned.get("social", self.instance.social)
         return cleaned
 
+    def tell_saved(self, stored):
+        """Says at each field that differs from the paper as it is stored what is saved there."""
+        for name in [*self.Meta.fields, "social", *WORN]:
+            saved = getattr(stored, name)
+            if saved != getattr(self.instance, name):
+                self.add_error(f"new_{name}" if name in WORN else name, AS_SAVED.format(in_words(name, saved)))
+
     def worn(self, name, cleaned):
         """What the paper is to wear there. It stays chosen where something else in the form is wrong."""
         file, chosen = cleaned.get(f"new_{name}"), ""
@@ -160,10 +168,22 @@ class BarForm(forms.Form):
         """Triples (section, its place, whether it is shown), as bound fields."""
         return [(each, self[f"place-{each.pk}"], self[f"shown-{each.pk}"]) for each in self.sections]
 
+    @property
+    def is_moved(self):
+        """Whether it says something else than the sections themselves."""
+        return self.said() != [(section.pk, section.in_bar) for section in self.sections]
+
     def said(self):
         """Pairs of a section's number and whether the bar shows it, in the order asked for."""
         placed = sorted(self.sections, key=lambda section: self.cleaned_data[f"place-{section.pk}"])
         return [(section.pk, self.cleaned_data[f"shown-{section.pk}"]) for section in placed]
+
+
+def in_words(name, saved):
+    """What is saved of the paper under that name, for a sentence."""
+    if name in WORN:
+        return "another picture" if saved else "no picture"
+    return f"“{', '.join(saved) if isinstance(saved, list) else saved}”" if saved else "nothing"
 
 
 def is_kept(name):

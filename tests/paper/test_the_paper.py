@@ -161,6 +161,29 @@ def test_who_was_overtaken_is_told_and_saves_with_a_second_press(chief):
     assert the_paper.words().name == "The Evening"
 
 
+def test_who_was_overtaken_reads_at_each_field_what_is_saved_there(chief):
+    chief.post(ADDRESS, filled(name="The Morning", strapline="At six"))
+    late = filled(strapline="At seven", telephone="+65 6000 1234")
+    logo = SimpleUploadedFile("x.svg", LOGO)
+    chief.post(
+        ADDRESS, {**filled(mail="desk@paper.test", new_logo=logo), "links-0-words": "Us", "links-0-address": "/us/"}
+    )
+    told = [html.unescape(each) for each in errors(chief.post(ADDRESS, late))]
+    [sentence, *fields] = told
+    assert sentence.endswith("save again. The links in the footer are saved otherwise than here, too.")
+    saved = ["“At six”", "another picture", "“desk@paper.test”", "nothing"]
+    assert fields == [f"Saved here is {words}. Saving again replaces it." for words in saved]
+
+
+def test_who_moved_sections_meanwhile_is_not_overwritten_unasked(chief):
+    sport, money = factories.category("Sport"), factories.category("Money")
+    late = filled(name="The Evening", **{f"place-{money.pk}": 1, f"place-{sport.pk}": 2})
+    chief.post(ADDRESS, filled(**{f"place-{sport.pk}": 1, f"place-{money.pk}": 2}))
+    [sentence, *_] = errors(chief.post(ADDRESS, late))
+    assert "The sections in the bar are saved otherwise than here, too." in sentence
+    assert list(Category.objects.in_bar()) == [sport, money]
+
+
 def until_one_waits():
     """Until another connection waits for a lock of ours. SQLite lets none begin at all, and nobody can see it."""
     waiting = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
