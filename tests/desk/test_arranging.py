@@ -172,11 +172,23 @@ def test_of_two_at_once_the_second_is_told_and_loses_nothing(desk, client, stori
     typed = {"base": base, "headline": "Typed and kept", "story": stories[1].pk, "otherwise": "newest"}
     details = desk.post(f"{FRONT}place/?place=tops-0", typed, headers=JSON)
     assert details.status_code == 422 and "Mei changed the draft" in details.json()["message"]
-    assert "Typed and kept" in details.json()["form"]
+    assert "Typed and kept" in details.json()["form"] and "Here is now" not in details.json()["message"]
     assert f'name="base" value="{layout.opened(page).number}"' in details.json()["form"]
     assert "Mei changed the draft" in desk.post(f"{FRONT}publish/", {"base": base}, follow=True).text
     assert not Arrangement.objects.exists()
     assert layout.opened(page).slots["lead-0"]["story"] == stories[3].pk
+
+
+def test_who_is_overtaken_in_a_place_reads_what_stands_there_now(desk, stories):
+    page, mei = FrontPage.of(None), factories.person("Editor", first_name="Mei")
+    pinned = layout.put(page, {}, stories[3].pk, "lead-0")
+    seen = layout.save(page, pinned, base=0, by=mei, words="“Nets 4” put: Lead").number
+    theirs = layout.say(pinned, "lead-0", headline="Nets for all", otherwise="hot")
+    layout.save(page, theirs, base=seen, by=mei, words="Lead changed")
+    typed = {"base": seen, "headline": "Typed and kept", "story": stories[3].pk, "otherwise": "newest"}
+    trouble = desk.post(f"{FRONT}place/?place=lead-0", typed, headers=JSON).json()["message"]
+    here = "“Nets 4” pinned, headline here “Nets for all”; otherwise filled by what is read most this week."
+    assert trouble.endswith(f"Lead changed. Check it, then try again. Here is now: {here}")
 
 
 WRONG = [

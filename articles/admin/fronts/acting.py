@@ -11,10 +11,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from articles import front, layout, workflow
 from articles.admin import dialogs
-from articles.models import Category, Story
+from articles.models import Category, FrontDraft, Story
 from newsroom.finding import number_of
 from newsroom.text import line
 
+from . import changes
 from .asking import PlaceForm
 from .board import SHOWN, Board, first_place, label, to_put
 from .page import FrontScreen, answer, refuse_others
@@ -71,7 +72,8 @@ class ActsOnDraft(FrontScreen):
         try:
             more = say(page, request, name, form, f"{label(zone, number)} changed")
         except layout.Stale as stale:
-            return dialogs.refuse(request, self.admin_site, form, str(stale), **shown)
+            trouble = f"{stale}{changed_meanwhile(request, stale.draft, name)}"
+            return dialogs.refuse(request, self.admin_site, form, trouble, **shown)
         return dialogs.done(request, f"{label(zone, number)} is kept in the draft.{more}", place=name)
 
 
@@ -153,6 +155,16 @@ def say(page, request, name, form, words):
     said = layout.say(said, name, story=story and story.pk, **told)
     kept(page, request, said, words)
     return left(page, draft.slots, said)
+
+
+def changed_meanwhile(request, draft, name):
+    """A sentence about what a place says by now, or "" where it is as whoever asks had it before them."""
+    seen, page = FrontDraft.objects.filter(page=draft.page_id, number=base_of(request) or 1).first(), draft.page
+    said = draft.slots.get(name)
+    if seen and seen.slots.get(name) == said:
+        return ""
+    told = changes.says(layout.as_slots(page, {name: said}), timezone.now()) if said else []
+    return f" Here is now: {'; '.join(words for _, words in told) or 'nothing pinned'}."
 
 
 def fallen(before, after):

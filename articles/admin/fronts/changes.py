@@ -19,7 +19,7 @@ def tell(arrangements, earlier):
     before = slots.get(earlier and earlier.pk, [])
     for each in reversed(arrangements):
         said = slots.get(each.pk, [])
-        each.says, each.changes = _says(said, each.starts_at), _changes(before, said, each.starts_at)
+        each.says, each.changes = says(said, each.starts_at), _changes(before, said, each.starts_at)
         if each.cancelled_at is None:
             before = said
 
@@ -34,7 +34,8 @@ def _slots(arrangements):
     return found
 
 
-def _says(slots, at):
+def says(slots, at):
+    """What slots say of their places: pairs of a label and words, for somebody who reads them at `at` (aware)."""
     pins = [(slot, ", ".join([f"{_story(slot)} pinned", *_own(UNSAID, slot, at)])) for slot in slots if slot.story_id]
     fills = [(slot, _filled(slot)) for slot in slots if _filling(slot) != _filling(UNSAID)]
     return _in_order(pins + fills)
