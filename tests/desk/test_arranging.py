@@ -135,6 +135,25 @@ def test_a_preview_says_that_it_shows_now_and_which_weather_it_shows(desk, setti
     assert "weather" not in banner("2036-01-01T08:00")
 
 
+def test_what_replaces_it_later_is_said_with_what_is_published(desk, stories):
+    page, at = FrontPage.of(None), (timezone.now() + timedelta(hours=3)).replace(second=0, microsecond=0)
+    replaced = f" What is scheduled for {moment(at)} replaces all of it then."
+    publishing.arrange(page, {})
+    earlier = Arrangement.objects.get()
+
+    def said(view, **sent):
+        return desk.post(
+            f"{FRONT}{view}/", {"base": layout.opened(page).number, "back": FRONT, **sent}, follow=True
+        ).text
+
+    act(desk, "put", f"{stories[5].pk}:lead")
+    assert f"Scheduled for {moment(at)}.<" in said("schedule", at=clock(at))
+    assert f"readers see it now.{replaced}" in said("publish")
+    sooner = at - timedelta(hours=1)
+    assert f"Scheduled for {moment(sooner)}.{replaced}" in said("schedule", at=clock(sooner))
+    assert "replaces all of it then" in said("bring-back", arrangement=earlier.pk)
+
+
 MADE_AT = {  # two within a second, a third within their minute, and two at 02:30 in Berlin as clocks go back
     "Ana": "2025-10-20T10:00:05.120001+00:00",
     "Ben": "2025-10-20T10:00:05.980900+00:00",

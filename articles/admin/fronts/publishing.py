@@ -49,10 +49,10 @@ class PublishesFronts(FrontScreen):
     def publish_view(self, request, page):
         refuse_others(request, page)
         try:
-            arrange(page, request)
+            made = arrange(page, request)
         except (layout.Stale, publishing.Refused) as refusal:
             return answer(request, page, str(refusal), is_trouble=True)
-        return answer(request, page, f"{page} is published: readers see it now.")
+        return answer(request, page, f"{page} is published: readers see it now.{replaced(made)}")
 
     def schedule_view(self, request, page):
         """Asks for the moment, with the draft as whoever asks had it before them."""
@@ -66,10 +66,10 @@ class PublishesFronts(FrontScreen):
         if request.method != "POST" or not form.is_valid():
             return dialogs.show(request, self.admin_site, form, **shown)
         try:
-            arrange(page, request, at=form.cleaned_data["at"])
+            made = arrange(page, request, at=form.cleaned_data["at"])
         except (layout.Stale, publishing.Refused) as refusal:
             return dialogs.refuse(request, self.admin_site, form, str(refusal), **shown)
-        return dialogs.done(request, f"Scheduled for {moment(form.cleaned_data['at'])}.")
+        return dialogs.done(request, f"Scheduled for {moment(made.starts_at)}.{replaced(made)}")
 
     @method_decorator(require_POST)
     def bring_back_view(self, request, page):
@@ -79,11 +79,13 @@ class PublishesFronts(FrontScreen):
         draft = layout.opened(page)
         is_begun = draft.slots != layout.live(page, timezone.now())
         try:
-            bring_back(page, earlier, None if is_begun else draft.number, request)
+            made = bring_back(page, earlier, None if is_begun else draft.number, request)
         except (layout.Stale, publishing.Refused) as refusal:
             return answer(request, page, str(refusal), is_trouble=True)
         kept = " The draft that was begun stays as it is." if is_begun else ""
-        return answer(request, page, f"Readers see again what stood there on {moment(earlier.starts_at)}.{kept}")
+        return answer(
+            request, page, f"Readers see again what stood there on {moment(earlier.starts_at)}.{replaced(made)}{kept}"
+        )
 
     @method_decorator(require_http_methods(["GET", "HEAD", "POST"]))
     def cancel_view(self, request, page):
@@ -112,11 +114,17 @@ def arrange(page, request, at=None):
 
 @transaction.atomic
 def bring_back(page, earlier, base, request):
-    """Publishes the earlier arrangement, and has the draft of the number `base`, if given, go on from it."""
+    """Publishes the earlier arrangement, and has the draft of the number `base`, if given, go on from it. Returns the
+    new arrangement."""
     said, when = layout.as_said(earlier.slots.all()), moment(earlier.starts_at)
     if base is not None:
         layout.save(page, said, base=base, by=request.user, words=f"Brought back from {when}")
-    publishing.arrange(page, said, by=request.user, where=whence(request, "history"), again=earlier)
+    return publishing.arrange(page, said, by=request.user, where=whence(request, "history"), again=earlier)
+
+
+def replaced(made):
+    """A sentence about the arrangement that is scheduled behind one, which knows nothing of it; "" where none is."""
+    return f" What is scheduled for {moment(made.ends_at)} replaces all of it then." if made.has_end else ""
 
 
 def arrangement_of(page, request):
