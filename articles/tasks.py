@@ -15,6 +15,13 @@ def learn_words():
     return search.learn()
 
 
+@cron("7 * * * *")  # all names are gone through
+@task()
+def learn_names():
+    """Learns the words of what readers have met by its name, for the same. Returns how many changed."""
+    return search.learn_names()
+
+
 @cron("17 4 * * *")
 @task()
 def mend_lists():

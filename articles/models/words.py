@@ -42,11 +42,22 @@ class EditionText(models.Model):
 
 
 class Word(models.Model):
-    """A word that readers have met in the paper, folded."""
+    """A word that readers have met in the paper, in a story or as part of a name, folded."""
 
     word = models.CharField(max_length=30, primary_key=True)
     stem = models.CharField(max_length=30, db_index=True, help_text="What its forms have in common.")
     editions = models.PositiveIntegerField(help_text="In how many it has stood.")
+    is_name = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="Whether a series, a section, a subject or an author is called so, alone or with other words.",
+    )
+
+    class Meta:
+        indexes = [
+            # all words of names, to be compared with the names that there are now
+            models.Index(fields=["word"], condition=models.Q(is_name=True), name="word_of_a_name"),
+        ]
 
     def __str__(self):
         return self.word

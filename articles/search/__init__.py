@@ -10,7 +10,20 @@ from .dictionary import learn
 from .index import forget, keep, rebuild
 from .letters import fold, normal
 from .looking import find
+from .naming import learn_names
 from .page import page
 from .stems import learn_forms
 
-__all__ = ["Wanted", "find", "fold", "forget", "keep", "learn", "learn_forms", "normal", "page", "rebuild"]
+__all__ = [
+    "Wanted",
+    "find",
+    "fold",
+    "forget",
+    "keep",
+    "learn",
+    "learn_forms",
+    "learn_names",
+    "normal",
+    "page",
+    "rebuild",
+]

@@ -47,10 +47,10 @@ def _learn_some():
 
 
 def _words(texts):
-    return Counter(word for text in texts for word in set(text.words.split()) if _is_worth_learning(word))
+    return Counter(word for text in texts for word in set(text.words.split()) if is_worth_learning(word))
 
 
-def _is_worth_learning(word):
+def is_worth_learning(word):
     return SHORTEST <= len(word) <= LONGEST and word.isalpha() and not is_unspaced(word)
 
 

@@ -24,7 +24,7 @@ class Found:
     """A page of what was found: `hits`, and the place that `older` ones lie behind ("" where there are none).
 
     `number`: stories found on this page and behind it so far; with `has_more` there may be others. `instead`: the
-    question that was asked in the place of one that found nothing; `meant`: one that would have found nothing either.
+    question that was asked in the place of one that found nothing; `meant`: one by which something may be called.
     """
 
     hits: list = field(default_factory=list)
@@ -45,12 +45,16 @@ def find(wanted, at=None, before=""):
     found = _Looking(terms, wanted, at).page(before)
     if found.hits or found.older or before:
         return found
-    better = spelling.mended(terms, wanted.words, at)
-    if better == terms:
-        return found
-    instead, found.meant = _Looking(better, wanted, at).page(""), " ".join(map(str, better))
-    instead.instead = found.meant
-    return instead if instead.hits else found
+    said, called = spelling.mended(terms, wanted.words, at)
+    instead = _Looking(said, wanted, at).page("") if said != terms else found
+    if instead.hits:
+        instead.instead, found, terms = _as_typed(said), instead, said
+    found.meant = _as_typed(called) if called != terms else ""
+    return found
+
+
+def _as_typed(terms):
+    return " ".join(map(str, terms))
 
 
 class _Looking:

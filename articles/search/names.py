@@ -1,7 +1,7 @@
 """Series, sections, subjects and authors that bear the words of a question: what a reader may have meant by it."""
 
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import batched, groupby, islice
 
 from django.db import connection
 from django.db.models import BigIntegerField, CharField, DateTimeField, Exists, OuterRef, Q, Value
@@ -18,6 +18,7 @@ from .letters import is_unspaced, pieces
 
 MOST = 3  # of a kind
 LOOKED = 60  # names of a kind that have the letters of one word: the shortest, which have little else
+AT_ONCE = 256  # of which is asked in one query whether readers have met them
 SHORTEST = 2  # letters of a word by which names are looked for
 KINDS = {"series": _("Series"), "section": _("Section"), "tag": _("Subject"), "author": _("Author")}
 
@@ -44,17 +45,17 @@ class Named:
 def named(words, at):
     """What bears all of the words (as typed) and readers can see at `at` (aware): at most MOST of a kind, in the order
     of KINDS."""
-    wanted = [piece for term in question.read(words) if term.is_wanted for piece in term.pieces]
+    wanted = question.wanted(question.read(words))
     typed = max(line(words).replace('"', " ").split(), key=len, default="")
     if not wanted or len(typed) < SHORTEST:
         return []
     bearing = [each for each in _with_letters(typed, max(wanted, key=len)) if _bears(each, wanted)]
-    return sorted(_met(bearing, at), key=lambda each: list(KINDS).index(each.kind))
+    return sorted(_those_met(bearing, at), key=lambda each: list(KINDS).index(each.kind))
 
 
 def have(typed, folded, at):
     """Whether a word is one of those by which the paper calls something that readers can see at `at` (aware)."""
-    return any(_met([each for each in _with_letters(typed, folded) if folded in _words(each)], at))
+    return any(_those_met([each for each in _with_letters(typed, folded) if folded in _words(each)], at))
 
 
 def _words(one):
@@ -115,18 +116,24 @@ def _rows(rows, kind, name, *others):
     return shortest.values_list(Value(kind, CharField()), "pk", name, *others)[:LOOKED]
 
 
-def _met(found, at):
+def _those_met(found, at):
     """Of what was found, in the order of its kinds: at most MOST of each."""
     for kind, some in groupby(found, lambda each: each.kind):
         yield from _seen(kind, list(some), at)
 
 
 def _seen(kind, some, at):
-    """The first of them that readers have met: a name on drafts alone would tell what the desk is working on."""
+    """The first of them that readers have met."""
+    known = met(kind, [each.number for each in some], at)
+    return islice((each for each in some if each.number in known), MOST)
+
+
+def met(kind, numbers, at):
+    """Those of a kind, by number, that readers have met at `at` (aware), and so all sections: a name on drafts alone
+    would tell what the desk is working on."""
     if kind == "section":
-        return some[:MOST]
-    met = {each.pk for each in MET[kind](at=at, numbers=[each.number for each in some])}
-    return islice((each for each in some if each.number in met), MOST)
+        return set(numbers)
+    return {each.pk for some in batched(numbers, AT_ONCE, strict=False) for each in MET[kind](at=at, numbers=some)}
 
 
 AMONG = {"at": DateTimeField(), "numbers": [BigIntegerField()]}

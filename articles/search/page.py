@@ -45,8 +45,16 @@ def page(query, at):
     shown = {"form": form, "wanted": wanted, "found": found, "asked": asked, "at": at}
     shown |= {"limits": limits(form, asked), "unused": unused(form)}
     if found.is_first:
-        shown["called"] = named(found.instead or wanted.words, at) or named(found.meant, at)
+        shown |= called(found, wanted.words, at)
     return shown if found.hits else shown | ideas(at)
+
+
+def called(found, words, at):
+    """What bears the words of a question that was asked or, with those, of one that was `meant`."""
+    if bearing := named(found.instead or words, at):
+        return {"called": bearing}
+    bearing = named(found.meant, at)
+    return {"called": bearing, "meant": found.meant} if bearing else {}
 
 
 def unused(form):

@@ -52,6 +52,11 @@ def read(text):
     return list(islice(filter(lambda term: term.pieces, map(_term, typed)), MOST_WORDS))
 
 
+def wanted(terms):
+    """The pieces of terms that a story should have."""
+    return [piece for term in terms if term.is_wanted for piece in term.pieces]
+
+
 def _term(found):
     quoted_minus, quoted, minus, word = found.groups()
     said = tuple(pieces(quoted or word))

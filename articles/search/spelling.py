@@ -1,6 +1,7 @@
 """What was meant by a question that found nothing: one slip of the keyboard is forgiven in each of a few words.
 
 What the paper prints, or calls a series, a section, a subject or an author, is spelt right: nothing is offered for it.
+A slip may be of a word that stories say and of another by which something is called: both are offered.
 """
 
 import re
@@ -12,6 +13,7 @@ from newsroom.text import line
 from . import names, places, tokens
 from .index import engine
 from .letters import pieces
+from .question import wanted
 
 SHORTEST, LONGEST = 3, 20  # letters of a word that may be a slip
 SHORTEST_TELLING = 4  # letters of one that may be meant for another to look for: of three, one wrong leaves too little
@@ -31,40 +33,64 @@ class Meant:
     """A word of the paper, and whether it `is_idle`: in most stories, so that nobody would look for it alone."""
 
     word: str
-    is_idle: bool
+    is_idle: bool = False
+
+
+@dataclass(frozen=True)
+class Near:
+    """What is one slip away from a word, the likeliest first: words `printed` in stories, and those of `names`."""
+
+    printed: list
+    names: list
 
 
 def mended(terms, typed, at):
-    """The terms of a question that found nothing at `at` (aware), with what was meant for what nobody has printed; the
-    same where there is nothing to mend. `typed`: the question as it was typed."""
-    asked = [piece for term in terms if term.is_wanted for piece in term.pieces]
-    found = {piece: each for piece, each in meant(asked).items() if not _is_right(piece, typed, at)}
-    better = {piece: each.word for piece, each in found.items()}
-    idle = {(piece,) for piece, each in found.items() if each.is_idle}
+    """The terms of a question that found nothing at `at` (aware), with what was meant for what nobody has printed: as
+    stories say it, and as something may be called. Either is the same where there is nothing to mend. `typed`: the
+    question as it was typed."""
+    near = near_ones(wanted(terms))
+    newest = _newest_texts() if near else []
+    meant = {piece: _meant(piece, each, newest) for piece, each in near.items()}
+    wrong = [piece for piece, either in meant.items() if any(either) and not _is_right(piece, typed, at)]
+    said, called = ({piece: meant[piece][way] for piece in wrong} for way in (0, 1))
+    return _mended(terms, said), _mended(terms, called)
+
+
+def _meant(word, near, newest):
+    """As stories say it, and as something is called: two `Meant` or None."""
+    said = _likeliest(word, near.printed, newest)
+    return said, _telling(word, near.names, newest) or said
+
+
+def _mended(terms, meant):
+    """The terms with what was meant, by piece. A piece for which an idle word was meant is left out."""
+    better = {piece: each.word for piece, each in meant.items() if each}
+    idle = {(piece,) for piece, each in meant.items() if each and each.is_idle}
     kept = [term for term in terms if not (term.is_wanted and term.pieces in idle)]
-    if not any(term.is_wanted for term in kept):
+    if not wanted(kept):
         return terms
     return [term.mended(better) if term.is_wanted else term for term in kept]
 
 
-def meant(words):
-    """By word that no story has printed, what was: it differs by one slip, a letter too many, missing, wrong, or two
-    the wrong way round. An idle word is meant only where no other is. Those without one are left out."""
+def near_ones(words):
+    """By word that the paper has never printed, those `Near` to it: a letter too many, missing, wrong, or two the wrong
+    way round. Words without any are left out."""
     known = set(Word.objects.filter(word__in=words).values_list("word", flat=True))
     unknown = [word for word in words if word not in known and SHORTEST <= len(word) <= LONGEST]
-    near = {word: _near(word) for word in unknown[:MOST]}
-    newest = _newest_texts() if any(near.values()) else []
-    likeliest = {word: _likeliest(word, likely, newest) for word, likely in near.items()}
-    return {word: each for word, each in likeliest.items() if each}
+    found = {word: _near(word) for word in unknown[:MOST]}
+    return {word: near for word, near in found.items() if near.printed or near.names}
 
 
 def _near(word):
-    """All that are one slip away, the likeliest first: what differs by a doubled letter alone, then what begins alike
-    (few slips are made in the first letter), then what is printed more often."""
-    found = Word.objects.filter(word__in=slips(word)).values_list("word", "editions")
+    """What differs by a doubled letter alone comes first, then what begins alike (few slips are made in the first
+    letter), then what is printed more often."""
     bare = _undoubled(word)
-    order = {each: (_undoubled(each) != bare, each[0] != word[0], -editions, each) for each, editions in found}
-    return sorted(order, key=order.get)
+
+    def order(each):
+        return _undoubled(each.word) != bare, each.word[0] != word[0], -each.editions, each.word
+
+    near = sorted(Word.objects.filter(word__in=slips(word)), key=order)
+    return Near([each.word for each in near if each.editions], [each.word for each in near if each.is_name])
 
 
 def _undoubled(word):
@@ -72,11 +98,15 @@ def _undoubled(word):
 
 
 def _likeliest(word, near, newest):
-    telling = (each for each in near if not _is_in_most(each, newest))
-    if len(word) >= SHORTEST_TELLING and (first := next(telling, None)):
-        return Meant(first, is_idle=False)
+    """The `Meant` of some words, an idle one only where no other is; None where none is."""
     idle = next((each for each in near if _is_in_most(each, newest)), None)
-    return idle and Meant(idle, is_idle=True)
+    return _telling(word, near, newest) or (idle and Meant(idle, is_idle=True))
+
+
+def _telling(word, near, newest):
+    told = (each for each in near if not _is_in_most(each, newest))
+    first = next(told, None) if len(word) >= SHORTEST_TELLING else None
+    return first and Meant(first)
 
 
 def _newest_texts():

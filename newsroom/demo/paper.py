@@ -75,6 +75,7 @@ def load(now=None):
     fronts.load()
     series.load()
     search.learn()
+    search.learn_names()
     _make_renditions_of_the_front()
     return len(new)
 

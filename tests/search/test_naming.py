@@ -1,0 +1,100 @@
+"""A slip in a name that the paper prints is forgiven like one in a word of a story."""
+
+import pytest
+from django.db import connection
+
+from articles import publishing, search
+from articles.models import Author, Part, Series, Word
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def paper():
+    """A story without a word of what it is filed under. It says “banker”, which is near to an author of another."""
+    story = factories.published(
+        headline="Vans",
+        standfirst="",
+        body="<p>A banker.</p>",
+        category=factories.category("Machines"),
+        authors=[factories.author("Paolo Reyes")],
+        tags=["Solar power"],
+    )
+    series = Series.objects.create(title="The last mile", slug="the-last-mile")
+    Part.objects.create(series=series, story=story, position=0)
+    search.learn()
+    search.learn_names()
+    return story
+
+
+def asked(client, question):
+    """What is called by what was meant, the question that was meant, and the one that was asked in its place."""
+    shown = client.get("/search/", {"q": question}).context
+    return [each.name for each in shown.get("called", [])], shown.get("meant"), shown["found"].instead
+
+
+def names():
+    return sorted(Word.objects.filter(is_name=True).values_list("word", flat=True))
+
+
+def test_a_slip_in_a_name_is_forgiven_and_said(client, paper):
+    meant = {
+        "Reyez": ("Paolo Reyes", "reyes"),
+        "paolo ryes": ("Paolo Reyes", "paolo reyes"),
+        "Paulo Reyes": ("Paolo Reyes", "paolo reyes"),
+        "machnies": ("Machines", "machines"),
+        "sollar power": ("Solar power", "solar power"),
+        "the last mille": ("The last mile", "the last mile"),
+    }
+    for question, (name, words) in meant.items():
+        assert (question, *asked(client, question)) == (question, [name], words, "")
+    assert "Did you mean “reyes”?" in client.get("/search/?q=reyez").text
+    assert asked(client, "reyes") == (["Paolo Reyes"], None, "")
+    assert asked(client, "zeppelin") == asked(client, "paolo machnies") == ([], None, "")
+
+
+def test_a_slip_of_a_word_of_stories_and_of_a_name_offers_both(client, paper):
+    factories.author("Ada Bunker", job="Columnist")
+    search.learn_names()
+    called, meant, instead = asked(client, "bonker")
+    assert (called, meant, instead) == (["Ada Bunker"], "bunker", "banker")
+
+
+def test_what_readers_have_not_met_is_not_learnt(client, paper):
+    draft = factories.story(tags=["Millq"], authors=[factories.author("Ida Zwart")])
+    search.learn_names()
+    assert asked(client, "zwarf") == ([], None, "")
+    assert not {"millq", "zwart"} & {*names()}
+    publishing.publish(draft)
+    search.learn_names()
+    assert asked(client, "zwarf") == (["Ida Zwart"], "zwart", "")
+    publishing.retract(draft, why="Wrong", notice="It was wrong.")
+    assert asked(client, "zwarf")[0] == []
+
+
+def test_names_are_learnt_as_they_are_now_and_words_of_stories_stay(paper):
+    assert names() == ["last", "machines", "mile", "money", "paolo", "power", "reyes", "solar", "the"]
+    assert search.learn_names() == 0
+    Author.objects.update(name="Paolo Banker")
+    assert search.learn_names() == 2
+    assert names() == ["banker", "last", "machines", "mile", "money", "paolo", "power", "solar", "the"]
+    assert not Word.objects.filter(word="reyes").exists()
+    Author.objects.update(name="Paolo Reyes")
+    search.learn_names()
+    assert "banker" not in names()
+    assert Word.objects.get(word="banker").editions == 1
+
+
+def test_a_name_alone_has_no_other_forms_until_a_story_says_it(paper):
+    assert Word.objects.get(word="machines").stem == ""
+    factories.published(headline="Machines")
+    search.learn()
+    learnt = Word.objects.get(word="machines")
+    assert (learnt.stem, learnt.editions, learnt.is_name) == ("machin", 1, True)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="plans of SQLite's")
+def test_names_are_compared_with_those_alone_that_are_learnt():
+    plan = Word.objects.filter(is_name=True).values_list("word", flat=True).explain()
+    assert "USING INDEX word_of_a_name" in plan
