@@ -10,6 +10,7 @@ from articles.models import Category, Edition
 from newsroom import languages
 from newsroom.text import line
 
+from . import question
 from .asking import SearchForm
 from .looking import find
 from .names import named
@@ -43,7 +44,11 @@ def page(query, at):
     found = find(wanted, at, query.get("before", ""))
     asked = {name: form.data[name] for name in form.fields if form.data.get(name)}
     shown = {"form": form, "wanted": wanted, "found": found, "asked": asked, "at": at}
-    shown |= {"limits": limits(form, asked), "unused": unused(form)}
+    shown |= {
+        "limits": limits(form, asked),
+        "unused": unused(form),
+        "words": question.wanted(question.read(wanted.words)),
+    }
     if found.is_first:
         shown |= called(found, wanted.words, at)
     return shown if found.hits else shown | ideas(at)

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import pytest
 from lxml import html
 
-from articles import publishing
+from articles import publishing, search
 from newsroom import languages
 from tests import factories
 
@@ -188,9 +188,31 @@ def test_links_of_a_search_keep_what_was_asked(paper, ask):
 
 def test_where_nothing_is_found_there_is_something_to_read(paper, ask):
     page = ask(q="zeppelin", section="world")[1].text
-    assert "No story within these limits has all of these words." in page
+    assert "No story within these limits has this word." in page
     assert 'href="?q=zeppelin"' in page
     assert "Ferry three" in page
+    assert "No story within these limits has all of these words." in ask(q="a zeppelin", section="world")[1].text
+
+
+def said_of_none(page):
+    (said,) = html.fromstring(page.content).xpath("//p[@class='empty']")
+    return " ".join(said.text_content().split())
+
+
+def test_what_is_said_where_nothing_is_found_fits_the_question_and_what_bears_its_words(paper, ask):
+    search.learn_names()
+    said = {
+        "zeppelin": "No story has this word. Try another, or another spelling.",
+        "two zeppelins": "No story has all of these words. Try fewer, or another spelling.",
+        "“two zeppelins”": "No story has all of these words. Try fewer, or another spelling.",
+        "asia": "No story has this word, but what stands above does.",
+        "worlds apart": "No story has all of these words, but what stands above does.",
+        "aisa": "No story has this word.",
+        "worls apart": "No story has all of these words.",
+        "-ferry": "Type a word or two: a name, a place, a thing.",
+        "…": "Type a word or two: a name, a place, a thing.",
+    }
+    assert {question: said_of_none(ask(q=question)[1]) for question in said} == said
 
 
 def lifted(page):
