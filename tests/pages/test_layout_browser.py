@@ -184,6 +184,16 @@ def test_on_paper_a_story_has_no_furniture_and_a_player_leaves_no_hole(page, liv
     assert page.is_visible(".today__date") and not page.is_visible(".theme")
 
 
+def test_a_search_without_an_answer_lists_the_sections_where_the_bar_does_not(page):
+    factories.published()
+    page.goto("/search/?q=zeppelin")
+    shown = {}
+    for width in (390, 820, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        shown[width] = [page.locator(each).is_visible() for each in (".sections__bar", ".below")]
+    assert shown == {390: [False, True], 820: [True, False], 1440: [True, False]}
+
+
 def test_the_switch_of_colours_ends_its_line_without_weather(page):
     page.set_viewport_size({"width": 1440, "height": 900})
     page.goto("/search/")
