@@ -6,15 +6,15 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Author, Category
+from articles.models import Category
 from newsroom import languages
 from newsroom.clock import FIRST_YEAR, LAST_YEAR
+from newsroom.finding import MOST_WORDS
 from newsroom.text import line
 
+from . import authors
 from .letters import pieces
 from .question import LONGEST
-
-MOST_NAMESAKES = 50
 
 
 @dataclass(frozen=True)
@@ -116,9 +116,11 @@ class SearchForm(forms.Form):
         required=False, choices=[("", _("Newest first")), ("best", _("Best first"))], widget=forms.HiddenInput
     )
 
-    def __init__(self, query, spoken):
-        """Takes the names and values of an address' query, and the `Language`s of the paper's stories."""
+    def __init__(self, query, spoken, at):
+        """Takes the names and values of an address' query, the `Language`s of the paper's stories, and the moment
+        (aware) at which it is asked."""
         super().__init__(query)
+        self.at = at
         self.fields["language"].choices = [("", _("All languages")), *((each.code, each.own_name) for each in spoken)]
         if len(spoken) == 1 and not query.get("language"):
             del self.fields["language"]
@@ -131,11 +133,10 @@ class SearchForm(forms.Form):
         said = self.cleaned_data["author"]
         if not said:
             return None
-        typed, names = pieces(said), Author.objects.values_list("pk", "name")
-        found = [number for number, name in names if typed and _has(pieces(name), typed)]
-        if not found:
-            raise forms.ValidationError(_("Nobody of that name has written for the paper."))
-        return tuple(found[:MOST_NAMESAKES])
+        typed = pieces(said)[:MOST_WORDS]
+        if found := authors.named(typed, self.at):
+            return found
+        raise forms.ValidationError(_("Nobody of that name has written for the paper."))
 
     def clean_since(self):
         return self._within(self.cleaned_data["since"])
@@ -170,8 +171,3 @@ class SearchForm(forms.Form):
             until=said.get("until"),
             is_best_first=said.get("sort") == "best",
         )
-
-
-def _has(name, typed):
-    """Whether each of the words typed begins one of the name's."""
-    return all(any(word.startswith(each) for word in name) for each in typed)

@@ -39,7 +39,7 @@ class Limit:
 
 def page(query, at):
     """Takes the names and values of an address' query, and the moment (aware) it is asked at."""
-    form = SearchForm(query, spoken(at))
+    form = SearchForm(query, spoken(at), at)
     wanted = form.wanted()
     found = find(wanted, at, query.get("before", ""))
     asked = {name: form.data[name] for name in form.fields if form.data.get(name)}

@@ -79,6 +79,16 @@ def test_a_new_name_of_a_section_or_an_author_is_asked_for_at_once(paper, ask):
     assert ask(q="ferry", author="ong")[0] == ["Ferry two", "Ferry one"]
 
 
+def test_an_author_whom_readers_have_not_met_is_nobody(paper, ask, client):
+    draft = factories.story(authors=[factories.author("Ida Zwart")])
+    for typed in ("zwart", "zwarf"):
+        assert left_out(ask(q="ferry", author=typed)[1]) == [
+            f"Left out: Author “{typed}”. Nobody of that name has written for the paper."
+        ]
+    publishing.publish(draft)
+    assert ask(author="zwart")[0] == [draft.headline]
+
+
 VIETNAMESE = languages.of("vi").own_name
 
 
