@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Category
@@ -136,7 +137,7 @@ class SearchForm(forms.Form):
         typed = pieces(said)[:MOST_WORDS]
         if found := authors.named(typed, self.at):
             return found
-        raise forms.ValidationError(_("Nobody of that name has written for the paper."))
+        raise forms.ValidationError(_nobody(authors.meant(typed, self.at)))
 
     def clean_since(self):
         return self._within(self.cleaned_data["since"])
@@ -171,3 +172,8 @@ class SearchForm(forms.Form):
             until=said.get("until"),
             is_best_first=said.get("sort") == "best",
         )
+
+
+def _nobody(meant):
+    nobody = gettext("Nobody of that name has written for the paper.")
+    return f"{nobody} {gettext('Did you mean “%(meant)s”?') % {'meant': meant}}" if meant else nobody

@@ -89,6 +89,14 @@ def test_an_author_whom_readers_have_not_met_is_nobody(paper, ask, client):
     assert ask(author="zwart")[0] == [draft.headline]
 
 
+def test_a_slip_in_the_name_of_an_author_is_said(paper, ask):
+    meant = {"Mei Lim Tann": "", "Linh": "lin", "Mei Taun": "mei tan", "tuam": "tuan", "tuan vus": "", "Zoltan": ""}
+    nobody = "Nobody of that name has written for the paper."
+    for typed, words in meant.items():
+        (said,) = left_out(ask(q="ferry", author=typed)[1])
+        assert said.partition("”. ")[2] == (f"{nobody} Did you mean “{words}”?" if words else nobody)
+
+
 VIETNAMESE = languages.of("vi").own_name
 
 
