@@ -15,6 +15,7 @@ from lxml.html import builder as make
 from . import figures, inline, tree
 
 NEEDS_WORK = ("<figure", "<a ", "<table", "<aside")
+FEW_LETTERS = 16  # of a table's cell, which a telephone may break after each word
 KINDS = ("data-picture", "data-gallery", "data-embed", "data-related")
 
 
@@ -256,6 +257,9 @@ def _let_scroll(table):
     frame.append(table)
     for cell in list(table.iter("th")):
         cell.tag = "th" if tree.text_of(cell) else "td"
+    for cell in table.iter("td"):
+        if len(tree.text_of(cell)) > FEW_LETTERS:
+            cell.set("class", "wordy")
 
 
 def _name_of(table):

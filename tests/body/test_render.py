@@ -175,6 +175,15 @@ def test_a_table_scrolls_in_a_frame_that_the_keyboard_reaches():
     assert f'<div tabindex="0" role="region" class="table-scroll" aria-label="Table">{table}</div>\n<p>c</p>' in shown
 
 
+def test_a_cell_of_many_words_is_told_from_one_of_few():
+    row = "<td>9</td><td>Ternate to Tidore</td><td>Batam to the port</td><td>Batam and Medan!</td>"
+    shown = body.render(
+        f"<table><thead><tr><th>Passengers in a year</th></tr></thead><tbody><tr>{row}</tr></tbody></table>"
+    )
+    assert '<td>9</td><td class="wordy">Ternate to Tidore</td>' in shown
+    assert "<td>Batam and Medan!</td>" in shown and "<th>Passengers in a year</th>" in shown
+
+
 def test_the_frame_of_a_table_is_named_by_the_heads_of_its_columns():
     heads = "<table><thead><tr><th>Route</th><th></th><th>Fare <em>now</em></th></tr></thead></table>"
     rows = "<table><tbody><tr><td>Route</td></tr><tr><th>Batam</th></tr></tbody></table>"
