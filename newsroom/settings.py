@@ -144,10 +144,14 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["CONN_MAX_AGE"] = 0 if DEBUG else None
 else:
     # Seconds: nobody waits longer for a server that is away, or says nothing. A pool that could not connect for so long
-    # tries again with the next request; else it waits up to minutes longer from one try to the next.
+    # tries again with the next request; else it waits up to minutes longer from one try to the next. Where the way to
+    # it swallows what is sent, Linux would go on sending for a quarter of an hour, and wait for an answer for two hours.
     PATIENCE = 3
     DATABASES["default"]["OPTIONS"] = {
         "connect_timeout": PATIENCE,
+        "tcp_user_timeout": PATIENCE * 1000,
+        "keepalives_idle": PATIENCE,
+        "keepalives_interval": 1,
         **DATABASES["default"].get("OPTIONS", {}),
         "pool": {
             "min_size": 1,

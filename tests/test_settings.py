@@ -47,6 +47,11 @@ class TestTheDatabase:
         settings = settings_with(DEBUG="0", SECRET_KEY="long and random", DATABASE_URL="postgresql://p@db/paper")
         assert settings["DATABASES"]["default"].get("CONN_MAX_AGE", 0) == 0
 
+    def test_is_given_up_where_the_way_to_it_swallows_what_is_sent(self, settings_with):
+        settings = settings_with(DEBUG="0", SECRET_KEY="long and random", DATABASE_URL="postgresql://p@db/paper")
+        told = settings["DATABASES"]["default"]["OPTIONS"]
+        assert (told["tcp_user_timeout"], told["keepalives_idle"], told["connect_timeout"]) == (3_000, 3, 3)
+
 
 class TestPictures:
     def test_lie_in_folders_unless_told_otherwise(self, settings_with, tmp_path):
