@@ -70,7 +70,7 @@ def test_a_preview_writes_nothing(desk, story):
             connection,
         ) as queries:
             assert page(desk, story, show=show).status_code == 200
-        asked = [query["sql"].split()[0].upper() for query in queries]
+        asked = [query["sql"].lstrip("(").split()[0].upper() for query in queries]
         assert set(asked) <= {"SELECT", "SAVEPOINT", "RELEASE"}, asked
     assert not Edition.objects.filter(story=story).exists()
     assert not EditionLink.objects.filter(edition__story=story).exists()
