@@ -44,6 +44,7 @@ BUDGETS = {
 @pytest.fixture
 def fill():
     """Publishes that many stories on one day of October, and one today, with all that a story can have."""
+    assert connection.features.supports_json_field  # each process asks its database once, with the first to want it
     section = factories.category("Money")
     below = factories.category("Payments", parent=section)
     mei, picture = factories.author("Mei Lin Tan"), factories.picture()
