@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "weather",
     "newsroom.apps.RolesConfig",
     "django.contrib.contenttypes",
+    "django.contrib.humanize",
     "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",

@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 
 from articles import blocks, keys, printed, reading
 from articles.models import Category
-from newsroom import paper, text
+from newsroom import ago, paper, text
 from newsroom.pagecache import furniture
 from newsroom.pagecache.memory import remembered
 from newsroom.pagecache.naming import name
@@ -23,6 +23,7 @@ from newsroom.pagecache.naming import name
 register = template.Library()
 register.filter(text.gist)
 register.filter(text.shortened)
+register.simple_tag(ago.table, name="ago")
 GLUED = re.compile(r"(\w+)\{last\}")  # an “and” that a language writes as one word with what follows, as Arabic does
 LIST_LIFE = 300  # seconds: whoever rolls up the reads marks the lists, and weeks go by without
 

@@ -1,0 +1,25 @@
+"""How long ago, as pages tell their script."""
+
+import pytest
+from django.utils.translation import override
+
+from newsroom import ago
+
+TABLES = {
+    "en-gb": "0 now|1 a minute ago|2 #\xa0minutes ago|60 an hour ago|120 #\xa0hours ago",
+    "de": "0 jetzt|1 vor einer Minute|2 vor #\xa0Minuten|60 vor einer Stunde|120 vor #\xa0Stunden",
+    "id": "0 sekarang|1 #\xa0menit lalu|60 #\xa0jam lalu",
+    "vi": "0 vừa mới đây|1 #\xa0phút trước|60 #\xa0giờ trước",  # no catalogue of ours has it
+}
+
+
+@pytest.mark.parametrize("language", TABLES)
+def test_words_are_those_of_the_language_from_so_many_minutes_on(language):
+    with override(language):
+        assert ago.table() == TABLES[language]
+
+
+@pytest.mark.parametrize(("language", "starts"), [("ar", "0 1 2 3 11 60 120 180 660"), ("fr", "0 1 2 60 120")])
+def test_each_number_has_its_plural(language, starts):
+    with override(language):
+        assert [run.partition(" ")[0] for run in ago.table().split("|")] == starts.split()
