@@ -1,5 +1,5 @@
-"""How long ago something was, in words, for the script of readers' pages: in a browser, Intl would take a slow telephone
-0.1 s to begin.
+"""How long ago something was, in words, for the script of readers' pages: in a browser, Intl would take a slow
+telephone 0.1 s to begin.
 
 The words are those of django.contrib.humanize, which has them in many more languages than our catalogues.
 """

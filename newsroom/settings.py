@@ -146,7 +146,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     # Seconds: nobody waits longer for a server that is away, or says nothing. A pool that could not connect for so long
     # tries again with the next request; else it waits up to minutes longer from one try to the next. Where the way to
-    # it swallows what is sent, Linux would go on sending for a quarter of an hour, and wait for an answer for two hours.
+    # it swallows what is sent, Linux would go on sending for a quarter of an hour, and wait two hours for an answer.
     PATIENCE = 3
     DATABASES["default"]["OPTIONS"] = {
         "connect_timeout": PATIENCE,
