@@ -108,7 +108,7 @@ class FlatPageAdmin(SaysWhatIsTaken, admin.ModelAdmin):
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request, obj, form, change):
-        publishing.save_page(obj)
+        publishing.save_page(obj, seen=form.cleaned_data["seen"] if change else None)
         if "_publish" in request.POST:
             publishing.publish_page(obj, by=request.user, where=whence(request, "page"))
         embeds.ask_all(obj.body)

@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from articles import publishing
+from articles.admin import flat
 from articles.models import Act, Category, FlatPage
 from pictures import uses
 from tests import factories
@@ -132,6 +133,22 @@ def test_what_cannot_be_done_is_said(db, chief):
         publishing.save_page(made, seen=1)
     answer = chief.post(f"/desk/articles/flatpage/{made.pk}/down/", follow=True)
     assert "Readers do not see the page as it is." in answer.text
+
+
+def test_of_two_saves_at_the_same_moment_the_second_is_told_and_loses_nothing(db, chief, monkeypatch):
+    made, checked = page(), flat.FlatForm.clean
+    mine = filled(made, body="<p>Mine</p>")
+    publishing.save_page(FlatPage(pk=made.pk, headline="About us", slug="about", body="<p>Theirs</p>"))
+
+    def checked_before_theirs(form):
+        monkeypatch.setattr(flat.FlatForm, "clean", checked)
+        form.instance.saves = form.cleaned_data["seen"]
+        return checked(form)
+
+    monkeypatch.setattr(flat.FlatForm, "clean", checked_before_theirs)
+    answer = chief.post(change(made), mine)
+    assert "Somebody saved this page since you opened it" in answer.text and "Mine" in answer.text
+    assert FlatPage.objects.get().body == "<p>Theirs</p>"
 
 
 def test_only_chief_editors_write_them(client, db):
