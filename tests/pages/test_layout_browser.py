@@ -160,7 +160,8 @@ def test_what_is_wider_than_the_text_or_wraps_does_so_evenly(page, live_server):
         assert before == behind > 0
     assert {before for before, _ in hangs[1100]} == {0} == {behind for _, behind in hangs[1440]}
     assert hangs[1440][1][0] > 0
-    page.set_viewport_size({"width": 390, "height": 900})
+    assert edges(page, 700, ".picture-full .frame") == edges(page, 700, ".body > p:first-child")
+    assert edges(page, 390, ".picture-full .frame") == (0, 390)
     rows = Counter(page.evaluate("[...document.querySelectorAll('.share li')].map((each) => each.offsetTop)"))
     assert sorted(rows.values()) == [2, 3]
 
@@ -172,6 +173,12 @@ def hanging(page, width):
     boxes = page.evaluate(BOXES, found)
     text = boxes.pop(1)
     return [(round(text["left"] - box["left"]), round(box["right"] - text["right"])) for box in boxes]
+
+
+def edges(page, width, shown):
+    page.set_viewport_size({"width": width, "height": 900})
+    [box] = page.evaluate(BOXES, shown)
+    return round(box["left"]), round(box["right"])
 
 
 def test_on_paper_a_story_has_no_furniture_and_a_player_leaves_no_hole(page, live_server):
