@@ -136,7 +136,8 @@ def draw_older():
 
 
 def _needs_one(edition):
-    return edition.lead_picture is None or not edition.lead_picture.is_large_outside
+    lead = edition.lead_picture
+    return lead is None or lead.is_withheld or not lead.is_large_outside
 
 
 def _older(place, now):

@@ -7,6 +7,7 @@ page prints it is said each time (naming.py), since a kept card is not rendered.
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from newsroom import languages
 from newsroom.clock import paper_zone
@@ -39,7 +40,7 @@ def html(edition, kind, level, sizes="", crop="", brief=False, priority=False, y
     """
     year = year or timezone.localtime().year
     look = (kind, level, sizes, crop or CROP, bool(brief), bool(priority), year)
-    places = (str(paper_zone()), languages.papers(), *(getattr(settings, place) for place in PLACES))
+    places = (str(paper_zone()), languages.papers(), get_language(), *(getattr(settings, place) for place in PLACES))
     asked = (look, said(edition, sizes, brief), places)
     card = _shelf.get(asked)
     if card is None:

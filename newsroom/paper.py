@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
 
+from newsroom import languages
 from newsroom.models import Paper
 from newsroom.pagecache.memory import remembered
 from newsroom.pagecache.naming import current_memory, goes_by, name
@@ -60,5 +61,7 @@ def at_home():
 
 
 def context(request):
-    """Template context: the paper, asked for where a page prints it, and its own date (an aware datetime)."""
-    return {"paper": SimpleLazyObject(words), "now": timezone.localtime()}
+    """Template context: the paper, asked for where a page prints it, its own date (an aware datetime), and the language
+    that the page `speaks`, the paper's but for what is of the desk (`languages.Language`)."""
+    speaks = languages.of(translation.get_language())
+    return {"paper": SimpleLazyObject(words), "now": timezone.localtime(), "speaks": speaks}

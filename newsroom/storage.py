@@ -3,7 +3,7 @@ import re
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-COMMENT = re.compile(rb"/\*.*?\*/\s*", re.DOTALL)
+COMMENT = re.compile(rb"/\*.*?\*/(\s?)\s*", re.DOTALL)  # with the space behind it, of which one parts words
 
 
 class StaticStorage(CompressedManifestStaticFilesStorage):
@@ -19,5 +19,5 @@ class StaticStorage(CompressedManifestStaticFilesStorage):
     def _save(self, name, content):
         """Readers' style sheets (css/) are kept without their comments, which weigh a tenth of them packed."""
         if name.startswith("css/") and name.endswith(".css"):
-            content = ContentFile(COMMENT.sub(b"", b"".join(content.chunks())))
+            content = ContentFile(COMMENT.sub(rb"\1", b"".join(content.chunks())))
         return super()._save(name, content)

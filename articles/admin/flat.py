@@ -1,5 +1,7 @@
 """Pages that are no stories at the desk: written like a story, published by a press, every version kept."""
 
+from functools import partial
+
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -11,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from articles import embeds, flat, publishing
 from articles.models import FlatPage, FlatVersion
 from newsroom import languages
+from newsroom.finding import number_of
 from newsroom.whence import whence
 
 from . import dialogs
@@ -100,7 +103,11 @@ class FlatPageAdmin(SaysWhatIsTaken, admin.ModelAdmin):
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         page = self.get_object(request, object_id) if object_id else None
         more = {"versions": page.versions.select_related("made_by")[:20] if page else [], "subtitle": None}
-        return super().changeform_view(request, object_id, form_url, {**more, **(extra_context or {})})
+        asked = partial(super().changeform_view, request, object_id, form_url, {**more, **(extra_context or {})})
+        try:
+            return asked()
+        except publishing.Refused:  # somebody saved it in the same moment: asked once more, the form says so
+            return asked()
 
     def render_change_form(self, request, context, *args, **kwargs):
         """As on a story's page: the scripts of Django's admin have nothing to do there."""
@@ -149,18 +156,22 @@ class FlatPageAdmin(SaysWhatIsTaken, admin.ModelAdmin):
         copy would be lost by it, it asks first."""
         page = self.changed_page(request, pk)
         version = get_object_or_404(FlatVersion, page=page, number=number)
-        if "sure" not in request.POST and not page.is_kept:
+        is_sure = number_of(request.POST.get("sure")) == page.saves
+        if not (is_sure or page.is_kept):
             return self.ask_to_restore(request, version)
         page.headline, page.body = version.headline, version.body
-        publishing.save_page(page)
-        messages.success(request, f"Version {number} is the desk’s copy again. Publish it, and readers see it.")
+        try:
+            publishing.save_page(page, seen=page.saves)
+            messages.success(request, f"Version {number} is the desk’s copy again. Publish it, and readers see it.")
+        except publishing.Refused as refused:
+            messages.warning(request, str(refused))
         return redirect("admin:articles_flatpage_change", pk)
 
     def ask_to_restore(self, request, version):
         form = forms.Form()
         form.tells = LOST
-        shown = {"title": f"Restore version {version.number}?", "press": "Restore it", "hidden": {"sure": 1}}
-        return dialogs.show(request, self.admin_site, form, **shown)
+        shown = {"title": f"Restore version {version.number}?", "press": "Restore it"}
+        return dialogs.show(request, self.admin_site, form, **shown, hidden={"sure": version.page.saves})
 
     @method_decorator(require_POST)
     def down(self, request, pk):

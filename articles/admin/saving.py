@@ -21,8 +21,7 @@ PICTURE = ["lead_picture", "lead_caption", "lead_alt"]  # what the photo desk ma
 
 
 def once_more(view):
-    """A view that is asked a second time where the first came upon a name that was taken, or a row that was saved, in
-    the same moment.
+    """A view that is asked a second time where the first came upon a name that was taken in the same moment.
 
     Nothing was saved then; asked again, it sees what is taken.
     """
@@ -31,14 +30,14 @@ def once_more(view):
     def asked(*args, **kwargs):
         try:
             return view(*args, **kwargs)
-        except (IntegrityError, ValidationError, publishing.Refused):
+        except (IntegrityError, ValidationError):
             return view(*args, **kwargs)
 
     return asked
 
 
 class SaysWhatIsTaken:
-    """Of two people who take one name, or save one row, at the same moment, the second is told so in the form."""
+    """Of two people who take one name at the same moment, the second is told so in the form."""
 
     def changeform_view(self, *args, **kwargs):
         return once_more(super().changeform_view)(*args, **kwargs)

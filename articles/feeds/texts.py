@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.html import format_html
+from django.utils.translation import get_language
 
 from articles import blocks, body, printed
 from newsroom import languages
@@ -64,7 +65,7 @@ def _text(edition, standing, hung, links):
     pictures = {number: hung[number] for number, _ in standing.pictures if number in hung}
     stories = {number: links[number] for number in standing.stories if number in links}
     asked = (
-        *(languages.papers(), *(getattr(settings, place) for place in PLACES)),
+        *(languages.papers(), get_language(), *(getattr(settings, place) for place in PLACES)),
         *(edition.body, edition.lead_caption, edition.lead_alt, *stories.values()),
         *(said(picture) for picture in (edition.lead_picture, *pictures.values())),
     )

@@ -140,8 +140,8 @@ class EditionQuerySet(models.QuerySet):
     def for_bills(self):
         """All that stands on the bill of a story (bills.py), whether it needs one, and its place in `newest_first`."""
         said = ("category__name", "headline", "share_headline", "language")
-        size = ("lead_picture__width", "lead_picture__height")
-        return self.select_related("category", "lead_picture").only(*said, *size, "story_id", "published_at")
+        of_lead = [f"lead_picture__{name}" for name in ("width", "height", "withdrawn_at", "usable_until")]
+        return self.select_related("category", "lead_picture").only(*said, *of_lead, "story_id", "published_at")
 
     def with_names(self):
         """With the names that a card prints."""

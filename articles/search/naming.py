@@ -25,8 +25,8 @@ NAMED = {
 
 
 def learn_names():
-    """Marks the words of what readers have met by its name, and no longer those by which nothing is called. Returns how
-    many changed. Safe twice, and beside whoever learns words."""
+    """Marks the words of what readers have met by its name, and no longer those by which the desk calls nothing.
+    Returns how many changed. Safe twice, and beside whoever learns words."""
     at = timezone.now()
     known, borne, met = set(Word.objects.filter(is_name=True).values_list("word", flat=True)), set(), set()
     for kind, rows in NAMED.items():
@@ -40,9 +40,14 @@ def learn_names():
 
 
 def _mark(words):
+    """Those that are known first, as `dictionary` does: two who wait for each other would else be both right."""
     for some in batched(sorted(words), AT_ONCE, strict=False):
-        rows = [Word(word=word, stem="", editions=0, is_name=True) for word in some]
-        Word.objects.bulk_create(rows, update_conflicts=True, unique_fields=["word"], update_fields=["is_name"])
+        with transaction.atomic():
+            known = Word.objects.select_for_update().filter(word__in=some).order_by("word").in_bulk()
+            rows = [known.get(word) or Word(word=word, stem="", editions=0) for word in some]
+            for row in rows:
+                row.is_name = True
+            Word.objects.bulk_create(rows, update_conflicts=True, unique_fields=["word"], update_fields=["is_name"])
 
 
 def _unmark(words):

@@ -6,7 +6,7 @@ from hashlib import blake2b
 
 from django.conf import settings
 
-SOURCES = {".py", ".html", ".xml", ".txt", ".css", ".js", ".svg"}
+SOURCES = {".py", ".html", ".xml", ".txt", ".css", ".js", ".svg", ".mo"}
 NOT_THE_PAPER = {"benchmarks", "deploy", "docs", "tests"}
 SEEN_ON_PAGES = (
     "PAPER_NAME",

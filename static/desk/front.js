@@ -53,14 +53,18 @@ const carryOut = async (name, value, story, from) => {
   const where = whereOf(from, story)
   const answer = await attempt(() => tell(screen.querySelector("[data-acts]").action, { base: base(), [name]: said }))
   if (answer) return done(answer, where, name)
+  refusals += 1
   await drawAnew()
   focusOn(where, name)
 }
 
-// Whoever presses faster than the screen is drawn anew has one act done after the other.
+// Whoever presses faster than the screen is drawn anew has one act done after the other; what was pressed before a refusal
+// was meant for the screen as it was, and is not done.
 let running = Promise.resolve()
+let refusals = 0
 const act = (name, value, story, from = document.activeElement) => {
-  const carriedOut = running.then(() => carryOut(name, value, story, from))
+  const seen = refusals
+  const carriedOut = running.then(() => seen === refusals && carryOut(name, value, story, from))
   running = carriedOut.catch(() => {})
   return carriedOut
 }

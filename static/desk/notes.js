@@ -65,10 +65,11 @@ const show = (said) => {
 let turn = Promise.resolve()
 const inTurn = (act) => (turn = turn.catch(() => {}).then(act))
 
-const post = (fields) => inTurn(() => tell(address("notes"), fields).then(show))
+const post = (fields, options) => inTurn(() => tell(address("notes"), fields, options).then(show))
+const briefly = () => ({ signal: AbortSignal.timeout(LONGEST_WAIT) })
 
 // Where it fails, the next save or look asks once more.
-const refresh = () => inTurn(() => ask(address("notes"), {}, { signal: AbortSignal.timeout(LONGEST_WAIT) }).then(show)).catch(() => {})
+const refresh = () => inTurn(() => ask(address("notes"), {}, briefly()).then(show)).catch(() => {})
 
 // The passages that are found under other words than the notes were told.
 const changed = () => {
@@ -80,7 +81,7 @@ const changed = () => {
 
 const followText = () => {
   const quotes = changed()
-  return quotes.length ? post({ act: "follow", quotes: JSON.stringify(quotes) }).catch(() => {}) : refresh()
+  return quotes.length ? post({ act: "follow", quotes: JSON.stringify(quotes) }, briefly()).catch(() => {}) : refresh()
 }
 
 // Marks one card as the one that is looked at; none by null.

@@ -1,5 +1,4 @@
-// What a page can do without. Asks no other site until a reader presses play. Holds no paint up: what the first one needs
-// stands in the page (templates/_first_paint.js).
+// What a page can do without (but for the first paint: _first_paint.js). Asks no other site until play is pressed.
 (() => {
   const root = document.documentElement;
 
@@ -32,19 +31,25 @@
     show();
   };
 
+  // In words of the page (newsroom/ago.py) or of Intl, which takes a telephone 60 ms.
+  const ago = (minutes) => {
+    const number = minutes < 60 ? minutes : Math.floor(minutes / 60);
+    const words = document.body.dataset.ago?.split("|").findLast((each) => parseInt(each) <= minutes);
+    if (words) return words.replace(/\S+ /, "").replace("#", number);
+    return new Intl.RelativeTimeFormat(root.lang).format(-number, minutes < 60 ? "minute" : "hour");
+  };
+
   // In lists, within a day: “3 hours ago”. The full date stays as the title, and its room as well: nothing moves.
   const times = () => {
     const recent = [];
     const now = Date.parse(root.dataset.now ?? new Date());
-    const ago = document.body.dataset.ago?.split("|").map((each) => each.split(/ (.*)/)); // newsroom/ago.py
     for (const time of document.querySelectorAll("time[data-recent]")) {
       const minutes = Math.round((now - Date.parse(time.dateTime)) / 60000);
       if (minutes >= 0 && minutes < 1440) recent.push([time, minutes, time.getBoundingClientRect().width]);
     }
     for (const [time, minutes, width] of recent) {
       time.title = time.textContent;
-      const [, words] = ago.findLast(([from]) => from <= minutes);
-      time.textContent = words.replace("#", minutes < 60 ? minutes : Math.floor(minutes / 60));
+      time.textContent = ago(minutes);
       time.style.minInlineSize = `min(${Math.ceil(width)}px, 100%)`;
     }
   };
@@ -123,8 +128,8 @@
     if (document.readyState === "complete") wait();
     else addEventListener("load", wait);
   };
-  // In a turn of its own, once the page is there and its sheet applies. At DOMContentLoaded, which waits for no sheet,
-  // it would have to be done before the page is laid out, and lay it out itself for the room of `times`.
+
+  // In a turn of its own, once the page is there and its sheet applies: else `times` would have to lay it out.
   const start = () => {
     const isThere = { complete: true, interactive: document.querySelector("link[rel=stylesheet]")?.sheet };
     if (!isThere[document.readyState]) return setTimeout(start, 50);

@@ -4,13 +4,17 @@ import pytest
 from playwright.sync_api import expect
 
 from articles import layout
-from articles.models import FrontPage
+from articles.models import FrontPage, Story
 from tests import factories
 
 from .axe import violations
-from .browsing import sign_in
+from .browsing import expected, sign_in
 
 pytestmark = pytest.mark.browser
+UNDO_TWICE = """() => {
+    const press = () => new KeyboardEvent("keydown", {key: "z", ctrlKey: true, bubbles: true, cancelable: true})
+    for (let times = 0; times < 2; times++) document.activeElement.dispatchEvent(press())
+}"""
 
 
 def said(page, words):
@@ -52,7 +56,20 @@ def move_faster_than_the_screen_follows(page):
     assert page.locator(".desk-said.is-trouble").count() == 0
 
 
-def test_a_front_is_arranged_by_mouse_and_by_keyboard(page, live_server, editor, db):
+def undo_while_a_colleague_works(page, page_problems, name):
+    """Two presses at once, upon a draft that somebody changed meanwhile: neither takes it back."""
+    front = FrontPage.objects.get(category=None)
+    draft = layout.opened(front)
+    theirs = layout.put(front, draft.slots, Story.objects.get(headline=name).pk, "tops-2")
+    layout.save(front, theirs, base=draft.number, by=None, words=f"“{name}” put")
+    page.evaluate(UNDO_TWICE)
+    expect(page.locator(".desk-said.is-trouble")).to_contain_text("Check it, then try again.")
+    page.wait_for_timeout(500)
+    assert layout.opened(front).slots == theirs
+    expected("409", known=page_problems)
+
+
+def test_a_front_is_arranged_by_mouse_and_by_keyboard(page, page_problems, live_server, editor, db):
     for name in ("Ferries", "Masts", "Nets"):
         factories.published(headline=name)
     later = factories.story(headline="Sails")
@@ -102,6 +119,7 @@ def test_a_front_is_arranged_by_mouse_and_by_keyboard(page, live_server, editor,
     take_off_by_keyboard(page)
     pin_what_came_by_itself(page)
     move_faster_than_the_screen_follows(page)
+    undo_while_a_colleague_works(page, page_problems, "Nets")
     page.get_by_role("button", name="Publish").click()
     expect(page.locator(".messagelist")).to_contain_text("readers see it now")
     expect(page.get_by_role("status").first).to_contain_text("Readers see the page as it stands here")

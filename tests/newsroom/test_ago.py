@@ -9,6 +9,8 @@ TABLES = {
     "en-gb": "0 now|1 a minute ago|2 #\xa0minutes ago|60 an hour ago|120 #\xa0hours ago",
     "de": "0 jetzt|1 vor einer Minute|2 vor #\xa0Minuten|60 vor einer Stunde|120 vor #\xa0Stunden",
     "id": "0 sekarang|1 #\xa0menit lalu|60 #\xa0jam lalu",
+    "hi": "",  # Django has its “now” alone
+    "ur": "",
     "vi": "0 vừa mới đây|1 #\xa0phút trước|60 #\xa0giờ trước",  # no catalogue of ours has it
 }
 

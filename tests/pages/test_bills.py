@@ -13,7 +13,7 @@ from PIL import Image, features
 from articles import bills, publishing, tasks
 from articles.models import Edition
 from newsroom.paper import words
-from pictures import hatch
+from pictures import hatch, withdrawing
 from tests import factories
 from tests.articles.conftest import clock
 from tests.conftest import is_ci
@@ -128,6 +128,15 @@ def test_a_picture_too_small_for_other_sites_leaves_its_place_to_the_bill(client
     assert head.meta("twitter:card") == "summary_large_image"
     assert head.thing("NewsArticle")["image"][0]["width"] <= size[0], "the page shows it all the same"
     assert tasks.draw_bills.func() == (1 if is_large else 2), "the paper's, and its own where it needs one"
+
+
+def test_a_picture_that_readers_may_not_see_leaves_its_place_to_the_bill(client, settings):
+    lead = factories.picture()
+    story = factories.published(headline="Ferries wait", lead_picture=lead)
+    withdrawing.withdraw(lead, "A court forbids it.")
+    drawn = bills.address(words(), story.editions.get())
+    assert Head(client, story.get_absolute_url()).meta("og:image") == settings.SITE_ADDRESS + drawn
+    assert tasks.draw_bills.func() == 2, "the paper's, and its own"
 
 
 def test_every_word_of_a_bill_changes_it_and_letters_that_nobody_could_read_do_not():

@@ -72,7 +72,11 @@ def test_words_that_no_version_keeps_are_not_restored_away_unasked(db, chief):
     assert "The desk’s copy has words that readers never saw." in asked.text and 'name="sure"' in asked.text
     made.refresh_from_db()
     assert made.body == "<p>Ten of us.</p>"
-    chief.post(restore, {"sure": "1"})
+    sure = {"sure": str(made.saves)}
+    publishing.save_page(made)  # somebody else’s, meanwhile
+    assert "words that readers never saw" in chief.post(restore, sure).text
+    made.refresh_from_db()
+    chief.post(restore, {"sure": str(made.saves)})
     made.refresh_from_db()
     assert made.body == BODY
     assert chief.post(restore).status_code == 302  # version 1 keeps what stands there

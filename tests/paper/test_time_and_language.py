@@ -113,11 +113,17 @@ def test_the_desk_of_a_paper_in_another_language_is_in_english_and_shows_pages_i
         assert '<html lang="de"' in page and ">Archiv</a>" in page and "Archive" not in page, preview
 
 
+def test_a_refusal_at_the_desk_says_its_own_language(client, db):
+    client.force_login(factories.person("Reporter"))
+    moved(language_code="ar")
+    page = client.get("/desk/newsroom/paper/")
+    assert (page.status_code, '<html lang="en-GB" dir="ltr">' in page.text) == (403, True)
+
+
 def test_the_desk_of_a_paper_in_arabic_runs_from_the_left_and_keeps_its_stories_language(chief):
     moved(language_code="ar")
     page = chief.get("/desk/articles/story/add/").text
     assert '<html lang="en-gb" dir="ltr">' in page and "rtl.css" not in page
-    assert languages.papers() == "en-gb"
     with languages.at_the_desk(), translation.override("fr"):
         assert languages.papers() == "en-gb"
 
