@@ -44,12 +44,13 @@ export const listenToKeys = (screen) =>
     if (card && isPlain(event) && doKey(event, card)) event.preventDefault()
   })
 
-const HISTORY = { z: "undo", Z: "redo", y: "redo" }
+// Whether the letter came in capitals says nothing: Caps Lock may be on.
+const ofHistory = ({ key, shiftKey }) => ({ z: shiftKey ? "redo" : "undo", y: "redo" })[key.toLowerCase()]
 
 // Anywhere on the page but in a field, which has an undo of its own, and in a dialog.
 export const listenToUndo = (screen) =>
   document.addEventListener("keydown", (event) => {
-    const name = (event.ctrlKey || event.metaKey) && !event.altKey && HISTORY[event.key]
+    const name = (event.ctrlKey || event.metaKey) && !event.altKey && ofHistory(event)
     if (!name || event.target.closest("input, select, textarea, dialog")) return
     if (press(screen, `button[name=${name}]`)) event.preventDefault()
   })

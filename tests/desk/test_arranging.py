@@ -77,6 +77,14 @@ def test_a_front_is_looked_at_in_the_evening_and_the_morning_with_one_press():
     assert usual_moments(evening) == [("Tomorrow 06:00", morning)]
 
 
+def test_the_moment_at_which_a_pinned_story_comes_is_one_press_away(desk, stories):
+    at = (timezone.now() + timedelta(days=2)).replace(microsecond=0)
+    story = factories.story(headline="Sails")
+    publishing.schedule(story, at)
+    act(desk, "put", f"{story.pk}:lead")
+    assert (moment(at), at) in desk.get(f"{FRONT}preview/").context["moments"]
+
+
 def test_it_is_scheduled_looked_at_cancelled_and_brought_back(desk, client, stories):
     page = FrontPage.of(None)
     at = (timezone.now() + timedelta(hours=3)).replace(second=0, microsecond=0)

@@ -29,8 +29,8 @@ def take_off_by_keyboard(page):
     """Whatever is done from a place by keys, the focus stays there."""
     page.locator("[data-place=tops-1]").get_by_role("button", name="Pin").press("Enter")
     said(page, "put: Top stories, 2 of 4")
-    for key, words in [("Delete", "fills itself"), ("Control+z", "Undone"), ("Control+Shift+Z", "Done again")]:
-        page.keyboard.press(key)
+    for key, words in [("Delete", "fills itself"), ("Control+z", "Undone"), ("Control+Shift+z", "Done again")]:
+        page.keyboard.press(key)  # “z” with Shift is what Caps Lock makes of it
         said(page, words)
         assert place_in_focus(page) == "tops-1", key
     page.get_by_role("button", name="Undo").press("Enter")

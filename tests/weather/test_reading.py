@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.utils.translation import override
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -66,6 +67,11 @@ def test_what_cannot_is_not(temperature):
 def test_readers_see_a_minus_that_stays_before_its_number():
     """In a line from right to left a sign would go behind it, were there no left-to-right mark before it."""
     assert (printed_degrees(-4.1), printed_degrees(4.1)) == ("\u200e\u22124.1", "4.1")
+
+
+def test_readers_see_the_comma_of_their_language():
+    with override("de"):
+        assert (printed_degrees(26.44), printed_degrees(26)) == ("26,4", "26")
 
 
 @pytest.mark.parametrize("ago", [timedelta(hours=-24, seconds=-1), timedelta(hours=1, seconds=1)])

@@ -2,6 +2,7 @@ from django import template
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.formats import get_format
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.pagecache import furniture
@@ -22,8 +23,8 @@ SOURCES = {
 
 @register.filter("degrees")
 def printed_degrees(temperature):
-    """°C as readers see it: with a minus in place of a hyphen."""
-    return degrees(temperature).replace("-", MINUS)
+    """°C as readers see it: with a minus in place of a hyphen, and the comma or point of their language."""
+    return degrees(temperature).replace("-", MINUS).replace(".", get_format("DECIMAL_SEPARATOR"))
 
 
 @register.simple_tag

@@ -92,10 +92,13 @@ def newest_told(page):
 
 def moments(page, now):
     """Moments to look at with one press: pairs (words, aware datetime). The evening, unless it is over, and the next
-    morning; then those ahead at which the page changes by its arrangements or its draft."""
-    ahead = {each.starts_at for each in page.arrangements.ahead(now)}
-    ahead |= {at for slot in layout.as_slots(page, layout.opened(page).slots) for at in slot.turns if at > now}
-    return [*usual_moments(now), *((moment(at), at) for at in sorted(ahead)[:8])]
+    morning; then those ahead at which the page changes by its arrangements, its draft, or a story pinned in that."""
+    slots = layout.as_slots(page, layout.opened(page).slots)
+    turns = {each.starts_at for each in page.arrangements.ahead(now)}
+    turns.update(*(slot.turns for slot in slots))
+    turns.update(at for slot in slots if slot.story for kind, at in slot.story.turns() if kind != "embargo")
+    ahead = sorted(at for at in turns if at > now)
+    return [*usual_moments(now), *((moment(at), at) for at in ahead[:8])]
 
 
 def usual_moments(now):
