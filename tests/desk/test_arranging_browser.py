@@ -1,5 +1,7 @@
 """The front is arranged with a mouse, and without one."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -89,6 +91,8 @@ def test_a_front_is_arranged_by_mouse_and_by_keyboard(page, page_problems, live_
     page.keyboard.press("ArrowUp")
     page.keyboard.press("d")
     page.get_by_label("Headline here").fill("All sails")
+    page.get_by_role("button", name="Tomorrow 06:00").click()
+    expect(page.get_by_label("Until")).to_have_value(re.compile("T06:00$"))
     page.get_by_label("Until").fill("2036-01-02T08:00")
     assert violations(page) == []
     page.get_by_role("button", name="Keep it").press("Enter")
