@@ -37,9 +37,11 @@ const offer = (kept, names, { sheet, drawer, place }, next) => {
 
 // One at a time, the newest first.
 export const offerBack = async ({ sheet, drawer, place }) => {
-  const left = await drawer.left()
+  const { found: left, later } = await drawer.left()
+  let isOffering = true
   const next = () => {
     const kept = left.pop()
+    isOffering = Boolean(kept)
     if (!kept) return
     const names = differing(sheet, kept.fields)
     if (names.length) return offer(kept, names, { sheet, drawer, place }, next)
@@ -47,4 +49,6 @@ export const offerBack = async ({ sheet, drawer, place }) => {
     next()
   }
   next()
+  left.push(...(await later))
+  if (!isOffering) next()
 }

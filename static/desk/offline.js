@@ -37,9 +37,9 @@ const within = async (mode, act) => {
 let last = Promise.resolve()
 const inTurn = (act) => (last = last.then(act, act))
 
-// Whether the opening of that key is over. The page that was left for this one may still be going.
+// Whether the opening of that key is over soon, as of the page that was left for this one.
 const isOver = (key) =>
-  navigator.locks?.request(key, { signal: AbortSignal.timeout(LONGEST_LEAVING) }, () => true).catch(() => false) ?? true
+  navigator.locks.request(key, { signal: AbortSignal.timeout(LONGEST_LEAVING) }, () => true).catch(() => false)
 
 export class Drawer {
   constructor(person, story) {
@@ -63,19 +63,25 @@ export class Drawer {
     return inTurn(() => within("readwrite", (store) => store.delete(key)).catch(() => false)) // nothing was kept either
   }
 
-  // What earlier openings of this story left and the paper does not have, the newest last: [{key, fields, base, at}].
-  // Those of other tabs that are still open are theirs.
+  // What earlier openings of this story left and the paper does not have, the newest last: [{key, fields, base, at}]; in
+  // `later`, a promise, that of those which were still going. Those of other tabs that stay open are theirs.
   async left() {
     try {
       const keys = await within("readonly", (store) => store.getAllKeys(IDBKeyRange.bound(this.stem, `${this.stem}~`)))
+      const { held } = (await navigator.locks?.query()) ?? { held: [] }
+      const isHeld = (key) => held.some((lock) => lock.name === key)
       const others = keys.filter((key) => key !== this.key)
-      const over = await Promise.all(others.map(isOver))
-      const orphans = others.filter((_, place) => over[place])
-      const sheets = await Promise.all(orphans.map((key) => within("readonly", (store) => store.get(key))))
-      return this.missing(this.young(orphans.map((key, place) => ({ key, ...sheets[place] }))))
+      const later = Promise.all(others.filter(isHeld).map(async (key) => ((await isOver(key)) ? [key] : [])))
+      const found = await this.sheets(others.filter((key) => !isHeld(key)))
+      return { found, later: later.then((over) => this.sheets(over.flat())).catch(() => []) }
     } catch {
-      return []
+      return { found: [], later: [] }
     }
+  }
+
+  async sheets(keys) {
+    const sheets = await Promise.all(keys.map((key) => within("readonly", (store) => store.get(key))))
+    return this.missing(this.young(keys.map((key, place) => ({ key, ...sheets[place] }))))
   }
 
   young(sheets) {
