@@ -12,7 +12,6 @@ from django.utils.translation import get_language, gettext, ngettext
 
 MINUTES = (*range(60), *range(60, 24 * 60, 60))  # minutes and then hours, up to a day
 NUMBER = {"count": "#"}
-HOURS = "an hour ago", "%(count)s\xa0hours ago"
 
 
 def table():
@@ -24,7 +23,7 @@ def table():
 
 @lru_cache
 def _table(language):
-    if not language.startswith("en") and ngettext(*HOURS, 2) == HOURS[-1]:
+    if not language.startswith("en") and _hours(2).endswith("hours ago"):
         return ""
     runs = groupby(MINUTES, key=_words)
     return "|".join(f"{next(minutes)} {words}" for words, minutes in runs)
@@ -35,4 +34,8 @@ def _words(minutes):
         return gettext("now")
     if minutes < 60:
         return ngettext("a minute ago", "%(count)s\xa0minutes ago", minutes) % NUMBER
-    return ngettext("an hour ago", "%(count)s\xa0hours ago", minutes // 60) % NUMBER
+    return _hours(minutes // 60)
+
+
+def _hours(number):
+    return ngettext("an hour ago", "%(count)s\xa0hours ago", number) % NUMBER

@@ -5,7 +5,7 @@ import { received } from "./received.js"
 
 const STORE = "kept"
 const LONGEST_KEPT = 30 * 24 * 3600 * 1000 // milliseconds
-const LONGEST_LEAVING = 5_000 // that a page which was left takes to be gone
+const LONGEST_LEAVING = 20_000 // that a page which was left takes to be gone
 
 const done = (request) =>
   new Promise((resolve, reject) => {
