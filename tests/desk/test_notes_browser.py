@@ -196,6 +196,8 @@ def test_text_and_card_lead_to_each_other(page, story):
     expect(page.locator(".desk-noted-now")).to_have_text("seventh boat")
     cards(page).first.locator(".note-passage").click()
     expect(page.locator(".desk-noted-now")).to_have_text("Six ferries")
+    page.wait_for_selector(".ProseMirror-focused")
+    page.evaluate(NEXT_FRAME)
     page.keyboard.press("Control+Alt+m")
     expect(cards(page).first).to_be_focused()
     page.keyboard.press("Escape")
