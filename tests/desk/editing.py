@@ -74,9 +74,16 @@ def expect_value(page, script, value):
     assert page.evaluate(script) == value
 
 
+AT_THE_END = f"""(({{ editor: {{ state: {{ doc, selection }} }} }}) =>
+    selection.empty && selection.to === doc.content.size - 1
+)(document.querySelector("{TEXT}"))"""
+
+
 def new_line(page):
-    """Begins a paragraph at the end of the text. What is pasted before the caret stands there would go elsewhere."""
+    """Begins a paragraph at the end of a text that ends with one. The browser moves its caret at once, and the editor
+    hears of it a little later: Enter before that would break another line, and what is pasted would go elsewhere."""
     page.keyboard.press("Control+End")
+    expect_value(page, AT_THE_END, True)
     page.keyboard.press("Enter")
     expect_value(page, f"getSelection().anchorNode === document.querySelector('{TEXT} > p:last-child')", True)
 

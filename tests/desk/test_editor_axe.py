@@ -6,7 +6,7 @@ from articles import publishing
 from tests import factories
 
 from .axe import violations
-from .editing import TEXT, answer, open_story
+from .editing import TEXT, answer, new_line, open_story
 from .test_editor_blocks import FETCHED, VIDEO
 
 pytestmark = pytest.mark.browser
@@ -30,8 +30,7 @@ def test_at_the_desk(page, live_server, editor):
     page.locator(".desk-gallery img").last.wait_for()
     page.locator(".desk-block-embed", has_text="The ferry leaves").wait_for()
     page.locator(f"{TEXT} > p").last.click()
-    page.keyboard.press("Control+End")  # wherever the click came down, with pictures that still took their room
-    page.keyboard.press("Enter")
+    new_line(page)  # wherever the click came down, with pictures that still took their room
     page.keyboard.type("/")
     page.locator(".desk-slash").wait_for()
     assert violations(page) == []
