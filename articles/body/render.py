@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from lxml import html
 from lxml.html import builder as make
 
-from . import figures, inline, tree
+from . import columns, figures, inline, tree
 
 NEEDS_WORK = ("<figure", "<a ", "<table", "<aside")
 FEW_LETTERS = 16  # of a table's cell, which a telephone may break after each word
@@ -260,6 +260,15 @@ def _let_scroll(table):
     for cell in table.iter("td"):
         if len(tree.text_of(cell)) > FEW_LETTERS:
             cell.set("class", "wordy")
+    _align(table)
+
+
+def _align(table):
+    """Numbers stand one under another, their signs before them where lines run from the right, too."""
+    for cell in columns.numbers(table):
+        cell.set("class", "number")
+        if cell.tag == "td" and columns.reads_alone(cell):
+            cell.set("dir", "ltr")
 
 
 def _name_of(table):

@@ -1,4 +1,5 @@
-"""Cuts the files `names`, `capitals` and `signs` of our fonts (010-design.md), and takes the signs out of `basic`.
+"""Cuts the files `names`, `capitals`, `signs` and `figures` of our fonts (010-design.md), and takes the signs out of
+`basic`.
 
     python docs/decisions/010_cut_fonts.py PACKAGES
 
@@ -29,6 +30,10 @@ NAMES = {letter for letter in SMALL if not letter.isascii()} - {"é"} | {"Đ"}  
 CAPITALS = {letter.upper() for letter in NAMES | set("éñ")} - {"Đ"} | {"₫"}
 SIGNS = set("^\\{|}~`_<>=#@«»×−*+")
 EVERYWHERE = set("@+−")  # in the sans: telephones, mail and frost stand on every page of many papers
+FIGURES = "0123456789"
+CLOSER = (
+    26  # units that figures of one width stand nearer to each other than they were drawn: 0.65 em from one to the next
+)
 UNUSED = ["STAT", "gasp", "MVAR", "HVAR", "GSUB", "GPOS", "GDEF", "meta", "prep"]
 BOUGHT = "{family}-{letters}-{kind}.woff2"
 
@@ -36,14 +41,18 @@ BOUGHT = "{family}-{letters}-{kind}.woff2"
 def cut(file, letters, names=(1, 2)):
     """A font of the file's with those of the letters that it has. `names`: numbers of what it says of itself."""
     font = TTFont(file)
+    _reduce(font, letters, list(names))
+    return font
+
+
+def _reduce(font, letters, names):
     if "fvar" in font:
         font["fvar"].instances = []  # with their names
-    options = subset.Options(layout_features=[], hinting=False, glyph_names=True, name_IDs=list(names))
+    options = subset.Options(layout_features=[], hinting=False, glyph_names=True, name_IDs=names)
     options.drop_tables += UNUSED
     cutter = subset.Subsetter(options)
     cutter.populate(text="".join(sorted(letters)))
     cutter.subset(font)
-    return font
 
 
 def grafted(font, other):
@@ -90,6 +99,33 @@ def sans(folder, letters):
     return placed(folder, "public-sans", "wght-normal", letters, {"wght": (400, 700)})
 
 
+def figures(folder):
+    """The sans' figures of one width, in the place of its usual ones."""
+    file = BOUGHT.format(family="public-sans", letters="latin", kind="wght-normal")
+    font = TTFont(folder / "public-sans" / "files" / file)
+    glyphs = {ord(figure): f"{font.getBestCmap()[ord(figure)]}.tf" for figure in FIGURES}
+    for table in font["cmap"].tables:
+        table.cmap = dict(glyphs)
+    _reduce(font, FIGURES, [1, 2])
+    instancer.instantiateVariableFont(font, {"wght": (400, 700)}, inplace=True)
+    scale_upem(font, UNITS)
+    for glyph in glyphs.values():
+        _stand_closer(font, glyph)
+    return font
+
+
+def _stand_closer(font, name):
+    glyph, (width, left) = font["glyf"][name], font["hmtx"][name]
+    glyph.expand(font["glyf"])
+    if glyph.isComposite():  # the usual figure, and where it stands
+        for part in glyph.components:
+            part.x -= CLOSER // 2
+    else:
+        glyph.coordinates.translate((-CLOSER // 2, 0))
+    glyph.recalcBounds(font["glyf"])
+    font["hmtx"][name] = (width - CLOSER, left - CLOSER // 2)
+
+
 FACES = {"newsreader": roman, "newsreader-400-italic": italic, "public-sans": sans}
 
 
@@ -104,6 +140,7 @@ def keep(font, name):
 
 
 def main(folder):
+    keep(figures(folder), "public-sans-figures")
     for name, face in FACES.items():
         keep(face(folder, NAMES), f"{name}-names")
         keep(face(folder, CAPITALS), f"{name}-capitals")

@@ -276,7 +276,7 @@ def test_the_stylesheet_orders_its_layers_first_and_forces_nothing():
 
 def test_every_font_the_stylesheet_names_is_there():
     fonts = re.findall(r'url\("\.\./(fonts/[^"]+)"\)', sheet() + sheet("italics"))
-    assert len(fonts) == 18
+    assert len(fonts) == 19
     assert [font for font in fonts if not finders.find(font)] == []
 
 
