@@ -15,15 +15,16 @@ def is_script(request):
     return "application/json" in request.headers.get("accept", "")
 
 
-def show(request, site, form, *, title, press, trouble="", hidden=None):
+def show(request, site, form, *, title, press, leave="Leave it", back="", trouble="", hidden=None):
     """The form with its one button: as {"title", "form"} for a script, else as a page. 422 where something is wrong.
 
-    `trouble`: a sentence about what was refused, above the form. `hidden`: what is sent along, by name.
+    `leave`: the way out, in words, which leads from a page to where one came from, else to `back`. `trouble`: a
+    sentence about what was refused, above the form. `hidden`: what is sent along, by name.
     """
     wrong = bool(trouble or form.errors)
     context = {"form": form, "title": title, "press": press, "trouble": trouble, "hidden": hidden or {}}
-    context["back"] = asked_back(request)
-    if not is_script(request):
+    context |= {"back": asked_back(request) or back, "leave": leave, "is_dialog": is_script(request)}
+    if not context["is_dialog"]:
         page = {**site.each_context(request), **context}
         return TemplateResponse(request, PAGE, page, status=422 if wrong else 200)
     said = {"title": title, "form": render_to_string(FRAGMENT, context, request)}

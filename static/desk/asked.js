@@ -15,7 +15,7 @@ const formIn = (html) => {
 
 const focusFirst = (form) => {
   const wrong = form.querySelector(".errors :is(input, select, textarea)")
-  const first = wrong ?? form.querySelector("input:not([type=hidden]), select, textarea, button")
+  const first = wrong ?? form.querySelector("input:not([type=hidden]), select, textarea") ?? form.querySelector("[data-leaves]")
   first?.focus()
 }
 
@@ -64,6 +64,7 @@ export const openForm = (title, form) =>
         const answer = await send(place, event.target)
         if (answer) close(answer)
       })
+      place.addEventListener("click", ({ target }) => target.matches("[data-leaves]") && close())
       place.append(form)
       watchLengths(form)
       queueMicrotask(() => focusFirst(form))

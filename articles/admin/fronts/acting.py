@@ -66,7 +66,8 @@ class ActsOnDraft(FrontScreen):
         zone, number = place_named(page, request.GET.get("place", ""))
         name = zone.places[number - 1]
         form = PlaceForm(request.POST or None, said=draft.slots.get(name))
-        shown = {"title": label(zone, number), "press": "Keep it", "hidden": {"base": draft.number}}
+        shown = {"title": label(zone, number), "press": "Keep it", "leave": "Leave as it was"}
+        shown["hidden"] = {"base": draft.number}
         if request.method != "POST" or not form.is_valid():
             return dialogs.show(request, self.admin_site, form, **shown)
         try:

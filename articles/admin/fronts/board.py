@@ -118,6 +118,12 @@ def label(zone, number):
     return f"{zone.label}, {number} of {zone.size}" if zone.size > 1 else zone.label
 
 
+def labels(page, names):
+    """Of the places of those names, in the order of the page, the labels."""
+    places = [(name, label(zone, at)) for zone in front.zones(page.category) for at, name in enumerate(zone.places, 1)]
+    return [words for name, words in places if name in names]
+
+
 def listed(stories):
     return stories.select_related("category").defer(*HEAVY)
 

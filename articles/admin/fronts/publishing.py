@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_http_methods, require_POST
 
-from articles import front, layout, publishing
+from articles import layout, publishing
 from articles.admin import dialogs
 from newsroom.clock import moment
 from newsroom.finding import number_of
@@ -16,7 +16,7 @@ from newsroom.whence import whence
 from . import changes
 from .acting import base_of
 from .asking import Asked, MomentForm
-from .board import label
+from .board import labels
 from .page import FrontScreen, answer, refuse_others
 
 MOST_CHANGES = 4  # of what is to be cancelled that are told
@@ -95,7 +95,7 @@ class PublishesFronts(FrontScreen):
         form = Asked(label_suffix="")
         form.tells = told_of(planned)
         when = moment(planned.starts_at)
-        shown = {"title": f"Cancel what is scheduled for {when}?", "press": "Cancel it"}
+        shown = {"title": f"Cancel what is scheduled for {when}?", "press": "Cancel it", "leave": "Keep it"}
         shown["hidden"] = {"arrangement": planned.pk}
         if request.method != "POST":
             return dialogs.show(request, self.admin_site, form, **shown)
@@ -144,7 +144,5 @@ def told_of(planned):
 
 def different(page, draft):
     """Which places readers will find changed, in a sentence; "" where none."""
-    names = layout.differing(page, draft, timezone.now())
-    places = [(name, label(zone, at)) for zone in front.zones(page.category) for at, name in enumerate(zone.places, 1)]
-    labels = [words for name, words in places if name in names]
-    return f"Other than now: {'; '.join(labels)}." if labels else ""
+    places = labels(page, layout.differing(page, draft, timezone.now()))
+    return f"Other than now: {'; '.join(places)}." if places else ""
