@@ -12,7 +12,7 @@ name (`Slot.name`): `story`, `headline`, `picture`, `from` and `until` of what i
 from .following import follow, pages_filled_by
 from .moving import clear, put, say, step
 from .saving import Stale, current, differing, live, opened, redo, redoes, save, undo, undoes
-from .saying import NOTHING, as_said, as_slots
+from .saying import NOTHING, as_said, as_slots, fitting
 
 __all__ = [
     "NOTHING",
@@ -22,6 +22,7 @@ __all__ = [
     "clear",
     "current",
     "differing",
+    "fitting",
     "follow",
     "live",
     "opened",

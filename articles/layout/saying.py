@@ -42,6 +42,11 @@ def as_slots(page, said):
     ]
 
 
+def fitting(page, said):
+    """What is said of places that the page has: a section may have left the bar since."""
+    return {name: said[name] for zone in zones(page.category) for name in zone.places if name in said}
+
+
 def _slot(zone, position, said, found):
     rows = {name: found[name].get(said[name]) for name in ROWS}
     pin = {"headline": said["headline"], "starts_at": _moment(said["from"]), "ends_at": _moment(said["until"])}

@@ -12,7 +12,7 @@ from django.utils import timezone
 from articles import layout, publishing
 from articles.admin.fronts import looking
 from articles.admin.fronts.looking import usual_moments
-from articles.models import Act, Arrangement, FrontDraft, FrontPage, Tag
+from articles.models import Act, Arrangement, Category, FrontDraft, FrontPage, Tag
 from newsroom.clock import moment, paper_zone
 from pictures import deleting, uses
 from tests import factories
@@ -20,6 +20,7 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 FRONT = "/desk/articles/frontpage/front/"
 JSON = {"accept": "application/json"}
+TOMORROW = (timezone.now() + timedelta(days=1)).replace(second=0, microsecond=0)
 
 
 @pytest.fixture
@@ -109,6 +110,7 @@ def test_it_is_scheduled_looked_at_cancelled_and_brought_back(desk, client, stor
     assert "nobody had arranged" in desk.get(f"{FRONT}preview/?show=readers&at=2020-01-01T10:00").text
     planned = page.arrangements.ahead(timezone.now()).get()
     asked = desk.get(f"{FRONT}cancel/?arrangement={planned.pk}&back={FRONT}").text
+    assert f'<a href="{FRONT}">Keep it</a>' in asked
     assert f"Cancel what is scheduled for {moment(at)}?" in asked and page.arrangements.ahead(timezone.now()).exists()
     changed_in_it = "What changed in it: Lead: “Nets 7” pinned; Top stories 1: “Nets 6” moved here from Lead."
     assert changed_in_it in html.unescape(asked)
@@ -127,6 +129,63 @@ def test_it_is_scheduled_looked_at_cancelled_and_brought_back(desk, client, stor
     again = desk.post(f"{FRONT}bring-back/", {"arrangement": planned.pk}, follow=True).text
     assert "stays as it is" in again
     assert layout.opened(page).slots["lead-0"]["story"] == stories[2].pk
+
+
+@pytest.fixture
+def cancelled(stories):
+    """What was laid out for tomorrow, “Nets 5” in the lead, and cancelled."""
+    page = FrontPage.of(None)
+    planned = publishing.arrange(page, layout.put(page, {}, stories[4].pk, "lead-0"), at=TOMORROW)
+    publishing.cancel_arrangement(planned)
+    return planned
+
+
+def test_what_was_cancelled_is_looked_at_as_it_was_laid_out(desk, client, cancelled, stories):
+    [look] = re.findall(r'href="([^"]+)">Look<', desk.get(f"{FRONT}history/").text)
+    seen = desk.get(html.unescape(look))
+    assert "the paper itself: readers never got it." in seen.text and "What was scheduled for" in seen.text
+    assert desk.get(seen.context["source"]).context["front"].lead.headline == "Nets 5"
+    theirs = publishing.arrange(FrontPage.of(factories.category("Ports")), {})
+    for show in (theirs.pk, "readers", "nonsense"):
+        assert desk.get(f"{FRONT}preview/?show={show}").context["form"].cancelled is None, show
+    assert client.get("/").context["front"].lead.headline == "Nets 1"
+
+
+def test_what_was_cancelled_is_loaded_into_the_draft_and_published_or_scheduled(desk, client, cancelled, stories):
+    page, sent = FrontPage.of(None), {"arrangement": cancelled.pk}
+    assert "The draft is what was laid out for" in desk.post(f"{FRONT}load/", sent, follow=True).text
+    draft = layout.opened(page)
+    assert (draft.slots["lead-0"]["story"], draft.said) == (stories[4].pk, f"Loaded from {moment(TOMORROW)}")
+    assert client.get("/").context["front"].lead.headline == "Nets 1"
+    desk.post(f"{FRONT}schedule/", {"base": draft.number, "at": clock(TOMORROW)})
+    assert page.arrangements.live(TOMORROW).get().slots.get().story == stories[4]
+    desk.post(f"{FRONT}publish/", {"base": draft.number})
+    assert client.get("/").context["front"].lead.headline == "Nets 5"
+
+
+def test_loading_asks_first_where_places_of_the_draft_would_be_lost(desk, cancelled, stories):
+    page, sent = FrontPage.of(None), {"arrangement": cancelled.pk}
+    act(desk, "put", f"{stories[5].pk}:tops-1")
+    asked = desk.post(f"{FRONT}load/", sent)
+    assert "of these places: Top stories, 2 of 4. It is replaced." in asked.text and "Keep the draft" in asked.text
+    assert f'href="{FRONT}history/"' in asked.text
+    sure = {**sent, "base": layout.opened(page).number}
+    act(desk, "put", f"{stories[6].pk}:list-0")
+    assert "Top stories, 2 of 4; More stories, 1 of" in desk.post(f"{FRONT}load/", sure).text
+    sure["base"] = layout.opened(page).number
+    desk.post(f"{FRONT}load/", sure)
+    assert set(layout.opened(page).slots) == {"lead-0"}
+    act(desk, "undo", "1")
+    assert set(layout.opened(page).slots) == {"tops-1", "list-0"}
+
+
+def test_what_is_loaded_goes_without_sections_that_left_the_bar(desk, stories):
+    page, rail = FrontPage.of(None), stories[0].category
+    Category.objects.filter(pk=rail.pk).update(in_bar=True)
+    publishing.arrange(page, {f"rail{rail.pk}-0": {**layout.NOTHING, "otherwise": "hot"}})
+    Category.objects.filter(pk=rail.pk).update(in_bar=False)
+    desk.post(f"{FRONT}load/", {"arrangement": page.arrangements.get().pk})
+    assert layout.opened(page).slots == {}
 
 
 def test_a_preview_says_that_it_shows_now_and_which_weather_it_shows(desk, settings):
@@ -259,7 +318,7 @@ def test_who_may_arrange_what(client, stories):
     client.force_login(factories.person("Reporter"))
     seen = client.get(FRONT)
     assert seen.status_code == 200 and "An editor can" in seen.text and "data-asks" not in seen.text
-    for view in ("act/", "publish/", "schedule/", "cancel/", "bring-back/", "place/?place=lead-0"):
+    for view in ("act/", "publish/", "schedule/", "cancel/", "bring-back/", "load/", "place/?place=lead-0"):
         assert client.post(f"{FRONT}{view}", {"put": "1:lead"}).status_code == 403, view
     client.force_login(factories.person("Editor", ports))
     assert client.get("/desk/articles/frontpage/").url == f"/desk/articles/frontpage/section-{ports.pk}/"

@@ -5,10 +5,11 @@ from django.contrib import admin
 from articles.models import FrontPage
 
 from .acting import ActsOnDraft
+from .loading import LoadsArrangements
 from .looking import LooksAtFronts
 from .publishing import PublishesFronts
 
 
 @admin.register(FrontPage)
-class FrontAdmin(ActsOnDraft, PublishesFronts, LooksAtFronts):
+class FrontAdmin(ActsOnDraft, PublishesFronts, LoadsArrangements, LooksAtFronts):
     """No list and no form of Django's: each page has a screen of its own."""

@@ -13,6 +13,7 @@ from articles import layout, showing, workflow
 from articles.admin.preview import PreviewForm, as_readers_ask, never_kept
 from newsroom import languages
 from newsroom.clock import exact_moment, local_day, moment, paper_zone
+from newsroom.finding import number_of
 
 from . import changes
 from .page import FrontScreen, address
@@ -28,8 +29,22 @@ class FrontPreviewForm(PreviewForm):
     SHOWN = [("draft", "The draft"), ("readers", "What readers get")]
     show = forms.ChoiceField(choices=SHOWN, required=False)
 
-    def __init__(self, asked):
+    def __init__(self, asked, page):
+        """`show` may be an arrangement's number, too: one that was cancelled, of which readers saw nothing."""
         super().__init__({"show": "draft", **asked.dict()})
+        cancelled = page.arrangements.exclude(cancelled_at=None).select_related("made_by", "cancelled_by")
+        self.cancelled = cancelled.filter(pk=number_of(asked.get("show"))).first()
+        if self.cancelled:
+            when = moment(self.cancelled.starts_at)
+            self.fields["show"].choices = [*self.SHOWN, (str(self.cancelled.pk), f"What was scheduled for {when}")]
+
+    def slots(self, page):
+        """Those that are laid out by hand, or None for what readers get."""
+        shown, _ = self.asked
+        if shown == "readers":
+            return None
+        said = layout.as_said(self.cancelled.slots.all()) if self.cancelled else layout.opened(page).slots
+        return layout.as_slots(page, said)
 
 
 class LooksAtFronts(FrontScreen):
@@ -43,15 +58,14 @@ class LooksAtFronts(FrontScreen):
 
     @method_decorator(require_safe)
     def preview_view(self, request, page):
-        form = FrontPreviewForm(request.GET)
-        shown, at = form.asked
+        form = FrontPreviewForm(request.GET, page)
         context = {
             **self.admin_site.each_context(request),
             "title": f"Preview: {page}",
             "page": page,
             "form": form,
             "moments": moments(page, timezone.now()),
-            "words": words(page, shown, at),
+            "words": words(page, form),
             "source": f"{address(page, 'front_preview_page')}?{request.GET.urlencode()}",
         }
         return never_kept(TemplateResponse(request, "admin/articles/front/preview.html", context))
@@ -59,8 +73,8 @@ class LooksAtFronts(FrontScreen):
     @method_decorator(require_safe)
     @languages.for_readers()
     def preview_page_view(self, request, page):
-        shown, at = FrontPreviewForm(request.GET).asked
-        slots = layout.as_slots(page, layout.opened(page).slots) if shown == "draft" else None
+        form = FrontPreviewForm(request.GET, page)
+        slots, (_, at) = form.slots(page), form.asked
         asked = as_readers_ask(request, page.get_absolute_url(), at)
         if page.category:
             context = showing.section(page.category, at, slots=slots)
@@ -75,7 +89,7 @@ class LooksAtFronts(FrontScreen):
             "page": page,
             "now": timezone.now(),
             "arrangements": newest_told(page),
-            "form": FrontPreviewForm(request.GET),
+            "form": FrontPreviewForm(request.GET, page),
             "untold": UNTOLD,
             "refusal": workflow.refusal_to_arrange(request.user, page.category),
         }
@@ -109,8 +123,11 @@ def usual_moments(now):
     return [(words, at) for words, at in usual if at > now]
 
 
-def words(page, shown, at):
+def words(page, form):
     """What the frame shows, in a sentence or two."""
+    shown, at = form.asked
+    if form.cancelled:
+        return f"{what_was_cancelled(form.cancelled)} It is shown with all that readers see at {exact_moment(at)}."
     if shown != "readers":
         return f"The draft as it is now, with all that readers see at {moment(at)}, scheduled stories among it."
     arrangement = page.arrangements.live(at).select_related("made_by").first()
@@ -122,3 +139,11 @@ def words(page, shown, at):
         who = arrangement.made_by.name if arrangement.made_by else "the paper itself"
         said = f"{when}: arranged by {who}, for {exact_moment(arrangement.starts_at)}."
     return said if at >= timezone.now() else f"{said} {UNTOLD}"
+
+
+def what_was_cancelled(arrangement):
+    """Who had laid it out for when, and who cancelled it; each may be the paper itself."""
+    people = (arrangement.made_by, arrangement.cancelled_by)
+    made, cancelled = (who.name if who else "the paper itself" for who in people)
+    when = exact_moment(arrangement.starts_at)
+    return f"Arranged by {made} for {when} and cancelled by {cancelled}: readers never got it."
