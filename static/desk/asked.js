@@ -102,12 +102,19 @@ export const openAsking = (place, afterwards) =>
     if (answer) afterwards(answer, link)
   })
 
-// The part of the page that `selector` names, as it is now at the page's own address, in the place of the old one.
-export const renew = async (selector) => {
+// What the part of the page that `selector` names holds by now at the page's own address: nodes, to be put in the place of
+// the old ones. Where there is no such part any more the page is opened once more, and these are the old ones.
+export const fresh = async (selector) => {
+  const old = document.querySelector(selector)
   const answer = await fetch(location.href, { credentials: "same-origin", headers: { Accept: "text/html" } })
-  if (!answer.ok || answer.redirected) return location.reload()
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html")
-  const fresh = page.querySelector(selector)
-  if (!fresh) return location.reload()
-  document.querySelector(selector).replaceChildren(...fresh.childNodes)
+  const isThere = answer.ok && !answer.redirected
+  const page = isThere && new DOMParser().parseFromString(await answer.text(), "text/html")
+  const now = page && page.querySelector(selector)
+  if (!now) location.reload()
+  return [...(now || old).childNodes]
+}
+
+export const renew = async (selector) => {
+  const nodes = await fresh(selector)
+  document.querySelector(selector).replaceChildren(...nodes)
 }

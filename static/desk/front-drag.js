@@ -27,7 +27,7 @@ export const listenToDrags = (screen, act) => {
     if (!place || place === dragged) return
     event.preventDefault()
     const story = dragged.dataset.story ?? dragged.dataset.stands
-    act("put", `${story}:${place.dataset.place}`, story)
+    act("put", `${story}:${place.dataset.place}`, story, place)
   })
   screen.addEventListener("dragend", () => {
     dragged = null

@@ -1,7 +1,7 @@
 // The screen of an arranged page: what its buttons do is done without leaving it, and so is what is dragged.
 
 import { tell } from "./ask.js"
-import { attempt, openAsking, renew, say } from "./asked.js"
+import { attempt, fresh, openAsking, renew, say } from "./asked.js"
 import { makeChips } from "./chips.js"
 import { listenToDrags } from "./front-drag.js"
 import { listenToKeys, listenToUndo } from "./front-keys.js"
@@ -28,14 +28,21 @@ const focusOn = ({ story, id }, button) => {
   ;(target ?? screen.querySelector("[data-board] a"))?.focus()
 }
 
-// What the desk said as the page was opened, of publishing or of a conflict, is settled once something else is done.
-const drawAnew = async () => {
-  await renew("[data-arranging]")
+const topOf = (id) => (id && document.getElementById(id)?.getBoundingClientRect().top) ?? null
+
+// What the desk said as the page was opened, of publishing or of a conflict, is settled once something else is done. The
+// card in which the act began stays under the pointer, however much is drawn above it.
+const drawAnew = async ({ id } = {}) => {
+  const drawn = await fresh("[data-arranging]")
+  const before = topOf(id)
+  screen.replaceChildren(...drawn)
   document.querySelector(".messagelist")?.remove()
+  const after = topOf(id)
+  if (before !== null && after !== null) scrollBy({ top: after - before, behavior: "instant" })
 }
 
 const done = async (answer, where, button) => {
-  await drawAnew()
+  await drawAnew(where)
   focusOn(where, button)
   say(answer.done)
 }
@@ -54,7 +61,7 @@ const carryOut = async (name, value, story, from) => {
   const answer = await attempt(() => tell(screen.querySelector("[data-acts]").action, { base: base(), [name]: said }))
   if (answer) return done(answer, where, name)
   refusals += 1
-  await drawAnew()
+  await drawAnew(where)
   focusOn(where, name)
 }
 

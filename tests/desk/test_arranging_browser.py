@@ -141,3 +141,28 @@ def test_a_front_is_arranged_by_mouse_and_by_keyboard(page, page_problems, live_
     page.get_by_role("button", name="Cancel it").press("Enter")
     said(page, "is cancelled")
     expect(page.get_by_role("link", name="Schedule…")).to_be_focused()
+
+
+def top_of_places(page):
+    return page.evaluate("document.querySelector('.front-screen').getBoundingClientRect().top + scrollY")
+
+
+def test_what_the_first_act_says_has_its_room_before_it(page, live_server, editor, db):
+    factories.published(headline="Masts")
+    sign_in(page)
+    page.goto("/desk/articles/frontpage/front/")
+    for width in (390, 820, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        untouched = top_of_places(page)
+        page.get_by_role("button", name="Pin").click()
+        said(page, "“Masts” put: Lead")
+        assert top_of_places(page) == untouched, width
+        if width < 1440:
+            page.get_by_role("button", name="Undo").click()
+            said(page, "Undone")
+    page.get_by_role("button", name="Publish").click()
+    expect(page.locator(".messagelist")).to_contain_text("readers see it now")
+    assert top_of_places(page) == untouched
+    page.get_by_role("button", name="Undo").click()
+    said(page, "Undone")
+    assert top_of_places(page) == untouched
