@@ -16,14 +16,30 @@ from .models import Edition
 FOLDER = "articles/blocks"
 
 
-def shown(source, at=None, hung=None, is_foreign=False):
+def shown(source, at=None, hung=None, is_foreign=False, whole=""):
     """A body as readers see it at `at` (aware; now unless given): safe HTML. `hung`: its pictures by number, where they
-    are at hand; `is_foreign`: whether it is in another language than the paper, and so than the library."""
+    are at hand; `is_foreign`: whether it is in another language than the paper, and so than the library; `whole`: the
+    page that has its galleries' pictures whole, which otherwise lead to their files."""
     placed = dict.fromkeys(body.placed_pictures(source))
     wanted = {number for number, _ in placed}
     found = {number: hung[number] for number in wanted if number in hung} if hung is not None else hang([], wanted)
-    told = (pictures(placed, found), embeds(source), stories(source, at), gone(found))
-    return body.render(source, *told, librarys(found) if is_foreign else None)
+    told = (pictures(placed, found, whole), embeds(source), stories(source, at), gone(found))
+    return body.render(source, *told, librarys(found) if is_foreign else None, "pictures" if whole else "")
+
+
+def whole(source, hung, is_foreign=False):
+    """The galleries of a body with each picture as large as there is room: safe HTML, empty where it has none."""
+    galleries = body.galleries(source)
+    numbers = [number for number, _ in body.placed_pictures(galleries) if number in hung]
+    found = {number: hung[number] for number in numbers}
+    ready = {number: _whole_picture(picture) for number, picture in found.items() if picture.takes_room}
+    for number in numbers:
+        printed.picture(number, "caption", "credit")
+    return body.render(galleries, ready, gone=gone(found), librarys=librarys(found) if is_foreign else None)
+
+
+def _whole_picture(picture):
+    return render_to_string(f"{FOLDER}/_whole_picture.html", {"picture": picture})
 
 
 def librarys(found):
@@ -43,18 +59,18 @@ def gone(found):
     return withheld
 
 
-def pictures(placed, found):
+def pictures(placed, found, whole=""):
     """Safe HTML by number and place of each picture that can be shown, or whose room an empty frame takes. `placed`:
-    pairs of number and place; `found`: pictures by number, with their renditions."""
+    pairs of number and place; `found`: pictures by number, with their renditions; `whole` as in `shown`."""
     for number, place in placed:
         printed.picture_in_gallery(number) if place == "gallery" else printed.picture(number, "credit")
     ready = {number: picture for number, picture in found.items() if picture.takes_room}
-    return {(number, place): _picture(ready[number], place) for number, place in placed if number in ready}
+    return {(number, place): _picture(ready[number], place, whole) for number, place in placed if number in ready}
 
 
-def _picture(picture, place):
+def _picture(picture, place, whole):
     template = "_gallery_picture.html" if place == "gallery" else "_picture.html"
-    return render_to_string(f"{FOLDER}/{template}", {"picture": picture, "place": place})
+    return render_to_string(f"{FOLDER}/{template}", {"picture": picture, "place": place, "whole": whole})
 
 
 def embeds(source):

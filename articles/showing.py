@@ -4,7 +4,7 @@ from django.db.models import BigIntegerField, DateTimeField
 
 from newsroom.prepared import prepared
 
-from . import body, corrections, faces, front, hanging, keys, neighbours, pages, printed
+from . import blocks, body, corrections, faces, front, hanging, keys, neighbours, pages, printed
 from . import series as series_parts
 from .models import Edition
 
@@ -38,6 +38,13 @@ def story(edition, at):
         "around": around,
         "at": at,
     }
+
+
+def pictures(edition):
+    placed = {number for number, _ in body.placed_pictures(edition.body)}
+    edition.pictures = hanging.hang([edition], placed)
+    printed.whole(edition)
+    return {"edition": edition, "pictures": blocks.whole(edition.body, edition.pictures, edition.is_foreign)}
 
 
 def front_page(at, slots=None):

@@ -36,6 +36,7 @@ urlpatterns = [
     re_path(rf"^(?P<path>[^.\x00]+?)/{FEED}", feeds.section, name="section_feed"),
     # A story is found by the number at the end; whatever stands before it is put right by a redirect.
     re_path(r"^(?P<path>[^\x00]+)-(?P<story_id>[0-9]{1,15})/$", views.story, name="story"),
+    re_path(r"^(?P<path>[^\x00]+)-(?P<story_id>[0-9]{1,15})/pictures/$", views.story_pictures, name="story_pictures"),
     re_path(r"^(?P<path>(?!desk/)[^.\x00]+?)/$", views.section, name="section"),
     # Without the slash the same views answer, so that one redirect mends all that is wrong with an address.
     re_path(r"^(?P<path>[^\x00]+)-(?P<story_id>[0-9]{1,15})$", views.story),

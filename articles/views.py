@@ -42,6 +42,23 @@ def story(request, path, story_id):
     return render(request, "articles/story.html", showing.story(edition, at))
 
 
+@kept()
+@require_safe
+def story_pictures(request, path, story_id):
+    """Where the pictures of a story's galleries lead: each of them whole, below one another."""
+    at = timezone.now()
+    edition = showing.live_edition(story_id, at)
+    if edition is None:
+        printed.awaited([int(story_id)], "page")
+        return gone(request, Edition.objects.for_page().last_seen(story_id, at))
+    shown = showing.pictures(edition)
+    if not shown["pictures"]:
+        raise Http404("The story has no gallery.")
+    if not addresses.is_asked(request, edition.get_pictures_url()):
+        return HttpResponsePermanentRedirect(edition.get_pictures_url())
+    return render(request, "articles/story_pictures.html", shown)
+
+
 def gone(request, edition):
     """410 for a story that readers have seen and should see no longer, 404 for one they have not.
 

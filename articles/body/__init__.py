@@ -1,6 +1,7 @@
 """A story's body: HTML in, safe HTML and text out. Pure: it imports no model and asks no database."""
 
 from .clean import clean
+from .figures import galleries
 from .render import Librarys, for_feed, render
 from .schema import EDITOR_EXTENSIONS
 from .shortcodes import Picture
@@ -28,6 +29,7 @@ __all__ = [
     "excerpt",
     "for_feed",
     "from_wordpress",
+    "galleries",
     "links",
     "picture_ids",
     "placed_pictures",

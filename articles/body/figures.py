@@ -67,6 +67,18 @@ def _alt(element):
     return {"data-alt": alt} if alt else {}
 
 
+def galleries(source):
+    """The galleries of a body alone, as they are stored; a picture stands in the first that has it."""
+    root, found, seen = tree.read(source), [], set()
+    for gallery in root.iterfind("figure[@data-gallery]"):
+        listed = numbers(gallery.get("data-gallery"))
+        take_said(gallery, seen.intersection(listed))
+        gallery.set("data-gallery", _listed(number for number in listed if number not in seen))
+        seen.update(listed)
+        found.append(tree.write(gallery))
+    return "\n".join(found)
+
+
 def is_embed(element):
     return bool(tree.outside(element.get("data-embed")))
 

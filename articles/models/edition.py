@@ -269,6 +269,10 @@ class Edition(ShownOutside, Version):
     def get_absolute_url(self):
         return address("story", f"{self.category.path}/{self.slug}", self.story_id)
 
+    def get_pictures_url(self):
+        """Where its galleries' pictures are whole."""
+        return address("story_pictures", f"{self.category.path}/{self.slug}", self.story_id)
+
     @classmethod
     def copy_of(cls, story, **dates):
         """An edition of the story as it stands, not saved: what publishing keeps and a preview shows."""

@@ -154,4 +154,5 @@ def linked_names(authors):
 @register.filter
 def body_html(edition, at=None):
     """The edition's body as readers see it (`at`: aware; now unless given), with what it names put in its places."""
-    return blocks.shown(edition.body, at, edition.pictures, edition.is_foreign)
+    whole = edition.get_pictures_url() if edition.pk else ""
+    return blocks.shown(edition.body, at, edition.pictures, edition.is_foreign, whole)

@@ -1,6 +1,7 @@
 """What stands in a body beside its words, as readers get it: pictures, galleries, boxes of stories."""
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -26,7 +27,50 @@ def test_a_gallery_shows_each_picture_with_its_words_and_leads_to_the_whole(clie
     page = page_of(client, f'<figure data-gallery="{boat.pk},{mast.pk}"></figure>')
 
     assert page.index('alt="A boat"') < page.index('alt="A mast over a market"') < page.index(">A mast<")
-    assert f'href="{boat.widest().get_absolute_url()}"' in page
+    assert f'pictures/#picture-{boat.pk}"' in page and 'id="pictures"' in page
+
+
+def test_the_pictures_of_galleries_are_whole_on_a_page_of_their_own(client):
+    mast, boat = factories.picture(caption="A mast"), factories.picture("navy", alt="A boat")
+    market = factories.picture("green")
+    said = f'<p data-of="{mast.pk}" data-alt="Six men">At six</p>'
+    first, second = f"{mast.pk},{boat.pk}", f"{boat.pk},{mast.pk}"
+    galleries = f'<figure data-gallery="{first}">{said}</figure><p>b</p><figure data-gallery="{second}">{said}</figure>'
+    story = factories.published(body=f'<p>a</p><figure data-picture="{market.pk}"></figure>{galleries}')
+
+    page = client.get(f"{story.get_absolute_url()}pictures/").content.decode()
+
+    assert page.count(f'id="picture-{mast.pk}"') == page.count(f'id="picture-{boat.pk}"') == 1
+    assert page.count("At six") == page.count('alt="Six men"') == 1 and f"picture-{market.pk}" not in page
+    assert f'rel="canonical" href="{settings.SITE_ADDRESS}{story.get_absolute_url()}"' in page
+    assert f'href="{story.get_absolute_url()}#pictures"' in page
+
+
+def test_a_story_without_a_gallery_has_no_page_of_pictures(client):
+    story = factories.published(body="<p>a</p>")
+    assert client.get(f"{story.get_absolute_url()}pictures/").status_code == 404
+
+
+def test_the_page_of_pictures_moves_and_goes_with_its_story(client):
+    story = factories.published(body=f'<figure data-gallery="{factories.picture().pk}"></figure>')
+    address = f"{story.get_absolute_url()}pictures/"
+
+    answer = client.get(f"/elsewhere/old-words-{story.pk}/pictures/")
+    assert (answer.status_code, answer["Location"]) == (301, address)
+    assert client.get(f"/a-{story.pk + 1}/pictures/").status_code == 404
+    publishing.retract(story)
+    assert client.get(address).status_code == 410
+
+
+def test_a_page_of_thirty_pictures_costs_no_query_more_than_one_of_two(client):
+    asked = []
+    for number in (2, 30):
+        numbers = ",".join(str(factories.picture(caption=f"{each}").pk) for each in range(number))
+        story = factories.published(body=f'<figure data-gallery="{numbers}"></figure>')
+        with CaptureQueriesContext(connection) as queries:
+            client.get(f"{story.get_absolute_url()}pictures/")
+        asked.append(len(queries))
+    assert asked[0] == asked[1] <= 14
 
 
 def test_a_gallery_says_of_a_picture_what_the_story_does(client):
