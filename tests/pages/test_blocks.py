@@ -64,13 +64,13 @@ def test_the_page_of_pictures_moves_and_goes_with_its_story(client):
 
 def test_a_page_of_thirty_pictures_costs_no_query_more_than_one_of_two(client):
     asked = []
-    for number in (2, 30):
+    for number in (1, 2, 30):  # whoever comes first asks what a process remembers
         numbers = ",".join(str(factories.picture(caption=f"{each}").pk) for each in range(number))
         story = factories.published(body=f'<figure data-gallery="{numbers}"></figure>')
         with CaptureQueriesContext(connection) as queries:
             client.get(f"{story.get_absolute_url()}pictures/")
         asked.append(len(queries))
-    assert asked[0] == asked[1] <= 14
+    assert asked[1] == asked[2] <= 14
 
 
 def test_a_gallery_says_of_a_picture_what_the_story_does(client):
