@@ -1,20 +1,24 @@
 """The desk: one site for every app's admin, and its first page, “My desk”."""
 
 from datetime import timedelta
+from functools import wraps
 from operator import attrgetter
 
 from django.contrib.admin import AdminSite
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Count, Max
+from django.http import Http404, HttpResponsePermanentRedirect
+from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from articles import planning
+from articles import addresses, planning
 from articles.models import Banner, Story
 from newsroom import paper
 from newsroom.accounts import own, second_step, steps
 from newsroom.accounts.signing_in import SignIn
+from newsroom.missing import NotThere
 from pictures import rights
 from weather.models import City
 
@@ -23,6 +27,7 @@ ORDER = ["Story", "FrontPage", "Category", "Tag", "Author", "Series", "OldAddres
 ORDER += ["Picture", "Keyword", "City", "Paper", "User", "Group"]
 MOST_TROUBLES = 5  # of one kind
 ADDRESSES = {"account": "", "take_second_step_away": "one-step/", "new_recovery_codes": "recovery-codes/"}
+MISSING = "It may have been mistyped, or what stood here was deleted or moved."
 REMEMBERED = timedelta(days=3)  # how long a failed task is told of
 
 
@@ -39,6 +44,32 @@ class Desk(AdminSite):
     def index(self, request, extra_context=None):
         """What waits for the person, what readers see next, what failed; then all rooms."""
         return super().index(request, {**my_desk(request.user), **banner(request.user), **(extra_context or {})})
+
+    def admin_view(self, view, cacheable=False):
+        """As Django's; where the view has nothing to show, those who are signed in stay at the desk. Others sign in
+        first, whether there is something or not."""
+
+        @wraps(view)
+        def shown(request, *args, **kwargs):
+            try:
+                return view(request, *args, **kwargs)
+            except Http404 as missed:
+                return self.missing(request, missed)
+
+        return super().admin_view(shown, cacheable)
+
+    def missing(self, request, missed):
+        """Leads to the address with its slash, or in small letters, where something is (301); else says that nothing
+        is there, and gives ways on (404)."""
+        if target := addresses.with_slash(request) or addresses.in_small_letters(request):
+            return HttpResponsePermanentRedirect(target)
+        context = {
+            **self.each_context(request),
+            "title": "There is nothing at this address",
+            "sentence": str(missed) if isinstance(missed, NotThere) else MISSING,
+            "sees_stories": sees_stories(request.user),
+        }
+        return TemplateResponse(request, "admin/missing.html", context, status=404)
 
     def has_permission(self, request):
         """Only by two steps, where the operator wants that of whoever asks."""
@@ -74,9 +105,13 @@ def place(model):
     return ORDER.index(name) if name in ORDER else len(ORDER)
 
 
+def sees_stories(user):
+    return user.has_perm("articles.view_story") or user.has_perm("articles.change_story")
+
+
 def my_desk(user):
     """What the first page is given beside Django's own: lists by name, as planning.py describes them."""
-    if not (user.has_perm("articles.view_story") or user.has_perm("articles.change_story")):
+    if not sees_stories(user):
         return {"sees_stories": False, **troubles(user)}
     waiting = {
         "sent_back": planning.sent_back_to(user),

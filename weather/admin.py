@@ -1,5 +1,6 @@
 from django.contrib import admin
 
+from newsroom.missing import MissesRows
 from newsroom.pagecache import marks
 
 from .models import City
@@ -8,7 +9,7 @@ from .reading import degrees
 
 
 @admin.register(City)
-class CityAdmin(admin.ModelAdmin):
+class CityAdmin(MissesRows, admin.ModelAdmin):
     list_display = ["name", "label", "reading", "read_at", "trouble", "shown", "position"]
     list_editable = ["shown", "position"]
     fields = ["name", "label", ("latitude", "longitude"), "position", "shown"]

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from articles import publishing
 from articles.models import Banner
 from newsroom.clock import PaperDateTimeField, moment
+from newsroom.missing import MissesRows
 from newsroom.whence import whence
 
 from .pickers import Picks
@@ -47,7 +48,7 @@ class BannerForm(forms.ModelForm):
 
 
 @admin.register(Banner)
-class BannerAdmin(Picks, admin.ModelAdmin):
+class BannerAdmin(Picks, MissesRows, admin.ModelAdmin):
     form = BannerForm
     autocomplete_fields = ["story"]
     change_form_template = "admin/articles/banner/change_form.html"

@@ -14,6 +14,7 @@ from articles import embeds, flat, publishing
 from articles.models import FlatPage, FlatVersion
 from newsroom import languages
 from newsroom.finding import number_of
+from newsroom.missing import MissesRows
 from newsroom.whence import whence
 
 from . import dialogs
@@ -55,7 +56,7 @@ class FlatForm(forms.ModelForm):
 
 
 @admin.register(FlatPage)
-class FlatPageAdmin(SaysWhatIsTaken, admin.ModelAdmin):
+class FlatPageAdmin(SaysWhatIsTaken, MissesRows, admin.ModelAdmin):
     form = FlatForm
     list_display = ["headline", "address", "standing", "in_footer"]
     change_form_template = "admin/articles/flatpage/change_form.html"

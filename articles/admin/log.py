@@ -15,6 +15,7 @@ from articles.models import Act
 from newsroom.clock import moment, paper_zone
 from newsroom.finding import NUMBER, Finds
 from newsroom.lists import CappedPaginator
+from newsroom.missing import MissesRows
 from newsroom.models import User
 
 from .page import StoryPage
@@ -101,7 +102,7 @@ class NumberFilter(admin.SimpleListFilter):
         return queryset.filter(story_number=self.value()) if NUMBER.fullmatch(self.value() or "") else queryset
 
 
-class ReadOnly(admin.ModelAdmin):
+class ReadOnly(MissesRows, admin.ModelAdmin):
     """Looked at by those who may; changed by nobody, the superuser included."""
 
     actions = None

@@ -1,13 +1,13 @@
 """The page of one story at the desk, to which each module here adds what it is about."""
 
 from django.contrib import admin
-from django.shortcuts import get_object_or_404
 from django.urls import path
 
 from articles.models import Story
+from newsroom.missing import MissesRows, row_or_missed
 
 
-class StoryPage(admin.ModelAdmin):
+class StoryPage(MissesRows, admin.ModelAdmin):
     """Adds to the story's form what `story_context` gives, and below the story's address what `story_views` names."""
 
     def story_context(self, request, story):
@@ -28,7 +28,7 @@ class StoryPage(admin.ModelAdmin):
 
     def story(self, pk):
         """The story of that number, or 404."""
-        return get_object_or_404(Story.objects.select_related("category"), pk=pk)
+        return row_or_missed(Story.objects.select_related("category"), pk)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         story = self.get_object(request, object_id) if object_id else None

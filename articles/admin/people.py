@@ -3,6 +3,7 @@ from django.contrib import admin
 from articles.choosing import PictureInput, chosen_picture
 from articles.models import Author
 from newsroom.finding import Finds
+from newsroom.missing import MissesRows
 from pictures.models import Picture
 
 from .pickers import Picks
@@ -10,7 +11,7 @@ from .saving import KeepsOldAddresses, SaysWhatIsTaken, SpoilsPages
 
 
 @admin.register(Author)
-class AuthorAdmin(SaysWhatIsTaken, SpoilsPages, Picks, Finds, KeepsOldAddresses, admin.ModelAdmin):
+class AuthorAdmin(SaysWhatIsTaken, SpoilsPages, Picks, Finds, KeepsOldAddresses, MissesRows, admin.ModelAdmin):
     list_display = ["name", "job", "user"]
     list_select_related = ["user"]
     search_fields = ["name", "slug"]

@@ -5,6 +5,7 @@ from articles.models import Category, OldAddress, StoryTag, Tag
 from newsroom.finding import Finds
 from newsroom.lists import MOST_COUNTED
 from newsroom.merging import MakesOne
+from newsroom.missing import MissesRows
 from newsroom.whence import whence
 
 from .pickers import Picks
@@ -12,7 +13,7 @@ from .saving import KeepsOldAddresses, SaysWhatIsTaken, SpoilsPages
 
 
 @admin.register(Category)
-class CategoryAdmin(SaysWhatIsTaken, SpoilsPages, Picks, Finds, KeepsOldAddresses, admin.ModelAdmin):
+class CategoryAdmin(SaysWhatIsTaken, SpoilsPages, Picks, Finds, KeepsOldAddresses, MissesRows, admin.ModelAdmin):
     list_display = ["name", "path", "position", "in_bar"]
     list_editable = ["position", "in_bar"]
     ordering = ["path"]
@@ -37,7 +38,7 @@ class UseFilter(admin.SimpleListFilter):
 
 
 @admin.register(Tag)
-class TagAdmin(MakesOne, SaysWhatIsTaken, SpoilsPages, Finds, KeepsOldAddresses, admin.ModelAdmin):
+class TagAdmin(MakesOne, SaysWhatIsTaken, SpoilsPages, Finds, KeepsOldAddresses, MissesRows, admin.ModelAdmin):
     list_display = ["name", "slug", "stories"]
     list_filter = [UseFilter]
     list_per_page = 100
@@ -71,7 +72,7 @@ class TagAdmin(MakesOne, SaysWhatIsTaken, SpoilsPages, Finds, KeepsOldAddresses,
 
 
 @admin.register(OldAddress)
-class OldAddressAdmin(SaysWhatIsTaken, SpoilsPages, Picks, admin.ModelAdmin):
+class OldAddressAdmin(SaysWhatIsTaken, SpoilsPages, Picks, MissesRows, admin.ModelAdmin):
     list_display = ["path", "target"]
     list_select_related = ["story", "category", "tag", "author"]
     search_fields = ["path"]

@@ -8,6 +8,7 @@ from articles import publishing, workflow
 from articles.choosing import ChipsInput, PartsField, PictureInput, chosen_links, chosen_picture
 from articles.models import Part, Series, Story
 from newsroom.finding import Finds, number_of
+from newsroom.missing import MissesRows
 from newsroom.whence import whence
 from pictures.models import Picture
 
@@ -43,7 +44,7 @@ class SeriesForm(forms.ModelForm):
 
 
 @admin.register(Series)
-class SeriesAdmin(SaysWhatIsTaken, Finds, admin.ModelAdmin):
+class SeriesAdmin(SaysWhatIsTaken, MissesRows, Finds, admin.ModelAdmin):
     form = SeriesForm
     list_display = ["title", "number", "is_finished", "address"]
     search_fields = ["title", "slug"]

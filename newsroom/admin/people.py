@@ -8,6 +8,7 @@ from taggit.models import Tag
 
 from articles.models import Beat, Category
 from newsroom.finding import Finds
+from newsroom.missing import MissesRows
 from newsroom.models import User
 
 from .second_step import TakesSecondStepAway
@@ -52,7 +53,7 @@ class BeatInline(admin.TabularInline):
 
 
 @admin.register(User)
-class PeopleAdmin(TakesSecondStepAway, Finds, UserAdmin):
+class PeopleAdmin(TakesSecondStepAway, MissesRows, Finds, UserAdmin):
     """Those who sign in at the desk. Nobody gives themselves, or takes from others, more than they have: accounts of
     superusers, and what makes one, are for superusers."""
 

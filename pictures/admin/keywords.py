@@ -6,12 +6,13 @@ from django.db.models import Count
 
 from newsroom.finding import Finds
 from newsroom.merging import MakesOne
+from newsroom.missing import MissesRows
 from pictures import filing
 from pictures.models import Keyword, Keyworded
 
 
 @admin.register(Keyword)
-class KeywordAdmin(MakesOne, Finds, admin.ModelAdmin):
+class KeywordAdmin(MakesOne, MissesRows, Finds, admin.ModelAdmin):
     list_display = ["name", "times"]
     search_fields = ["name"]
     fields = ["name"]

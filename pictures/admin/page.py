@@ -1,13 +1,13 @@
 """The page of one picture at the desk, to which each module here adds what it is about."""
 
 from django.contrib import admin
-from django.shortcuts import get_object_or_404
 from django.urls import path
 
+from newsroom.missing import MissesRows, row_or_missed
 from pictures.models import Picture
 
 
-class PicturePage(admin.ModelAdmin):
+class PicturePage(MissesRows, admin.ModelAdmin):
     """Adds to the picture's page what `picture_context` gives, and below its address what `picture_views` names."""
 
     def picture_context(self, request, picture):
@@ -28,7 +28,7 @@ class PicturePage(admin.ModelAdmin):
 
     def picture(self, pk):
         """The picture of that number with what the desk shows of it, or 404."""
-        return get_object_or_404(Picture.objects.for_desk(), pk=pk)
+        return row_or_missed(Picture.objects.for_desk(), pk)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         picture = self.get_object(request, object_id) if object_id else None

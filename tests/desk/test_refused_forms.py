@@ -180,7 +180,7 @@ def test_words_and_addresses_of_links_have_an_end(refused):
 
 def test_a_story_that_was_deleted_meanwhile_is_missed_without_an_error(desk, form):
     answer = desk.post("/desk/articles/story/999999/change/", form(), follow=True)
-    assert answer.status_code == 200
+    assert answer.status_code == 404
     assert "There is no story with the number “999999”." in answer.text
 
 
