@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles import publishing
+from articles import publishing, reading
 from articles.models import Series
 from tests import factories
 from tests.desk.axe import TABLET, VIEWS, violations
@@ -206,3 +206,19 @@ def test_the_switch_of_colours_ends_its_line_without_weather(page):
     page.goto("/search/")
     room = page.evaluate("document.querySelector('.sections__in').getBoundingClientRect().right")
     assert abs(page.locator(".theme").bounding_box()["x"] - room) < 120
+
+
+def test_on_a_tablet_no_hot_story_is_alone_in_its_row_and_a_banner_is_as_loud_in_the_dark(page, page_problems):
+    for number in range(9):
+        factories.read(factories.published(headline=f"Ferries {number}"), times=3)
+    reading.roll_up()
+    publishing.raise_banner("Ferries stand still", timezone.now() + timedelta(hours=1))
+    page.set_viewport_size({"width": 820, "height": 900})
+    page.emulate_media(color_scheme="dark")
+    page.goto("/no-such-page/")
+    expected("404", known=page_problems)
+    end = "element => Math.round(element.getBoundingClientRect().right)"
+    assert page.eval_on_selector(".hot li:last-child", end) == page.eval_on_selector(".hot__list", end)
+    colours = "element => [getComputedStyle(element).backgroundColor, getComputedStyle(element).color]"
+    paper = page.eval_on_selector("html", "element => getComputedStyle(element).backgroundColor")
+    assert page.eval_on_selector(".breaking", colours) == ["rgb(132, 201, 211)", paper]

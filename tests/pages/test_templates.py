@@ -17,6 +17,7 @@ from articles import publishing
 from articles.models import Author, Category, Edition, Heat, Story, StoryByline
 from articles.templatetags import paper
 from pictures import library
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 
@@ -307,3 +308,12 @@ def test_a_story_older_than_a_week_is_not_hot():
     StoryByline.objects.create(story=story, author=author)
     publishing.publish(story, at=timezone.now() - timedelta(days=8))
     assert "Old" not in shown("{% hot_this_week %}")
+
+
+def test_a_related_story_without_a_picture_has_its_standfirst_in_that_room(client):
+    section, picture = a_section("Science"), factories.picture()
+    story = a_story(section)
+    for headline, lead in (("Seen", picture), ("Told", None)):
+        factories.published(headline=headline, standfirst=f"{headline} by all.", category=section, lead_picture=lead)
+    related = client.get(story.get_absolute_url()).content.decode().partition('class="related"')[2]
+    assert "Told by all." in related and "Seen" in related and "Seen by all." not in related
