@@ -54,7 +54,7 @@ class Bill:
         """That of an edition; of the paper where it is None."""
         if edition is None:
             return cls(paper.strapline, "", paper.name, paper.accent)
-        language = edition.language if edition.is_foreign else ""
+        language = edition.named_language if edition.is_foreign else ""
         return cls(paper.name, edition.category.name, edition.headline_when_shared, paper.accent, language)
 
     @property

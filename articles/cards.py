@@ -52,7 +52,7 @@ def html(edition, kind, level, sizes="", crop="", brief=False, priority=False, y
 
 def said(edition, sizes, brief):
     """All of an edition that its card prints, as plain values."""
-    category, words = edition.category, ("slug", "kicker", "headline", "standfirst", "lead_alt", "language")
+    category, words = edition.category, ("slug", "kicker", "headline", "standfirst", "lead_alt", "named_language")
     names = () if brief else [(each.role, each.author.name, each.author.slug) for each in edition.bylines.all()]
     return (
         edition.story_id,

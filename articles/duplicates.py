@@ -23,6 +23,7 @@ def duplicate(story, *, headline, category, by):
         return made
     said, _ = revisions.without_what_is_gone(revisions.snapshot(story))
     said = {name: said[name] for name in COPIED} | {"headline": headline, "category_id": category.pk}
+    said |= {"language": story.named_language}
     return revisions.begin(said, by=by, why=f"A copy of story {story.pk}: {story.headline}"[:LONGEST_WHY])
 
 

@@ -160,7 +160,7 @@ def story_url(story, beside):
 
 def news_url(story, name, image):
     code, headline, published_at = story[5:]
-    language = f"<news:language>{languages.of(code).in_news}</news:language>"
+    language = f"<news:language>{languages.of(languages.named(code, story[3])).in_news}</news:language>"
     publication = f"<news:name>{name}</news:name>{language}"
     return (
         f"<url><loc>{address(story)}</loc><news:news><news:publication>{publication}</news:publication>"

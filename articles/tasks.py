@@ -27,7 +27,7 @@ def learn_names():
 def mend_lists():
     """Puts right what lists and search go by, where older code wrote it, or another time zone or language was the
     paper's. Returns how much was not."""
-    return publishing.mend() + search.learn_forms()
+    return publishing.mend() + search.learn_forms() + publishing.tell_search()
 
 
 @task()

@@ -11,8 +11,11 @@ from .choosing import StoryInput
 from .models import Story
 
 
-def choices():
-    """Of a story's language: the paper's, which is the empty one, and all others."""
+def choices(story=None):
+    """Of a story's language (of that number): the paper's, which is the empty one, and all others. Of an older story
+    the empty one is what the paper's was then."""
+    if had := languages.named("", story):
+        return [("", f"{languages.of(had).own_name}, as the paper was"), *languages.choices()]
     papers = languages.of("").own_name
     return [
         ("", f"{papers}, as the paper"),
@@ -62,6 +65,12 @@ class InALanguageForm(forms.ModelForm):
         help_text="So that it is read aloud, hyphenated and found in its own language.",
     )
     translation_of = OriginalField()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if had := languages.named("", self.instance.pk):
+            self.fields["language"].choices = choices(self.instance.pk)
+            self.fields["language"].widget.attrs["data-own"] = languages.of(had).bcp47
 
     def clean_translation_of(self):
         """The original, also where one of its translations was chosen: all of them make one set with it."""

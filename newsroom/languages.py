@@ -113,6 +113,7 @@ LONGEST = 12  # characters of a code
 IN_NEWS = {"zh-hans": "zh-cn", "zh-cn": "zh-cn", "zh-hant": "zh-tw", "zh-tw": "zh-tw"}
 
 _papers = ContextVar("the code of the paper's language, where Django's current one is the desk's", default="")
+_past = ContextVar("the languages that the paper was in, and for which stories each holds", default=())
 
 
 @dataclass(frozen=True)
@@ -170,6 +171,41 @@ def papers():
 
 
 @contextmanager
+def remembering(past):
+    """Inside, older stories that name no language are in the one that the paper had then (`Paper.past_languages`)."""
+    token = _past.set(past)
+    try:
+        yield
+    finally:
+        _past.reset(token)
+
+
+def past():
+    """Triples (code, first, last) of the languages that the paper was in, the first one first: which holds for stories
+    from that number to that one where they name none."""
+    firsts = (0, *(each["last"] + 1 for each in _past.get()))
+    return [(each["language"], first, each["last"]) for each, first in zip(_past.get(), firsts, strict=False)]
+
+
+def former(story):
+    """The code that the paper had when the story of that number (None: it has none yet) was begun, where the story is
+    still in it if it names none; "" else."""
+    return next((code for code, _, last in past() if story and story <= last), "")
+
+
+def named(code, story):
+    """The code that a story names, or else the one it still has of the paper; "" of what is in the paper's own."""
+    if code:
+        return code
+    return "" if is_papers(had := former(story)) else had
+
+
+def to_choose(code):
+    """The code of those that a story can name: that of the tongue where the country's is none of them."""
+    return code if code in LOCALES else code.partition("-")[0]
+
+
+@contextmanager
 def at_the_desk():
     """Inside, Django speaks as the desk does: English, and that of the paper where it is in English."""
     own = papers()
@@ -199,14 +235,16 @@ def _language(code):
     return Language(code, name, own_name[:1].title() + own_name[1:], told.get("bidi", False))
 
 
-def is_papers(code):
-    """Whether a story of that code is in the paper's own language, and nothing has to be said of it."""
-    return code.lower() in own_codes()
+def is_papers(code, own=None):
+    """Whether a story of that code is in the paper's own language (or in `own`, were it that), and nothing has to be
+    said of it."""
+    return code.lower() in own_codes(own)
 
 
-def own_codes():
-    """All codes of a story in the paper's own language: none, the language's, and that of its tongue."""
-    own = papers()
+def own_codes(own=None):
+    """All codes of a story in the paper's own language (or in `own`, were it that): none, the language's, and that of
+    its tongue."""
+    own = own or papers()
     return "", own, own.partition("-")[0]
 
 

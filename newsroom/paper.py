@@ -54,7 +54,8 @@ def at_home():
     goes_by(zone)
     token = _here.set(None if current_memory() else paper)
     try:
-        with timezone.override(zone), translation.override(paper.language.code, deactivate=is_outermost):
+        speaking = translation.override(paper.language.code, deactivate=is_outermost)
+        with timezone.override(zone), speaking, languages.remembering(paper.past_languages):
             yield
     finally:
         _here.reset(token)

@@ -98,8 +98,8 @@ class Proof:
         story = self.story
         if not story.translation_of_id:
             return []
-        found = Story.objects.filter(translations.are_in_set(story), language=story.language).exclude(pk=story.pk)
-        return list(found.only("headline", "language"))
+        found = Story.objects.filter(translations.are_in_set(story)).exclude(pk=story.pk).only("headline", "language")
+        return [each for each in found if each.spoken == story.spoken]
 
     @cached_property
     def embeds(self):

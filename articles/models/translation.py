@@ -33,13 +33,22 @@ class InALanguage(models.Model):
 
     @property
     def spoken(self):
-        """The `Language`: the paper's where none is said."""
-        return languages.of(self.language)
+        """The `Language`: where none is said, the paper's as it was when the story was begun."""
+        return languages.of(self.named_language)
 
     @property
     def is_foreign(self):
         """Whether it is in another language than the paper."""
-        return not languages.is_papers(self.language)
+        return not languages.is_papers(self.named_language)
+
+    @property
+    def named_language(self):
+        """Its code, or that of the language that the paper had then; "" of what names none in the paper's own."""
+        return languages.named(self.language, self._story_number)
+
+    @property
+    def _story_number(self):
+        return self.pk
 
 
 class Version(InALanguage):
@@ -49,6 +58,10 @@ class Version(InALanguage):
 
     class Meta:
         abstract = True
+
+    @property
+    def _story_number(self):
+        return self.story_id
 
     @property
     def original_id(self):

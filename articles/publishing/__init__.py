@@ -21,7 +21,7 @@ from .bans import ban, unban
 from .corrections import correct
 from .flat import publish_page, save_page, take_down_page
 from .fronts import arrange, cancel_arrangement
-from .masthead import set_paper
+from .masthead import is_asked_of_older, set_paper
 from .mending import mend
 from .moving import approve, embargo, send_back, submit, take_back
 from .orders import assign, delete
@@ -29,6 +29,7 @@ from .refusals import Forbidden, Refused
 from .renaming import renaming
 from .sections import file_category
 from .series import delete_series, put_in_series, save_series, take_out_of_series
+from .settling import tell_search
 from .showing import cancel, publish, remake, schedule, update
 from .tags import merge_tags
 from .withdrawing import end, plain_notice, restore, retract
@@ -49,6 +50,7 @@ __all__ = [
     "embargo",
     "end",
     "file_category",
+    "is_asked_of_older",
     "mend",
     "merge_tags",
     "plain_notice",
@@ -70,6 +72,7 @@ __all__ = [
     "take_down_banner",
     "take_down_page",
     "take_out_of_series",
+    "tell_search",
     "unban",
     "update",
     "who_changed",

@@ -1,8 +1,10 @@
 """What the paper says of itself on every page, and which sections stand in the bar under its name."""
 
 from django.db import transaction
+from django.db.models import Max
 
-from articles.models import Act, Category
+from articles.models import Act, Category, Story
+from newsroom import languages
 from newsroom.models import Paper
 from newsroom.pagecache import marks
 from newsroom.paper import KEY, PLACE
@@ -20,9 +22,10 @@ BAR = "sections in the bar"
 
 
 @transaction.atomic
-def set_paper(paper, bar=None, *, by=None, where="", seen=None):
+def set_paper(paper, bar=None, *, by=None, where="", seen=None, older_stay=False):
     """Saves what the paper says of itself. `bar`: pairs of a section's number and whether the bar shows it, in their
-    order; `seen`: the number of the save that whoever does it had before them. Returns words for what changed.
+    order; `seen`: the number of the save that whoever does it had before them; `older_stay`: whether stories that name
+    no language stay in the one that the paper had. Returns words for what changed.
 
     Raises Refused where somebody else has saved it since.
     """
@@ -32,6 +35,9 @@ def set_paper(paper, bar=None, *, by=None, where="", seen=None):
     changed = [name for name in SAID if getattr(paper, name) != getattr(stored, name)]
     told = [str(Paper._meta.get_field(name).verbose_name) for name in changed]
     told += [BAR] if bar and arrange_bar(bar) else []
+    paper.past_languages = stored.past_languages
+    if older_stay and is_asked_of_older(paper, stored):
+        told.append(keep_older(paper, stored.language))
     if told or not stored.saves:
         paper.saves = stored.saves + 1
         paper.save()
@@ -41,6 +47,28 @@ def set_paper(paper, bar=None, *, by=None, where="", seen=None):
     if told:
         write_of_paper(Act.Verb.PAPER, paper.name, by=by, where=where, why=", ".join(told))
     return told
+
+
+def is_asked_of_older(paper, stored):
+    """Whether the paper would be in another language than it is stored in, and there are stories that name none and
+    have none of an earlier time."""
+    if languages.is_papers(languages.to_choose(stored.language.code), paper.language.code):
+        return False
+    return Story.objects.filter(language="", pk__gt=_last_kept(stored)).exists()
+
+
+def keep_older(paper, language):
+    """Has all stories that there are stay in that `Language` of the paper's where they name none. Returns it in words.
+    No story and no edition is written: what they left unsaid is said of them once."""
+    last = Story.objects.aggregate(last=Max("pk"))["last"]
+    had = {"language": languages.to_choose(language.code), "last": last, "is_told": False}
+    paper.past_languages = [*paper.past_languages, had]
+    transaction.on_commit(settling.settle_past_languages.enqueue)
+    return f"older stories stay {language.name}"
+
+
+def _last_kept(paper):
+    return paper.past_languages[-1]["last"] if paper.past_languages else 0
 
 
 def move(paper, stored):

@@ -7,7 +7,7 @@ docs/decisions/024-search.md says why.
 
 from .asking import Wanted
 from .dictionary import learn
-from .index import forget, keep, rebuild
+from .index import forget, keep, read_unnamed, rebuild
 from .letters import fold, normal
 from .looking import find
 from .naming import learn_names
@@ -25,5 +25,6 @@ __all__ = [
     "learn_names",
     "normal",
     "page",
+    "read_unnamed",
     "rebuild",
 ]

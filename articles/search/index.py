@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from articles import body
 from articles.models import Edition, EditionByline, EditionText, Word
+from newsroom import languages
 
 from . import places, postgresql, sqlite, tokens
 from .letters import normal
@@ -54,6 +55,21 @@ def rebuild():
         yield done * AT_ONCE + len(numbers)
 
 
+def read_unnamed(first, last):
+    """Reads anew what is in the index of stories from that number to that one, and names no language. Returns how many
+    editions."""
+    texts = EditionText.objects.findable(timezone.now()).filter(edition__story__gte=first, edition__story__lte=last)
+    unnamed = texts.filter(edition__language="").order_by("-pk").values_list("pk", flat=True)
+    return sum(map(_put, batched(unnamed.iterator(), AT_ONCE, strict=False)))
+
+
+@transaction.atomic
+def _put(numbers):
+    texts = EditionText.objects.select_related("edition").select_for_update(of=("self",))
+    read_in(list(texts.filter(pk__in=numbers)))
+    return len(numbers)
+
+
 @transaction.atomic
 def _read_anew(numbers):
     texts = list(EditionText.objects.select_related("edition").filter(pk__in=numbers))
@@ -74,7 +90,8 @@ def _rows(texts):
 
 def _tokens(text, authors):
     edition = text.edition
-    return tokens.of_edition(text.words, edition.headline, edition.category_id, authors, edition.language)
+    spoken = edition.language or languages.former(edition.story_id)
+    return tokens.of_edition(text.words, edition.headline, edition.category_id, authors, spoken)
 
 
 def _place(edition):

@@ -20,12 +20,21 @@ STEPS = """
 
 
 def spoken(at):
-    """The `Language`s of what readers see at `at` (aware): the paper's, then others by their own names. One query."""
+    """The `Language`s of what readers see at `at` (aware): the paper's, then others by their own names. One query,
+    where the paper was always in its own."""
     behind, params = _behind.sql(at=at)
     with connection.cursor() as cursor:
         cursor.execute(STEPS.format(behind=behind), params)
-        foreign = {code for (code,) in cursor.fetchall() if not languages.is_papers(code)}
+        said = {code for (code,) in cursor.fetchall()}
+    foreign = {code for code in said | _former(at) if not languages.is_papers(code)}
     return [languages.of(""), *sorted(map(languages.of, foreign), key=str)]
+
+
+def _former(at):
+    """The codes that the paper had and older stories have that name none. A query for each, of which there are few."""
+    unnamed = Edition.objects.live(at).filter(language="")
+    told = [each for each in languages.past() if not languages.is_papers(each[0])]
+    return {code for code, first, last in told if unnamed.filter(story__gte=first, story__lte=last).exists()}
 
 
 @prepared(at=DateTimeField())

@@ -121,8 +121,8 @@ def publishing_of(forms, request):
     paper = forms["form"].instance
     paper.links = forms["links"].said()
     seen = forms["form"].cleaned_data["seen"]
-    by, where = request.user, whence(request, "the paper")
-    return publishing.set_paper(paper, forms["bar"].said(), by=by, where=where, seen=seen)
+    doing = {"by": request.user, "where": whence(request, "the paper"), "seen": seen}
+    return publishing.set_paper(paper, forms["bar"].said(), older_stay=forms["form"].older_stay, **doing)
 
 
 def fieldsets(form, stored):

@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
+from articles import publishing
 from articles.models import Category
 from newsroom import colours
 from newsroom.models import Artwork, Paper
@@ -16,6 +17,7 @@ EMPTY_ROWS = 3
 COLOUR = Paper._meta.get_field("accent").validators[0]
 UNKNOWN_ZONE = "“%(value)s” is no time zone of the list. Choose the city nearest to you whose time is yours."
 UNKNOWN_LANGUAGE = "“%(value)s” is no language of the list. Choose the one that most of your stories are in."
+UNNAMED = "There are stories that name no language, begun while the paper was in {}. Say what they are in."
 AS_SAVED = "Saved here is {}. Saving again replaces it."
 is_web_address = URLValidator(schemes=["http", "https"])
 WORN = {"logo": emblems.logo, "dark_logo": emblems.logo, "icon": emblems.icon}
@@ -38,7 +40,10 @@ class OneOf(forms.ChoiceField):
 
 
 class PaperForm(forms.ModelForm):
-    """`seen`: the number of the save that whoever fills it in had before them."""
+    """`seen`: the number of the save that whoever fills it in had before them. `asks_of_older`: whether it asks what
+    becomes of stories that name no language."""
+
+    asks_of_older = False
 
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
     new_logo = Upload(
@@ -65,6 +70,14 @@ class PaperForm(forms.ModelForm):
 
     time_zone = OneOf("time_zone", error_messages={"invalid_choice": UNKNOWN_ZONE})
     language_code = OneOf("language_code", choices=places.tongues, error_messages={"invalid_choice": UNKNOWN_LANGUAGE})
+
+    older = forms.ChoiceField(
+        label="Stories that name no language",
+        required=False,  # asked where the language changes and there are any
+        widget=forms.RadioSelect,
+        choices=[("stay", ""), ("follow", "")],
+        error_messages={"invalid_choice": "Choose one of the two."},
+    )
 
     class Meta:
         model = Paper
@@ -100,7 +113,24 @@ class PaperForm(forms.ModelForm):
         for name in WORN:
             setattr(self.instance, name, self.worn(name, cleaned))
         self.instance.social = cleaned.get("social", self.instance.social)
+        self._ask_of_older(cleaned)
         return cleaned
+
+    def _ask_of_older(self, cleaned):
+        """What of the stories that name no language, where the paper's is to be another."""
+        chosen = Paper(language_code=cleaned.get("language_code", self.instance.language_code))
+        self.asks_of_older = publishing.is_asked_of_older(chosen, self.instance)
+        had, has = self.instance.language, chosen.language
+        self.fields["older"].choices = [
+            ("stay", f"The older ones stay {had.name}; new ones are {has.name}"),
+            ("follow", f"They are {has.name} from now on, as new ones are"),
+        ]
+        if self.asks_of_older and not cleaned.get("older") and "older" not in self.errors:
+            self.add_error("older", UNNAMED.format(had.name))
+
+    @property
+    def older_stay(self):
+        return self.cleaned_data.get("older") == "stay"
 
     def tell_saved(self, stored):
         """Says at each field that differs from the paper as it is stored what is saved there."""

@@ -104,6 +104,9 @@ class Paper(models.Model):
         blank=True,
         help_text="Of pages and feeds, and of every story that names no other.",
     )
+    past_languages = models.JSONField(
+        default=list, db_default=models.Value([], models.JSONField()), blank=True, editable=False
+    )  # as languages.past has them: each the `language`, the number of the `last` story, and whether search `is_told`
     saves = models.PositiveIntegerField(default=0, db_default=0, editable=False)
 
     class Meta:

@@ -6,7 +6,7 @@ import { papersLanguage } from "./papers-language.js"
 const WORDS = ["kicker", "headline", "standfirst", "lead_caption", "lead_alt", "search_title", "share_headline", "share_text"]
 
 const spoken = (choice) => {
-  if (!choice?.value) return { lang: papersLanguage(), dir: "auto" }
+  if (!choice?.value) return { lang: choice?.dataset.own ?? papersLanguage(), dir: "auto" }
   return { lang: choice.value, dir: choice.dataset.rtl.split(" ").includes(choice.value) ? "rtl" : "ltr" }
 }
 

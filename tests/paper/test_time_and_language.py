@@ -1,5 +1,6 @@
 """The paper's time zone and language are chosen at the desk, and hold at once wherever something goes by them."""
 
+import html
 import re
 from datetime import date, datetime, timedelta
 from io import StringIO
@@ -9,15 +10,17 @@ from django.core.management import call_command, get_commands, load_command_clas
 from django.db import connection
 from django.utils import timezone, translation
 
-from articles import months, publishing, search, tasks
+from articles import gate, months, publishing, search, tasks
+from articles.duplicates import duplicate
 from articles.models import FlatPage, Leaf, Story
 from articles.publishing import settling
-from articles.search import dictionary
+from articles.search import dictionary, tongues
 from newsroom import clock, languages
 from newsroom.commanding import PaperCommand
 from newsroom.models import Paper
 from newsroom.pagecache.models import Moment
 from newsroom.pagecache.rendering import rendered
+from newsroom.paper import at_home
 from newsroom.work import Work
 from pictures import withdrawing
 from tests import factories
@@ -27,9 +30,9 @@ from tests.paper.test_the_paper import ADDRESS, filled
 ISLAND = "Pacific/Honolulu"  # ten hours behind Greenwich all the year: at the wall's 04:00 UTC it is the day before
 
 
-def moved(**said):
+def moved(older_stay=False, **said):
     said = {"name": "The Monsoon Review", "pk": Paper.ONLY, **said}
-    return publishing.set_paper(Paper(**said))
+    return publishing.set_paper(Paper(**said), older_stay=older_stay)
 
 
 def day_of(paper, address):
@@ -77,7 +80,7 @@ def test_another_language_is_on_every_page_at_once(paper, chief, django_capture_
     english = dictionary.forms({"wahlen"})
     assert '<html lang="en-GB"' in paper.text("/") and 'lang="de"' in paper.text(german.get_absolute_url())
     with django_capture_on_commit_callbacks() as later:
-        chief.post(ADDRESS, filled(language_code="de"))
+        chief.post(ADDRESS, filled(language_code="de", older="follow"))
     page = paper.text("/")
     assert '<html lang="de"' in page and "Archiv<" in page and "Archive<" not in page
     assert "<language>de</language>" in paper.text("/feed/") or 'xml:lang="de"' in paper.text("/feed/")
@@ -92,6 +95,64 @@ def test_another_language_is_on_every_page_at_once(paper, chief, django_capture_
     assert {hit.card.headline for hit in found.hits} == {"Wahl am Sonntag", "Wahlen beginnen"}
     assert settling.settle_words.call() == 0
     assert (translation.get_language(), timezone.get_current_timezone_name()) == ("en-gb", "Asia/Singapore")
+
+
+def test_older_stories_stay_in_the_language_that_the_paper_had(paper, chief, django_capture_on_commit_callbacks):
+    """Asked where any names none; what is begun later is in the new one, and no edition is written anew."""
+    older = factories.published(headline="Ferries sail at dawn", body="<p>Ferries.</p>")
+    before = older.editions.values().get()
+    asked = html.unescape(chief.post(ADDRESS, filled(language_code="de")).text)
+    assert "begun while the paper was in English. Say what they are in." in asked
+    assert "The older ones stay English; new ones are German" in asked
+    assert Paper.objects.first() is None
+    assert "Stories that name no language" not in chief.post(ADDRESS, filled(language_code="en-us", name="")).text
+
+    with django_capture_on_commit_callbacks(execute=True):
+        assert chief.post(ADDRESS, filled(language_code="de", older="stay")).status_code == 302
+    newer = factories.published(headline="Fähren fahren um sechs", body="<p>Fähren.</p>")
+    assert 'lang="en" dir="ltr">' in paper.text(older.get_absolute_url())
+    assert 'lang="en"' not in paper.text(newer.get_absolute_url())
+    assert re.search(r'lang="en" dir="ltr"[^>]*>\s*(<[^>]+>\s*)*Ferries sail at dawn', paper.text("/money/"))
+    assert "<news:language>en<" in paper.text("/sitemap-news.xml")
+    assert '"inLanguage":"en"' in paper.text(older.get_absolute_url()).replace(": ", ":")
+    form = chief.get(f"/desk/articles/story/{older.pk}/change/").text
+    assert '<option value="" selected>English, as the paper was</option>' in form and 'data-own="en"' in form
+    assert '<option value="de">' in form
+    form = chief.get(f"/desk/articles/story/{newer.pk}/change/").text
+    assert '<option value="" selected>Deutsch, as the paper</option>' in form and "data-own" not in form
+    assert "older stories stay English" in chief.get("/desk/articles/act/").text
+    assert older.editions.values().get() == before
+
+
+def test_search_finds_older_stories_in_the_language_that_the_paper_had(db):
+    older = factories.published(headline="Ferries sail at dawn")
+    moved(language_code="de", older_stay=True)
+    newer = factories.published(headline="Ferries fahren um sechs")
+    assert settled_and_found("en", "de") == ({"en": {older.pk}, "de": {newer.pk}}, ["de", "en"])
+    moved(language_code="en-gb", older_stay=True)
+    assert settled_and_found("en-gb", "de") == ({"en-gb": {older.pk}, "de": {newer.pk}}, ["en-gb", "de"])
+
+
+def settled_and_found(*codes):
+    """By code, the stories that a search finds, and the codes by which it may be narrowed."""
+    with at_home():
+        assert settling.settle_past_languages.call() == 1
+        assert tasks.mend_lists.call() == settling.settle_past_languages.call() == 0
+        found = {code: search.find(search.Wanted("ferries", language=code)).hits for code in codes}
+        spoken = [each.code for each in tongues.spoken(timezone.now())]
+    return {code: {hit.card.story_id for hit in hits} for code, hits in found.items()}, spoken
+
+
+def test_a_copy_of_an_older_story_is_in_its_language_and_its_translation_in_another(db):
+    older = factories.published(headline="Ferries sail at dawn")
+    moved(language_code="de", older_stay=True)
+    with at_home():
+        copied = duplicate(older, headline="Ferries again", category=older.category, by=factories.person("Editor"))
+        assert (copied.language, older.language, older.spoken.code) == ("en", "", "en")
+        german = factories.story(headline="Fähren um sechs", translation_of=older)
+        english = factories.story(headline="Ferries sail", translation_of=older, language="en")
+        assert "translation" not in {problem.check for problem in gate.problems(german)}
+        assert "translation" in {problem.check for problem in gate.problems(english)}
 
 
 def test_the_desk_of_a_paper_in_another_language_is_in_english_and_shows_pages_in_the_papers(chief, client):
