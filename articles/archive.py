@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -60,7 +59,7 @@ def year(request, year):
     printed.made_of_many(keys.year(first))
     found = months.of_year(year, at)
     if not found:
-        raise Http404("Nothing was published that year.")
+        return render(request, "articles/year.html", {"span": Span("year", first), "way": [Archive()]})
     stories = sum(each.stories for each in found)
     shown = {"months": found, "stories": stories, "number": months.grouped(stories), "week": months.week()}
     around = {"span": Span("year", first), "way": [Archive()], **_beside("year", first, last, at)}

@@ -15,11 +15,13 @@ PLACE = re.compile(r"(\d{8}T\d{6}\.\d{6})-(\d{1,18})", re.ASCII)  # 18 digits: a
 
 @dataclass
 class Page:
-    """One stretch of a list: its rows, and the place from which `older` ones go on ("" at the end)."""
+    """One stretch of a list: its rows, and the place from which `older` ones go on ("" at the end). `begins`: on a
+    page that goes on, the moment (aware) of its newest row."""
 
     rows: list
     older: str = ""
     is_first: bool = True
+    begins: datetime | None = None
 
 
 def place(row):
@@ -58,7 +60,8 @@ def stretch(rows, before="", size=SIZE, *, listing=None, within=None):
     shown, behind = found[:size], found[size:]
     if listing:
         printed.rows(listing, map(number, shown), is_first=not before, behind=next(map(number, behind), None))
-    return Page(shown, place(shown[-1]) if behind else "", is_first=not before)
+    begins = shown[0].list_place[0] if before and shown else None
+    return Page(shown, place(shown[-1]) if behind else "", is_first=not before, begins=begins)
 
 
 def number(row):

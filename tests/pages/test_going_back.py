@@ -98,6 +98,22 @@ def test_what_is_published_meanwhile_moves_nothing_on_older_pages(client, fill):
     assert {page: addresses_of_stories(client.get(page).text) for page in older_pages} == before
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en-gb", "Money, up to 12 October 2026, 10:00"), ("de", "Money, bis 12. Oktober 2026, 10:00 Uhr")],
+)
+def test_a_page_that_goes_on_says_in_its_title_from_when(client, settings, language, said):
+    """Each of them otherwise, for whoever looks for it among open pages, or finds it; the heading is the list's."""
+    settings.LANGUAGE_CODE = language
+    for hour in range(pages.SIZE + 1):
+        factories.published(at=NOON.replace(hour=2) - timedelta(hours=hour - pages.SIZE))
+    first = client.get("/money/").text
+    older = client.get(f"/money/{re.search(r'[?]before=[^"]+', first)[0]}").text
+    titles = [re.search("<title>(.*?)</title>", page)[1] for page in (first, older)]
+    assert titles == ["Money | The Monsoon Review", f"{said} | The Monsoon Review"]
+    assert '<meta property="og:title" content="Money">' in older and ">Money</h1>" in older
+
+
 @pytest.mark.parametrize("beginning", ["/money/?", "/search/?q=ferries&"])
 def test_a_place_that_no_list_has_is_not_found(client, fill, beginning):
     fill(1)

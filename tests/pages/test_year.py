@@ -81,8 +81,17 @@ def test_the_archive_and_a_year_lead_to_each_other(client, paper):
     assert Year(client, 2025).links(".//nav[@class='above']") == ["/archive/"]
 
 
-def test_a_year_without_stories_is_not_found(client, paper):
-    years = ["2023", "1899", "9999", "0", "-2025", "9" * 30]
+def test_a_year_without_stories_is_a_page_that_says_so(client, paper):
+    """As a month and a day are; and not for search engines."""
+    answer = client.get("/archive/2023/")
+    assert (answer.status_code, "Nothing was published this year." in answer.text) == (200, True)
+    assert '<meta name="robots" content="noindex">' in answer.text and 'href="/archive/"' in answer.text
+    factories.published(at=noon(2023, 5, 1))
+    assert Year(client, 2023).months == ["May 1 story"]
+
+
+def test_a_year_that_no_calendar_has_is_not_found(client, paper):
+    years = ["1899", "9999", "0", "-2025", "9" * 30]
     assert {year: client.get(f"/archive/{year}/").status_code for year in years} == dict.fromkeys(years, 404)
 
 
