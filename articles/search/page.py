@@ -1,6 +1,6 @@
 """What the page of search prints."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.utils.formats import date_format
@@ -10,8 +10,9 @@ from articles.models import Category, Edition
 from newsroom import languages
 from newsroom.text import line
 
-from . import question
+from . import authors, question
 from .asking import SearchForm
+from .letters import pieces
 from .looking import find
 from .names import named
 from .tongues import spoken
@@ -48,10 +49,13 @@ def page(query, at):
         "limits": limits(form, asked),
         "unused": unused(form),
         "words": question.wanted(question.read(wanted.words)),
+        "most_words": question.MOST_WORDS if question.is_cut(query.get("q", "")) else None,
     }
     if found.is_first:
         shown |= called(found, wanted.words, at)
-    return shown if found.hits else shown | ideas(at)
+    if not found.hits:
+        shown |= by_those_called(shown, at) or ideas(at)
+    return shown
 
 
 def called(found, words, at):
@@ -60,6 +64,19 @@ def called(found, words, at):
         return {"called": bearing}
     bearing = named(found.meant, at)
     return {"called": bearing, "meant": found.meant} if bearing else {}
+
+
+def by_those_called(shown, at):
+    """Where no story has the words: the stories of the authors who are called so, or as was meant. `by` is what the
+    same search would be narrowed by to find them; {} where there is none."""
+    names = [each.name for each in shown.get("called", ()) if each.kind == "author"]
+    if not names or shown["wanted"].authors is not None:
+        return {}
+    said = shown.get("meant") or shown["wanted"].words
+    by = names[0] if len(names) == 1 else " ".join(question.wanted(question.read(said)))
+    numbers = authors.named(pieces(by), at)
+    found = find(replace(shown["wanted"], words="", authors=numbers), at) if numbers else None
+    return {"found": found, "by": by} if found and found.hits else {}
 
 
 def unused(form):

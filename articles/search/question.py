@@ -10,6 +10,7 @@ from newsroom.text import line
 from .letters import is_unspaced, pieces
 
 LONGEST = 200  # characters of a question that count
+LOOKED_OVER = 2_000  # in which is looked for words that do not
 QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"'))
 TYPED = re.compile(r'(?<!\S)([-–−]?)"([^"]+)"|(?<!\S)([-–−]?)(\S+)')
 
@@ -48,8 +49,16 @@ class Term:
 
 def read(text):
     """The terms of a question, at most MOST_WORDS. What has no letter in it counts for nothing."""
-    typed = TYPED.finditer(line(text[:LONGEST]).translate(QUOTES))
-    return list(islice(filter(lambda term: term.pieces, map(_term, typed)), MOST_WORDS))
+    return list(islice(_terms(text[:LONGEST]), MOST_WORDS))
+
+
+def is_cut(text):
+    """Whether there are more words in it than count."""
+    return next(islice(_terms(text[:LOOKED_OVER]), MOST_WORDS, None), None) is not None
+
+
+def _terms(text):
+    return filter(lambda term: term.pieces, map(_term, TYPED.finditer(line(text).translate(QUOTES))))
 
 
 def wanted(terms):

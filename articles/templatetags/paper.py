@@ -25,7 +25,16 @@ register.filter(text.gist)
 register.filter(text.shortened)
 register.simple_tag(ago.table, name="ago")
 GLUED = re.compile(r"(\w+)\{last\}")  # an “and” that a language writes as one word with what follows, as Arabic does
+DAY = re.compile(r"(\b\d{4}-\d\d-\d\d\b)")
 LIST_LIFE = 300  # seconds: whoever rolls up the reads marks the lists, and weeks go by without
+
+
+@register.filter
+def whole_days(said):
+    """With each day such as 2026-11-23 in one piece: browsers end lines at its hyphens."""
+    parts = DAY.split(str(said))
+    days = (('<span class="whole">{}</span>' if place % 2 else "{}") for place in range(len(parts)))
+    return format_html("".join(days), *parts)
 
 
 @register.simple_tag(takes_context=True)

@@ -145,7 +145,7 @@ def test_what_is_wrong_is_said_beside_the_field_and_counts_for_nothing(paper, as
 
 
 def left_out(page):
-    return html.fromstring(page.content).xpath("//ul[@class='said unused']/li/text()")
+    return [each.text_content() for each in html.fromstring(page.content).xpath("//ul[@class='said unused']/li")]
 
 
 def test_a_filter_that_nobody_can_have_is_said_above_what_was_found_without_it(paper, ask):
@@ -160,6 +160,16 @@ def test_a_filter_that_nobody_can_have_is_said_above_what_was_found_without_it(p
         f"Left out: Author “{('<b>' * 30)[:59]}…”. Nobody of that name has written for the paper.",
     ]
     assert left_out(ask(q="ferry", section="world", author="tan", since="2026-10-01", language="en-gb")[1]) == []
+
+
+def test_what_is_wrong_is_seen_once_and_heard_beside_its_field_and_its_days_are_whole(paper, ask):
+    page = html.fromstring(ask(q="ferry", since="23-11-2026", author="Zoltan")[1].content)
+    for name in ("since", "author"):
+        field = page.find(f".//input[@name='{name}']")
+        assert field.get("aria-invalid") == "true"
+        beside = page.get_element_by_id(field.get("aria-describedby"))
+        assert beside.get("class") == "visually-hidden"
+    assert page.xpath("//ul[@class='said unused']//*[@class='whole']/text()") == ["2026-11-23"]
 
 
 def test_an_order_that_is_not_there_is_the_first(paper, ask):

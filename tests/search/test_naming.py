@@ -1,10 +1,14 @@
 """A slip in a name that the paper prints is forgiven like one in a word of a story."""
 
+import html
+import re
+
 import pytest
 from django.db import connection
 
 from articles import publishing, search
 from articles.models import Author, Part, Series, Word
+from articles.pages import SIZE
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +56,47 @@ def test_a_slip_in_a_name_is_forgiven_and_said(client, paper):
     assert "Did you mean “reyes”?" in client.get("/search/?q=reyez").text
     assert asked(client, "reyes") == (["Paolo Reyes"], None, "")
     assert asked(client, "zeppelin") == asked(client, "paolo machnies") == ([], None, "")
+
+
+def test_where_no_story_has_the_words_those_by_whom_they_name_are_found(client, paper):
+    other = factories.published(headline="Trams", authors=[factories.author("Ada Reyes")])
+    search.learn_names()
+    for question, by, headlines in [
+        ("Paolo Reyes", "Paolo Reyes", ["Vans"]),
+        ("paolo ryes", "Paolo Reyes", ["Vans"]),
+        ("reyez", "reyes", ["Trams", "Vans"]),
+        ("machnies", None, []),
+    ]:
+        page = client.get("/search/", {"q": question})
+        assert [hit.card.headline for hit in page.context["found"].hits] == headlines
+        assert page.context.get("by") == by
+        if by:
+            assert f"No story has “{question}”. These are by {by}." in page.text
+    narrowed = client.get("/search/", {"q": "reyez", "section": other.category.path}).context["found"]
+    assert [hit.card.headline for hit in narrowed.hits] == ["Trams"]
+    assert client.get("/search/", {"q": "zeppelin", "author": "reyes"}).context.get("by") is None
+
+
+def test_more_stories_of_those_who_are_called_so_are_led_to(client, paper):
+    author = factories.author("Ada Ong")
+    told = [factories.published(headline=f"Tram {number}", authors=[author]) for number in range(SIZE + 1)]
+    page = client.get("/search/", {"q": "ada ong"}).text
+    assert "/search/?author=Ada+Ong&before=" in (address := f"/search/{more(page)}")
+    assert told[0].headline in client.get(address).text
+
+
+def test_more_stories_with_what_was_meant_are_led_to(client, paper):
+    told = [factories.published(headline=f"Harbour {number}") for number in range(SIZE + 1)]
+    for number in range(SIZE + 2):
+        factories.published(headline=f"Tram {number}")
+    search.learn()
+    page = client.get("/search/", {"q": "harbuor"}).text
+    assert "These stories have “harbour”" in page
+    assert told[0].headline in re.sub("</?mark>", "", client.get(f"/search/{more(page)}").text)
+
+
+def more(page):
+    return html.unescape(re.search(r'<p class="older"><a href="([^"]+)" rel="next">', page)[1])
 
 
 def test_a_slip_of_a_word_of_stories_and_of_a_name_offers_both(client, paper):

@@ -56,3 +56,10 @@ def test_a_normal_text_stays_as_it_is(text):
 @given(st.text())
 def test_a_text_has_no_sign_that_an_engine_could_take_for_its_own(text):
     assert not set(normal(text)) & set("'\"*:&|!()<>\\=_%")
+
+
+def test_words_that_do_not_count_are_said(client, db):
+    said = "Only the first 8 words of a search count."
+    assert said in client.get("/search/", {"q": "a b c d e f g h i"}).text
+    assert said in client.get("/search/", {"q": f"{'a' * 180} b c d e f g {'h' * 30} i"}).text
+    assert said not in client.get("/search/", {"q": 'a b c d e f g "h i" …'}).text
