@@ -11,7 +11,7 @@ name (`Slot.name`): `story`, `headline`, `picture`, `from` and `until` of what i
 
 from .following import follow, pages_filled_by
 from .moving import clear, put, say, step
-from .saving import Stale, current, differing, live, opened, redo, redoes, save, undo, undoes
+from .saving import Stale, current, differing, live, opened, redo, redoes, save, told, undo, undoes
 from .saying import NOTHING, as_said, as_slots, fitting
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "save",
     "say",
     "step",
+    "told",
     "undo",
     "undoes",
 ]

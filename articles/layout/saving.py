@@ -101,10 +101,15 @@ def _follow(last, by, **told):
     return FrontDraft.objects.create(page=page, number=number, saved_by=by, saved_at=timezone.now(), **told)
 
 
-def _sentence(draft):
+def told(draft, to=None):
+    """Who changed the draft when, and how, in a sentence or two for the person `to`."""
     who = draft.saved_by.name if draft.saved_by else "Somebody"
     did = f" {act}." if (act := _act(draft)) else ""
-    return f"{who} changed the draft on {moment(draft.saved_at)}.{did} Check it, then try again."
+    return f"{'You' if to and draft.saved_by == to else who} changed the draft on {moment(draft.saved_at)}.{did}"
+
+
+def _sentence(draft):
+    return f"{told(draft)} Check it, then try again."
 
 
 def _act(draft):

@@ -4,6 +4,7 @@ import { tell } from "./ask.js"
 import { attempt, fresh, openAsking, renew, say } from "./asked.js"
 import { makeChips } from "./chips.js"
 import { listenToDrags } from "./front-drag.js"
+import { followColleagues } from "./front-news.js"
 import { listenToKeys, listenToUndo } from "./front-keys.js"
 import { makePictureField } from "./picture-field.js"
 
@@ -28,11 +29,14 @@ const focusOn = ({ story, id }, button) => {
   ;(target ?? screen.querySelector("[data-board] a"))?.focus()
 }
 
+let acts = 0 // that have begun, or are to be shown
+
 const topOf = (id) => (id && document.getElementById(id)?.getBoundingClientRect().top) ?? null
 
 // What the desk said as the page was opened, of publishing or of a conflict, is settled once something else is done. The
 // card in which the act began stays under the pointer, however much is drawn above it.
 const drawAnew = async ({ id } = {}) => {
+  acts += 1
   const drawn = await fresh("[data-arranging]")
   const before = topOf(id)
   screen.replaceChildren(...drawn)
@@ -58,6 +62,7 @@ const carryOut = async (name, value, story, from) => {
   const said = OF_ITS_PLACE.includes(name) ? placeNow(name, story) : value
   if (!said) return
   const where = whereOf(from, story)
+  acts += 1
   const answer = await attempt(() => tell(screen.querySelector("[data-acts]").action, { base: base(), [name]: said }))
   if (answer) return done(answer, where, name)
   refusals += 1
@@ -133,6 +138,12 @@ screen.addEventListener("keydown", (event) => {
   menu.querySelector("summary").focus()
 })
 
+const showTheirs = async () => {
+  await drawAnew()
+  focusOn({ id: "front-schedule" })
+}
+
+followColleagues(screen, { drawAnew: showTheirs, acts: () => acts })
 listenToDrags(screen, act)
 listenToKeys(screen)
 listenToUndo(screen)

@@ -1,8 +1,7 @@
-// Who else has the story open. Says every twenty seconds that this page has it, and whether somebody types in it.
+// Who else has the story open. Says that this page has it, and whether somebody types in it.
 
 import { tell } from "./ask.js"
-
-const EVERY = 20_000 // milliseconds
+import { keepInTouch } from "./in-touch.js"
 
 const ago = (instant) => {
   const minutes = Math.floor((Date.now() - new Date(instant)) / 60_000)
@@ -15,7 +14,7 @@ const sentence = ({ name, typed_at: typed }) =>
 export const keepPresence = ({ address, place, sheet, newer }) => {
   let hasTyped = false
   document.addEventListener("desk:typed", () => (hasTyped = true))
-  const say = async () => {
+  keepInTouch(async () => {
     const typed = hasTyped
     hasTyped = false
     try {
@@ -27,8 +26,5 @@ export const keepPresence = ({ address, place, sheet, newer }) => {
     } catch {
       hasTyped ||= typed // told the next time; the status line says what is wrong
     }
-  }
-  say()
-  setInterval(() => document.hidden || say(), EVERY)
-  document.addEventListener("visibilitychange", () => document.hidden || say())
+  })
 }

@@ -265,6 +265,30 @@ def test_of_two_at_once_the_second_is_told_and_loses_nothing(desk, client, stori
     assert layout.opened(page).slots["lead-0"]["story"] == stories[3].pk
 
 
+def test_an_open_page_learns_what_colleagues_did(desk, stories, editor):
+    page, mei = FrontPage.of(None), factories.person("Editor", first_name="Mei")
+
+    def stands():
+        return desk.get(f"{FRONT}standing/").json()
+
+    at_first = stands()
+    assert (at_first["draft"], at_first["current"], at_first["ahead"]) == (0, 0, "")
+    said = layout.put(page, {}, stories[3].pk, "lead-0")
+    draft = layout.save(page, said, base=0, by=mei, words="“Nets 4” put: Lead")
+    assert stands()["drafted"].startswith("Mei changed the draft on ")
+    assert stands()["drafted"].endswith(". “Nets 4” put: Lead.")
+    made = publishing.arrange(page, said, by=mei)
+    planned = publishing.arrange(page, said, by=mei, at=TOMORROW)
+    later = stands()
+    assert (later["draft"], later["current"], later["ahead"]) == (draft.number, made.pk, str(planned.pk))
+    assert later["published"].startswith("Readers see what Mei arranged, since ")
+    assert later["scheduled"] == f"Scheduled now: {moment(TOMORROW)}."
+    screen = desk.get(FRONT).text
+    assert f'data-draft="{draft.number}" data-current="{made.pk}" data-ahead="{planned.pk}"' in screen
+    layout.save(page, {}, base=draft.number, by=editor)
+    assert stands()["drafted"].startswith("You changed the draft on ")
+
+
 def test_who_is_overtaken_in_a_place_reads_what_stands_there_now(desk, stories):
     page, mei = FrontPage.of(None), factories.person("Editor", first_name="Mei")
     pinned = layout.put(page, {}, stories[3].pk, "lead-0")

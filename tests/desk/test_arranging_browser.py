@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from articles import layout
+from articles import layout, publishing
 from articles.models import FrontPage, Story
 from tests import factories
 
@@ -166,3 +166,33 @@ def test_what_the_first_act_says_has_its_room_before_it(page, live_server, edito
     page.get_by_role("button", name="Undo").click()
     said(page, "Undone")
     assert top_of_places(page) == untouched
+
+
+LOOK_AGAIN = "document.dispatchEvent(new Event('visibilitychange'))"
+
+
+def test_a_page_learns_by_itself_what_colleagues_publish(page, live_server, editor, db):
+    factories.published(headline="Masts")
+    front, mei = FrontPage.of(None), factories.person("Editor", first_name="Mei")
+    said_of_page = layout.put(front, {}, Story.objects.get().pk, "lead-0")
+    draft = layout.save(front, said_of_page, base=0, by=mei, words="“Masts” put: Lead")
+    sign_in(page)
+    page.goto("/desk/articles/frontpage/front/")
+    page.get_by_role("searchbox").fill("half a wor")
+    page.get_by_role("link", name="Details: Lead").focus()
+    publishing.arrange(front, said_of_page, by=mei)
+    page.evaluate(LOOK_AGAIN)
+    said(page, "Readers see what Mei arranged, since")
+    expect(page.locator(".desk-announcements")).to_contain_text("Readers see what Mei arranged")
+    expect(page.locator(".front-status")).to_contain_text("Readers see the page as it stands here.")
+    expect(page.get_by_role("link", name="Details: Lead")).to_be_focused()
+    expect(page.get_by_role("searchbox")).to_have_value("half a wor")
+
+    layout.save(front, {}, base=draft.number, by=mei, words="Lead fills itself")
+    page.evaluate(LOOK_AGAIN)
+    expect(page.locator(".front-status")).to_contain_text("Mei changed the draft on")
+    expect(page.locator("[data-place=lead-0]")).to_contain_text("pinned")
+    expect(page.get_by_role("link", name="Details: Lead")).to_be_focused()
+    page.get_by_role("button", name="Show it").press("Enter")
+    expect(page.locator("[data-place=lead-0]")).to_contain_text("fills itself")
+    expect(page.get_by_role("link", name="Schedule…")).to_be_focused()

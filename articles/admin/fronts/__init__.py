@@ -8,8 +8,9 @@ from .acting import ActsOnDraft
 from .loading import LoadsArrangements
 from .looking import LooksAtFronts
 from .publishing import PublishesFronts
+from .standing import TellsStanding
 
 
 @admin.register(FrontPage)
-class FrontAdmin(ActsOnDraft, PublishesFronts, LoadsArrangements, LooksAtFronts):
+class FrontAdmin(ActsOnDraft, PublishesFronts, LoadsArrangements, LooksAtFronts, TellsStanding):
     """No list and no form of Django's: each page has a screen of its own."""

@@ -33,18 +33,6 @@ class PublishesFronts(FrontScreen):
             "cancel": self.cancel_view,
         }
 
-    def standing(self, page, draft, now):
-        """How the draft stands to what readers see, for the screen."""
-        differing = layout.differing(page, draft, now)
-        return {
-            "current": page.arrangements.live(now).select_related("made_by").first(),
-            "ahead": page.arrangements.ahead(now).select_related("made_by"),
-            "differing": differing,
-            "is_ahead": bool(differing),
-            "undoes": layout.undoes(draft),
-            "redoes": layout.redoes(draft),
-        }
-
     @method_decorator(require_POST)
     def publish_view(self, request, page):
         refuse_others(request, page)

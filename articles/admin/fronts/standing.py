@@ -1,0 +1,62 @@
+"""How the draft of a page stands to what readers see: for its screen, and for a screen that is open while colleagues
+publish, schedule or change the draft."""
+
+from django.http import JsonResponse
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from articles import layout
+from newsroom.clock import moment
+
+from .page import FrontScreen
+
+
+class TellsStanding(FrontScreen):
+    def page_views(self):
+        return {**super().page_views(), "standing": self.standing_view}
+
+    def standing(self, page, draft, now):
+        differing = layout.differing(page, draft, now)
+        current, ahead = standing_of(page, now)
+        return {
+            "current": current,
+            "ahead": ahead,
+            "stands": marks(current, ahead),
+            "differing": differing,
+            "is_ahead": bool(differing),
+            "undoes": layout.undoes(draft),
+            "redoes": layout.redoes(draft),
+        }
+
+    @method_decorator([require_safe, never_cache])
+    def standing_view(self, request, page):
+        """As JSON, `draft`, `current` and `ahead`, which change with the draft, with what readers see and with what is
+        scheduled; and of each what became of it, as a sentence: `drafted`, `published`, `scheduled`."""
+        draft, (current, ahead) = layout.opened(page), standing_of(page, timezone.now())
+        said = {"published": published(page, current), "scheduled": scheduled(ahead)}
+        drafted = layout.told(draft, to=request.user) if draft.number else ""
+        return JsonResponse({"draft": draft.number, **marks(current, ahead), "drafted": drafted, **said})
+
+
+def standing_of(page, now):
+    """What readers see, or None, and what is scheduled, the next first."""
+    current = page.arrangements.live(now).select_related("made_by").first()
+    return current, list(page.arrangements.ahead(now).select_related("made_by"))
+
+
+def marks(current, ahead):
+    return {"current": current.pk if current else 0, "ahead": " ".join(str(each.pk) for each in ahead)}
+
+
+def published(page, current):
+    if current is None:
+        return f"Nobody arranges {page} now: it fills itself."
+    who = current.made_by.name if current.made_by else "the paper itself"
+    return f"Readers see what {who} arranged, since {moment(current.starts_at)}."
+
+
+def scheduled(ahead):
+    when = ", ".join(moment(each.starts_at) for each in ahead)
+    return f"Scheduled now: {when}." if ahead else "Nothing is scheduled any more."

@@ -1,0 +1,63 @@
+// What colleagues do to a page while it is open. What they publish or schedule is shown at once. A draft that they changed
+// is told of, and shown once that is asked for: what is done next is meant for the draft that one sees.
+
+import { address, ask, Refused } from "./ask.js"
+import { fresh, say } from "./asked.js"
+import { button, element } from "./elements.js"
+import { keepInTouch } from "./in-touch.js"
+
+const SAID = { draft: "drafted", current: "published", ahead: "scheduled" } // by what the line knows of
+
+const line = () => document.querySelector(".front-status")
+
+// Draws a part anew around the focus, which stays on the button it is on, or goes to the next that can be pressed.
+const redraw = (part, nodes) => {
+  const focusable = () => [...part.querySelectorAll("a[href], button")]
+  const at = focusable().indexOf(document.activeElement)
+  part.replaceChildren(...nodes)
+  if (at < 0) return
+  const target = focusable().slice(at).find((each) => !each.disabled) ?? focusable().findLast((each) => !each.disabled)
+  target?.focus({ preventScroll: true })
+}
+
+// `screen`: the element in which the page is arranged. `drawAnew` draws all of it, and goes on at a button; `acts`: how
+// many acts have begun or ended so far.
+export const followColleagues = (screen, { drawAnew, acts }) => {
+  const inSight = () => [...screen.querySelectorAll("[data-place]")].find((each) => each.getBoundingClientRect().bottom > 0)
+  const topOf = (id) => document.getElementById(id).getBoundingClientRect().top
+
+  // All but the stories to put, where somebody may be typing; no place moves in the window.
+  const drawAround = async (isOver) => {
+    const drawn = element("div", {}, ...(await fresh("[data-arranging]")))
+    if (isOver()) return false
+    const { id } = inSight() ?? {}
+    const before = id && topOf(id)
+    const parts = drawn.querySelectorAll("[data-follows]")
+    screen.querySelectorAll("[data-follows]").forEach((part, at) => redraw(part, parts[at].childNodes))
+    if (id) scrollBy({ top: topOf(id) - before, behavior: "instant" })
+    return true
+  }
+
+  const offer = (words) => {
+    if (line().dataset.told === words) return
+    line().dataset.told = words
+    line().replaceChildren(`${words} `, button("Show it", drawAnew, { class: "front-show" }))
+  }
+
+  const look = async () => {
+    const before = acts()
+    const isOver = () => acts() !== before || screen.matches(".is-dragging")
+    const told = await ask(address("standing"))
+    const changed = Object.keys(SAID).filter((name) => String(told[name]) !== line().dataset[name])
+    if (isOver() || !changed.length) return
+    const words = changed.map((name) => told[SAID[name]]).join(" ")
+    if (changed.includes("draft")) offer(words)
+    else if (await drawAround(isOver)) say(words)
+  }
+
+  keepInTouch(() =>
+    look().catch((error) => {
+      if (!(error instanceof Refused)) throw error // the next act says what is wrong
+    }),
+  )
+}
