@@ -1,5 +1,7 @@
+from django import forms
 from django.contrib import admin
 
+from newsroom import zones
 from newsroom.missing import MissesRows
 from newsroom.pagecache import marks
 
@@ -8,11 +10,20 @@ from .provider import PRINTED
 from .reading import degrees
 
 
+class CityForm(forms.ModelForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "zone" in self.fields:
+            offered = [("", "As the paper"), *zones.choices(self.instance.zone)]
+            self.fields["zone"].widget = forms.Select(choices=offered)
+
+
 @admin.register(City)
 class CityAdmin(MissesRows, admin.ModelAdmin):
+    form = CityForm
     list_display = ["name", "label", "reading", "read_at", "trouble", "shown", "position"]
     list_editable = ["shown", "position"]
-    fields = ["name", "label", ("latitude", "longitude"), "position", "shown"]
+    fields = ["name", "label", ("latitude", "longitude"), "zone", "position", "shown"]
 
     @admin.display(description="last reading")
     def reading(self, city):

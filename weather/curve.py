@@ -4,13 +4,14 @@ Plain numbers for SVG, whose y grows downwards. Nothing here knows of rows or re
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from itertools import pairwise
 
 WIDTH, HEIGHT = 240, 60  # of the drawing, in its own units
 ROOM = 4  # units above the highest and below the lowest, for the line's own thickness
 FLAT = 4.0  # °C: a day of less difference is not stretched to look like a heat wave
 GAP = timedelta(hours=3)  # between two measurements: then nobody knows what was between
+HOURS = (0, 6, 12, 18)  # of a day, that are marked
 SPAN = 100  # units of the line that all days' ranges lie on
 
 
@@ -43,10 +44,19 @@ def of_day(measured, begins, ends):
 
 
 def _line(measured, points):
-    """A pen that is lifted where nothing was measured for long."""
+    """A pen that is lifted where nothing was measured for long, and leaves a dot of a measurement between two gaps."""
     moments = [at for at, _ in measured]
-    lifts = [True, *(later - earlier > GAP for earlier, later in pairwise(moments))]
-    return "".join(f"{'M' if is_lifted else 'L'}{x} {y}" for is_lifted, (x, y) in zip(lifts, points, strict=True))
+    lifts = [True, *(later - earlier > GAP for earlier, later in pairwise(moments)), True]
+    drawn = zip(lifts, lifts[1:], points, strict=False)
+    return "".join(f"M{x} {y}{'h0' if ends else ''}" if begins else f"L{x} {y}" for begins, ends, (x, y) in drawn)
+
+
+def hours(begins, ends, zone):
+    """The HOURS by the clocks of a zone between two moments: each (aware, in that zone) with its x."""
+    day = begins.astimezone(zone).date()
+    days = [day + timedelta(days=number) for number in range(3)]
+    moments = [datetime.combine(day, time(hour), tzinfo=zone) for day in days for hour in HOURS]
+    return [(at, round((at - begins) / (ends - begins) * WIDTH, 1)) for at in moments if begins < at < ends]
 
 
 def ranges(days):

@@ -5,7 +5,7 @@ asked for needlessly, nor on the dot. An answer is asked for once an hour, for t
 the days are kept, so there is nothing that If-Modified-Since could leave as it is.
 """
 
-from datetime import UTC, timedelta
+from datetime import UTC, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from itertools import groupby
 from operator import itemgetter
@@ -53,12 +53,13 @@ def _moment(said, now):
         return now
 
 
-def days(told, longitude, now):
-    """The Days that are told of from their beginning to their end, by the sun's time at the place (degrees east)."""
+def days(told, longitude, now, zone=None):
+    """The Days that are told of from their beginning to their end: by the clocks of the place's `zone` (tzinfo), where
+    it has one, else by the sun's time there (degrees east)."""
     try:
         series = told["properties"]["timeseries"]
-        here = timedelta(hours=round(longitude / A_TURN))
-        hours = sorted(((instant(hour["time"]) + here, hour["data"]) for hour in series), key=itemgetter(0))
+        zone = zone or timezone(timedelta(hours=round(longitude / A_TURN)))
+        hours = sorted(((instant(hour["time"]).astimezone(zone), hour["data"]) for hour in series), key=itemgetter(0))
         each = groupby(hours, key=lambda hour: hour[0].date())
         return [day for day in (_day(date, list(hours), now) for date, hours in each) if day]
     except (TypeError, KeyError, OverflowError, BadReading):

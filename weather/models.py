@@ -1,10 +1,12 @@
 from datetime import timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.db.models import Prefetch, Q
 
-from newsroom.clock import local_day
+from newsroom import zones
+from newsroom.clock import local_day, paper_zone
 from newsroom.fields import LineField
 
 from .sky import Sky
@@ -24,9 +26,9 @@ class CityQuerySet(models.QuerySet):
 
     def for_page(self, at):
         """The same cities with all that the weather page prints: `past`, the last day's measurements, oldest first, and
-        `coming`, what is expected of the days after today."""
+        `coming`, what is expected from today on: the paper's, which may be tomorrow where the city is."""
         past = Measurement.objects.filter(at__gt=at - A_DAY).order_by("at")
-        coming = ComingDay.objects.filter(date__gt=local_day(at)).order_by("date")
+        coming = ComingDay.objects.filter(date__gte=local_day(at)).order_by("date")
         return self.for_strip(at).prefetch_related(
             Prefetch("measurements", past, to_attr="past"), Prefetch("days", coming, to_attr="coming")
         )
@@ -46,6 +48,15 @@ class City(models.Model):
     )
     longitude = models.FloatField(
         validators=[MinValueValidator(-180), MaxValueValidator(180)], help_text="Degrees east, such as 100.5."
+    )
+    zone = models.CharField(
+        "time zone",
+        max_length=64,
+        blank=True,
+        default="",
+        db_default="",
+        validators=[zones.known],
+        help_text="By whose clock the weather page tells its hours. Empty: the paper’s.",
     )
     position = models.PositiveSmallIntegerField(default=0, help_text="Smaller numbers come first.")
     shown = models.BooleanField(default=True, help_text="Whether readers see it.")
@@ -82,6 +93,14 @@ class City(models.Model):
 
     def __str__(self):
         return self.label or self.name
+
+    @property
+    def clock(self):
+        """Its time zone (tzinfo): the paper's where it has none, or one that this machine does not know."""
+        try:
+            return ZoneInfo(self.zone) if self.zone else paper_zone()
+        except ZoneInfoNotFoundError:
+            return paper_zone()
 
     def is_old(self, at):
         return self.read_at is not None and at - self.read_at >= OLD

@@ -95,7 +95,8 @@ def _one_from_met_norway(city, now):
         answer = fetch(_address(met_norway.ADDRESS, met_norway.question(city)))
         rest = met_norway.rest_until(answer.headers, now)
         told = answer.told()
-        reading, days = met_norway.reading(told, now), met_norway.days(told, city.longitude, now)
+        reading = met_norway.reading(told, now)
+        days = met_norway.days(told, city.longitude, now, city.clock if city.zone else None)
         rest = max(rest, reading.at + met_norway.HOUR)
         return Told(reading, days), WILL_END if answer.status == ENDING else ""
     except BadAnswer as error:

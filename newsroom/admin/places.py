@@ -1,45 +1,21 @@
 """What “The paper” offers for its time zone and its language."""
 
-from collections import defaultdict
-from datetime import UTC
 from pathlib import Path
-from zoneinfo import ZoneInfo, available_timezones
 
 from django.conf import settings
 from django.utils import timezone
 
 from newsroom import languages
+from newsroom import zones as zones_of_the_world
 
-# Names that begin otherwise are abbreviations, or kept for old programmes (IANA tz database, file “backward”).
-REGIONS = ["Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"]
 LOCALE = Path(__file__).parents[1] / "locale"
 ENGLISH = {"en-gb": "English · British", "en-us": "English · American"}  # they differ in how a week begins
 
 
 def zones(chosen):
     """For a field: the zone of the start, then all by region, each with the time there. The `chosen` is among them."""
-    now, regions = timezone.now().astimezone(UTC), defaultdict(list)
-    for name in sorted(available_timezones()):
-        region, _, place = name.partition("/")
-        if region in REGIONS and place:
-            regions[region].append((name, f"{_spelt(place)} · {_time(name, now)}"))
-    regions["Elsewhere"] = [(name, f"{name} · {_time(name, now)}") for name in _others(chosen)]
-    start = f"{settings.TIME_ZONE} · {_time(settings.TIME_ZONE, now)}, as the site was started"
-    return [("", start), *regions.items()]
-
-
-def _others(chosen):
-    has_region = chosen.partition("/")[0] in REGIONS
-    return ["UTC", *([chosen] if chosen in available_timezones() - {"UTC"} and not has_region else [])]
-
-
-def _spelt(place):
-    """“Argentina, Buenos Aires” of “Argentina/Buenos_Aires”."""
-    return place.replace("_", " ").replace("/", ", ")
-
-
-def _time(name, now):
-    return f"{now.astimezone(ZoneInfo(name)):%H:%M}"
+    now = zones_of_the_world.time_in(settings.TIME_ZONE, timezone.now())
+    return [("", f"{settings.TIME_ZONE} · {now}, as the site was started"), *zones_of_the_world.choices(chosen)]
 
 
 def tongues():

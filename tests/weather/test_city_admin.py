@@ -28,6 +28,15 @@ def test_a_city_without_a_label_goes_by_its_name(desk):
     assert str(City.objects.get()) == "Bangkok"
 
 
+def test_a_city_has_a_clock_of_its_own_or_the_papers(desk):
+    desk.post(ADD, {**BANGKOK, "zone": "Asia/Bangkok"})
+    desk.post(ADD, {**BANGKOK, "name": "Hanoi", "zone": ""})
+    assert [str(city.clock) for city in City.objects.order_by("name")] == ["Asia/Bangkok", "Asia/Singapore"]
+    City.objects.update(zone="Asia/Atlantis")  # as where a newer machine knew it
+    assert {str(city.clock) for city in City.objects.all()} == {"Asia/Singapore"}
+    assert '<option value="Asia/Bangkok">Bangkok · ' in desk.get(ADD).content.decode()
+
+
 def test_a_label_of_blanks_is_none(desk):
     desk.post(ADD, {**BANGKOK, "label": " \t\u200b "})
     assert str(City.objects.get()) == "Bangkok"
@@ -48,6 +57,7 @@ def test_a_label_of_blanks_is_none(desk):
         ("name", "", "This field is required"),
         ("name", "x" * 81, "at most 80 characters"),
         ("position", "-1", "greater than or equal to 0"),
+        ("zone", "Asia/Atlantis", "knows no such time zone"),
     ],
 )
 def test_what_cannot_be_is_said_where_it_was_typed(desk, field, typed, says):

@@ -1,6 +1,7 @@
 """The weather page: what is printed of a city, of its last day and of the days to come, and where that comes from."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
@@ -48,7 +49,7 @@ def test_the_page_says_what_is_known(client, city, office):
         str(tomorrow + DAY),
     ]
     assert "Showers2531.5" in said
-    assert page.find(".//svg/path").get("d").count("M") == 2, "nobody knows what was in five hours between"
+    assert page.find_class("curve__line")[0].get("d").count("M") == 2, "nobody knows what was in five hours between"
     assert "Open-Meteo" in page.find_class("weather-source")[0].text_content()
 
 
@@ -150,6 +151,50 @@ def test_curves_and_ranges_stay_in_their_room():
     assert curve.ranges([(20, 30), (25, 40)]) == [(0, 50), (25, 75)]
     assert curve.ranges([(25, 25)]) == [(0, 0)]
     assert curve.ranges([]) == []
+
+
+def test_a_measurement_between_two_gaps_is_a_dot():
+    alone = [(NOW - DAY + HOUR * n, 20) for n in (1, 10, 11, 20)]
+    assert [part.endswith("h0") for part in curve.of_day(alone, NOW - DAY, NOW).line.split("M")[1:]] == [
+        True,
+        False,
+        True,
+    ]
+
+
+def test_a_citys_hours_are_of_its_own_clock(client, city, office):
+    """Between 16:10 UTC of one day and of the next."""
+    now = timezone.now()
+    for name, zone in (("Delhi", "Asia/Kolkata"), ("Singapore", "Asia/Singapore"), ("Medan", "")):
+        each = city(name, zone=zone)
+        for at in (now - HOUR, now):
+            each.take(provider.Reading(26.4, at), now)
+    (delhi, singapore, medan), page = shown(client)
+    assert "local time" in delhi and "local time" not in singapore + medan
+    marked = [[text.text for text in each.findall("text")] for each in page.find_class("city__hours")]
+    assert marked[1] == marked[2] and sorted(marked[0])[:3] == ["06:00", "12:00", "18:00"]
+    assert {len(each) for each in marked} == {4}
+    places = [[text.get("x") for text in each.findall("text")] for each in page.find_class("city__hours")]
+    assert places[0] != places[1], "Delhi is two hours and a half behind"
+
+
+def test_the_days_to_come_are_those_after_a_citys_own_today(client, city, office):
+    now, ours = timezone.now(), local_day(timezone.now())
+    for name, zone in (("Apia", "Pacific/Apia"), ("Pago Pago", "Pacific/Pago_Pago")):
+        each = city(name, zone=zone)
+        each.take(provider.Reading(26.4, now), now)
+        each.expect([Day(ours + DAY * n, 24.0, 31.5) for n in (-1, 0, 1, 2)])
+    page = shown(client)[1]
+    first = [each.find(".//tbody//time").get("datetime") for each in page.find_class("city")]
+    theirs = [now.astimezone(ZoneInfo(zone)).date() for zone in ("Pacific/Apia", "Pacific/Pago_Pago")]
+    assert first == [str(day + DAY) for day in theirs] and first[0] != first[1]
+
+
+def test_met_norways_days_go_by_the_citys_clock():
+    midnight = TEN.replace(hour=16)  # of the 24th in Singapore, which the sun reaches an hour later
+    told = forecast(20, midnight, **{f"in_{n}": 20 + (n % 24) / 2 for n in range(50)})
+    first, _ = met_norway.days(told, 104, NOW, ZoneInfo("Asia/Singapore"))
+    assert (first.date, first.lowest, first.highest) == (NOW.date() + DAY, 20.0, 31.5)
 
 
 @pytest.mark.parametrize(
