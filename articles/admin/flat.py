@@ -26,7 +26,7 @@ LOST = (
     "The desk’s copy has words that readers never saw. They are replaced, and no version keeps them. "
     "To keep them, go back, and publish or copy them first."
 )
-CHANGED = "Somebody saved this page since you opened it. Look at theirs in another tab; save again to replace it."
+CHANGED = "{} Look at theirs in another tab; save again to replace it."
 
 
 class FlatForm(forms.ModelForm):
@@ -49,7 +49,7 @@ class FlatForm(forms.ModelForm):
         if self.instance.pk and seen is not None and seen != self.instance.saves:
             self.data = self.data.copy()
             self.data["seen"] = self.instance.saves
-            self.add_error(None, CHANGED)
+            self.add_error(None, CHANGED.format(publishing.who_saved(self.instance)))
         if "_publish" in self.data and not cleaned.get("body"):
             self.add_error("body", "There is nothing on the page yet. Write it, then publish.")
         return cleaned
@@ -116,7 +116,7 @@ class FlatPageAdmin(SaysWhatIsTaken, MissesRows, admin.ModelAdmin):
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request, obj, form, change):
-        publishing.save_page(obj, seen=form.cleaned_data["seen"] if change else None)
+        publishing.save_page(obj, seen=form.cleaned_data["seen"] if change else None, by=request.user)
         if "_publish" in request.POST:
             publishing.publish_page(obj, by=request.user, where=whence(request, "page"))
         embeds.ask_all(obj.body)
@@ -162,7 +162,7 @@ class FlatPageAdmin(SaysWhatIsTaken, MissesRows, admin.ModelAdmin):
             return self.ask_to_restore(request, version)
         page.headline, page.body = version.headline, version.body
         try:
-            publishing.save_page(page, seen=page.saves)
+            publishing.save_page(page, seen=page.saves, by=request.user)
             messages.success(request, f"Version {number} is the desk’s copy again. Publish it, and readers see it.")
         except publishing.Refused as refused:
             messages.warning(request, str(refused))

@@ -41,6 +41,8 @@ class FlatPage(models.Model):
     )
     shown = models.ForeignKey("FlatVersion", models.PROTECT, null=True, editable=False, related_name="+")
     saves = models.PositiveIntegerField(default=0, db_default=0, editable=False)
+    saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+")
+    saved_at = models.DateTimeField(null=True, editable=False)
 
     objects = FlatPageQuerySet.as_manager()
 

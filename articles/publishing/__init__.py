@@ -19,7 +19,7 @@ from .acts import who_changed, who_sent_back, who_was_first, write_down
 from .banners import change_banner, raise_banner, take_down_banner
 from .bans import ban, unban
 from .corrections import correct
-from .flat import publish_page, save_page, take_down_page
+from .flat import publish_page, save_page, take_down_page, who_saved
 from .fronts import arrange, cancel_arrangement
 from .masthead import is_asked_of_older, set_paper
 from .mending import mend
@@ -76,6 +76,7 @@ __all__ = [
     "unban",
     "update",
     "who_changed",
+    "who_saved",
     "who_sent_back",
     "who_was_first",
     "write_down",

@@ -10,18 +10,25 @@ from articles.models import Act, FlatPage, FlatVersion
 from newsroom.pagecache import marks
 
 from .acts import write_of_paper
-from .refusals import Refused
+from .refusals import Refused, clock
 
 
 @transaction.atomic
-def save_page(page, *, seen=None):
+def save_page(page, *, seen=None, by=None):
     """Saves the desk's copy of a page, and its place in the footer. Raises Refused where it was saved since `seen`."""
     with _spoiling(page):
         stored = FlatPage.objects.select_for_update().filter(pk=page.pk).first()
         if stored and seen is not None and seen != stored.saves:
-            raise Refused("Somebody saved this page since you opened it. Look at it in another tab, then save again.")
-        page.saves = (stored.saves if stored else 0) + 1
+            raise Refused(f"{who_saved(stored)} Look at it in another tab, then save again.")
+        page.saves, page.saved_by, page.saved_at = (stored.saves if stored else 0) + 1, by, timezone.now()
         page.save()
+
+
+def who_saved(page):
+    """A sentence for somebody who has an older copy of the page before them."""
+    who = page.saved_by.name if page.saved_by else "Somebody"
+    when = f", on {clock(page.saved_at)}" if page.saved_at else ""
+    return f"{who} saved this page since you opened it{when}."
 
 
 @transaction.atomic

@@ -1,7 +1,11 @@
 """Pages that are no stories: written at the desk, found by readers, each version kept."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import Client
+from django.utils import timezone
 
 from articles import publishing
 from articles.admin import flat
@@ -153,6 +157,19 @@ def test_of_two_saves_at_the_same_moment_the_second_is_told_and_loses_nothing(db
     answer = chief.post(change(made), mine)
     assert "Somebody saved this page since you opened it" in answer.text and "Mine" in answer.text
     assert FlatPage.objects.get().body == "<p>Theirs</p>"
+
+
+def test_who_is_overtaken_reads_who_saved_and_when(db, chief, monkeypatch):
+    made, at = page(), datetime(2026, 11, 27, 10, 5, tzinfo=UTC)
+    mine = filled(made, body="<p>Mine</p>")
+    mei = Client()
+    mei.force_login(factories.person("Chief", first_name="Mei"))
+    monkeypatch.setattr(timezone, "now", lambda: at)
+    mei.post(change(made), filled(made, body="<p>Theirs</p>"))
+    answer = chief.post(change(made), mine)
+    assert "Mei saved this page since you opened it, on 27 November 2026, 18:05. Look at theirs" in answer.text
+    assert chief.post(change(made), {**mine, "seen": made.saves + 1}).status_code == 302
+    assert FlatPage.objects.get().body == "<p>Mine</p>"
 
 
 def test_only_chief_editors_write_them(client, db):
