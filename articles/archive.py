@@ -59,7 +59,8 @@ def year(request, year):
     printed.made_of_many(keys.year(first))
     found = months.of_year(year, at)
     if not found:
-        return render(request, "articles/year.html", {"span": Span("year", first), "way": [Archive()]})
+        empty = {"span": Span("year", first), "way": [Archive()], **_beside_none("year", first, last, at)}
+        return render(request, "articles/year.html", empty)
     stories = sum(each.stories for each in found)
     shown = {"months": found, "stories": stories, "number": months.grouped(stories), "week": months.week()}
     around = {"span": Span("year", first), "way": [Archive()], **_beside("year", first, last, at)}
@@ -91,14 +92,31 @@ def day(request, year, month, day):
 def _around(page, kind, first, last, at):
     """The way to a month or a day, and those beside it; where it shows no story, its year may have none."""
     if not page.rows:
-        return {"way": [Archive()]}
+        return {"way": [Archive()], **(_beside_none(kind, first, last, at) if page.is_first else {})}
     over = [Span("year", first), Span("month", first)][: 1 if kind == "month" else 2]
     return {"way": [Archive(), *over], **_beside(kind, first, last, at)}
 
 
 def _beside(kind, first, last, at):
     """What with stories comes before and behind."""
-    before, behind = months.beside(first, last, at, is_month=kind != "day")
+    near = months.beside(first, last, at, is_month=kind != "day")
     span = getattr(keys, kind)(first)
-    printed.made_of_many(keys.beside(span), *([] if behind else [keys.last(span)]))
-    return {"earlier": before and Span(kind, before), "later": behind and Span(kind, behind)}
+    printed.made_of_many(keys.beside(span), *_at_the_end(span, near))
+    return _spans(kind, near)
+
+
+def _beside_none(kind, first, last, at):
+    """The same of one without stories, which no story that comes or goes beside it is told of by itself."""
+    near = months.beside(first, last, at, is_month=kind != "day")
+    key = getattr(keys, kind)
+    printed.made_of_many(keys.gap(key(near[0])) if near[0] else keys.first(key(first)), *_at_the_end(key(first), near))
+    return _spans(kind, near)
+
+
+def _at_the_end(span, near):
+    return [] if near[1] else [keys.last(span)]
+
+
+def _spans(kind, near):
+    earlier, later = (each and Span(kind, each) for each in near)
+    return {"earlier": earlier, "later": later}

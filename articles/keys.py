@@ -147,6 +147,16 @@ def last(span):
     return f"{span.partition(':')[0]}/last"
 
 
+def gap(span):
+    """Of the days, months or years without stories behind one that has some, by its key, up to the next."""
+    return f"{span}/gap"
+
+
+def first(span):
+    """Of those before the first of all that have stories, given the key of any."""
+    return f"{span.partition(':')[0]}/first"
+
+
 def may_be_new(listing):
     """Whether something tells that there is such a list at all, once it has a row."""
     return listing.startswith(("month:", "day:")) or is_of_name(listing)

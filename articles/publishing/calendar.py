@@ -30,12 +30,16 @@ def _of_month(day, at, has_entered):
 
 
 def _beside(key, day, near, has_entered):
-    """Of what stands before it and behind it. Where it comes in at the end, what was the last says so itself: stories
-    come at the end, and of one that is still to come nobody knows which that will be."""
+    """Of what stands before it and behind it, and of what has no stories between, which leads to both. Where it comes
+    in at the end, what was the last says so itself: stories come at the end, and of one that is still to come nobody
+    knows which that will be."""
     before, behind = near
     if behind:
         yield keys.beside(key(behind))
     elif has_entered:
         yield keys.last(key(day))
-    if before and (behind or not has_entered):
-        yield keys.beside(key(before))
+    if behind or not has_entered:
+        yield keys.gap(key(before)) if before else keys.first(key(day))
+        yield from [keys.beside(key(before))] if before else []
+    if not has_entered:
+        yield keys.gap(key(day))

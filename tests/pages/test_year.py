@@ -90,6 +90,19 @@ def test_a_year_without_stories_is_a_page_that_says_so(client, paper):
     assert Year(client, 2023).months == ["May 1 story"]
 
 
+def test_what_has_no_stories_leads_to_what_has_some_before_and_behind(client, paper):
+    beside = {
+        "2023/": ["2024/"],
+        "2023/5/": ["2024/3/"],
+        "2027/": ["2026/"],
+        "2024/12/": ["2024/3/", "2025/5/"],
+        "2025/5/2/": ["2025/5/1/", "2025/5/31/"],
+    }
+    for empty, near in beside.items():
+        links = html.fromstring(client.get(f"/archive/{empty}").content).xpath("//nav[@class='turn']/a/@href")
+        assert links == [f"/archive/{each}" for each in near]
+
+
 def test_a_year_that_no_calendar_has_is_not_found(client, paper):
     years = ["1899", "9999", "0", "-2025", "9" * 30]
     assert {year: client.get(f"/archive/{year}/").status_code for year in years} == dict.fromkeys(years, 404)
