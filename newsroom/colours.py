@@ -57,8 +57,18 @@ def style_sheet(accent):
     )
 
 
-def fingerprint(accent):
-    return blake2b(style_sheet(accent).encode(), digest_size=4).hexdigest()
+def style_sheet_of_the_desk(accent):
+    """What the desk gets of it, whose own colours stay. Its grounds are farther from both shades than readers’ are."""
+    light, dark = (f"--papers-accent: {shade}" for shade in shades(accent))
+    return (
+        f":root {{ {light} }}\n"
+        f'@media (prefers-color-scheme: dark) {{ :root:not([data-theme="light"]) {{ {dark} }} }}\n'
+        f':root[data-theme="dark"] {{ {dark} }}\n'
+    )
+
+
+def fingerprint(sheet):
+    return blake2b(sheet.encode(), digest_size=4).hexdigest()
 
 
 def _made_to_stand(colour, ground, least, way):

@@ -52,6 +52,13 @@ def accent(request, accent, fingerprint):
 
 @kept()
 @require_safe
+@for_good
+def accent_of_the_desk(request, accent, fingerprint):
+    return HttpResponse(colours.style_sheet_of_the_desk(f"#{accent}"), content_type="text/css; charset=utf-8")
+
+
+@kept()
+@require_safe
 def favicon(request):
     """For whoever asks without having read a page; browsers find the icon by its link."""
     return _found(paper.words().artworks_of_icon["ico"])

@@ -12,7 +12,7 @@ from django.db import models
 from django.urls import reverse
 
 from newsroom import addressing, languages, text
-from newsroom.colours import OWN_ACCENT, fingerprint
+from newsroom.colours import OWN_ACCENT, fingerprint, style_sheet, style_sheet_of_the_desk
 from newsroom.fields import BlockField, LineField
 
 log = logging.getLogger(__name__)
@@ -172,8 +172,12 @@ class Paper(models.Model):
         """The address of the style sheet with the accent; "" where site.css has it already."""
         if self.accent.lower() == OWN_ACCENT:
             return ""
-        accent = self.accent[1:].lower()
-        return reverse("accent", args=[accent, fingerprint(self.accent)])
+        return reverse("accent", args=[self.accent[1:].lower(), fingerprint(style_sheet(self.accent))])
+
+    @property
+    def style_sheet_of_the_desk(self):
+        sheet = style_sheet_of_the_desk(self.accent)
+        return reverse("accent_of_the_desk", args=[self.accent[1:].lower(), fingerprint(sheet)])
 
     @property
     def columns(self):

@@ -1,10 +1,13 @@
 """The accent can be read on both of the paper's grounds, whatever it is."""
 
+import re
+
 import pytest
 from django.test import Client
 
 from newsroom import colours
 from newsroom.models import Paper
+from tests import factories
 
 # A red, a green, a blue, a violet, black, and the own one.
 DARK_ENOUGH = ["#c00000", "#2e7d32", "#1a5fb4", "#7b2d8e", "#000000", colours.OWN_ACCENT]
@@ -35,3 +38,22 @@ def test_another_accent_has_a_style_sheet_that_may_be_kept_for_good():
     answer = Client().get(address)
     assert answer.headers["Content-Type"].startswith("text/css") and "immutable" in answer.headers["Cache-Control"]
     assert answer.text.count("--accent: #9a1b3d") == 1 and 'data-theme="dark"' in answer.text
+
+
+DESK_LIGHT, DESK_DARK = "#ffffff", "#121212"  # Django's admin: what a story is written on
+
+
+@pytest.mark.parametrize("accent", DARK_ENOUGH)
+def test_both_shades_can_be_read_on_the_grounds_of_the_desk(accent):
+    light, dark = colours.shades(accent)
+    assert colours.contrast(light, DESK_LIGHT) >= colours.LEAST and colours.contrast(dark, DESK_DARK) >= colours.LEAST
+
+
+def test_a_kicker_is_written_in_the_papers_accent(chief):
+    Paper.objects.create(accent="#9A1B3D", name="The Monsoon Review")
+    written = chief.get(f"/desk/articles/story/{factories.story().pk}/change/").text
+    [address] = re.findall(r'"(/media/paper/[0-9a-f-]+desk\.css)"', written)
+    answer = Client().get(address)
+    assert answer.headers["Content-Type"].startswith("text/css") and "immutable" in answer.headers["Cache-Control"]
+    light, dark = colours.shades("#9a1b3d")
+    assert answer.text.count(f"--papers-accent: {light}") == 1 and answer.text.count(f"--papers-accent: {dark}") == 2
