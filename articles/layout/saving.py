@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from articles.front import zones
 from articles.models import FrontDraft, FrontPage, Slot
 from newsroom.clock import moment
 
@@ -40,9 +41,9 @@ def live(page, now):
 
 
 def differing(page, draft, now):
-    """The names of the places of which the draft says something else than the arrangement that readers see."""
-    seen = live(page, now)
-    return {name for name in {*draft.slots, *seen} if draft.slots.get(name) != seen.get(name)}
+    """The names of the page's places of which the draft says something else than the arrangement that readers see."""
+    seen, places = live(page, now), (name for zone in zones(page.category) for name in zone.places)
+    return {name for name in places if draft.slots.get(name) != seen.get(name)}
 
 
 @transaction.atomic

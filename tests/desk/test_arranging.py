@@ -516,3 +516,13 @@ def test_the_last_of_a_long_history_is_told_by_the_one_behind_it(desk, stories, 
     with CaptureQueriesContext(connection) as one:
         assert changed(desk.get(f"{FRONT}history/")) == [["More stories 3: “Nets 1” moved here from More stories 2"]]
     assert len(one) == len(all_three)
+
+
+def test_places_of_a_section_that_left_the_bar_are_no_change(desk, stories):
+    page, rail = FrontPage.of(None), stories[0].category
+    Category.objects.filter(pk=rail.pk).update(in_bar=True)
+    act(desk, "put", f"{stories[2].pk}:rail{rail.pk}-0")
+    desk.post(f"{FRONT}publish/", {"base": layout.opened(page).number})
+    Category.objects.filter(pk=rail.pk).update(in_bar=False)
+    desk.post(f"{FRONT}publish/", {"base": layout.opened(page).number})
+    assert "Readers see the page as it stands here." in desk.get(FRONT).text
