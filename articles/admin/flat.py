@@ -171,7 +171,8 @@ class FlatPageAdmin(SaysWhatIsTaken, MissesRows, admin.ModelAdmin):
     def ask_to_restore(self, request, version):
         form = forms.Form()
         form.tells = LOST
-        shown = {"title": f"Restore version {version.number}?", "press": "Restore it"}
+        shown = {"title": f"Restore version {version.number}?", "press": "Restore it", "leave": "Keep the copy"}
+        shown |= {"back": reverse("admin:articles_flatpage_change", args=[version.page_id])}
         return dialogs.show(request, self.admin_site, form, **shown, hidden={"sure": version.page.saves})
 
     @method_decorator(require_POST)
