@@ -63,7 +63,10 @@ def test_a_story_with_a_picture_can_be_read_and_done_with_on_a_phone(page, live_
     number = factories.picture("black", caption="One two three four five six seven").pk
     page.set_viewport_size({"width": 390, "height": 844})
     body = f'<p>He went out.</p><figure data-picture="{number}"><figcaption>One two three</figcaption></figure>'
-    open_story(page, body=body)
+    open_story(page, body=body, headline="Fourteen ferries " * 9, standfirst="The crews miss the noise. " * 12)
+    for name in ("headline", "standfirst"):
+        hidden = "field => field.scrollHeight - field.clientHeight"
+        assert page.locator(f"#id_{name}").evaluate(hidden) <= 1, name
     expect(page.locator(".desk-counts")).to_have_text("3 words · 1 min")
     more = page.locator(".desk-more > summary")
     expect(more).to_be_in_viewport(ratio=1)
