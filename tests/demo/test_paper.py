@@ -110,7 +110,7 @@ def test_it_loads_whole_and_loading_it_again_changes_nothing(client):
     assert '<p data-of="' in Edition.objects.get(slug="batam-seawater-cooling").body
     assert (video.state, video.picture.credit) == (Embed.State.FETCHED, plates.CREDIT)  # nobody is asked for it
     assert Correction.objects.count() == 3 and all(author.portrait_id for author in Author.objects.all())
-    assert "These stories have “ferry”." in client.get("/search/?q=fery").text
+    assert "These stories have “<bdi>ferry</bdi>”." in client.get("/search/?q=fery").text
     before = rows()
     assert paper.load(now) == 0
     assert rows() == before

@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from django.utils import timezone
 from lxml import etree, html
 
 from articles import publishing
@@ -13,6 +14,7 @@ from newsroom.pagecache.naming import collecting
 from pictures import keys
 from tests import factories
 from tests.articles.conftest import clock
+from weather.models import City
 
 __all__ = ["clock"]
 pytestmark = pytest.mark.django_db
@@ -236,3 +238,16 @@ def test_every_language_that_can_be_chosen_has_a_name():
     assert len(languages.choices()) > 50
     assert all(label and label != code for code, label in languages.choices())
     assert Story._meta.get_field("language").max_length == Edition._meta.get_field("language").max_length
+
+
+def test_names_in_a_line_of_the_other_direction_keep_their_order(client, settings):
+    settings.LANGUAGE_CODE = "ar"
+    City.objects.create(
+        name="Bangkok", label="Thailand", latitude=1, longitude=1, temperature=27, read_at=timezone.now()
+    )
+    factories.published(headline="The last ferry")
+    weather = page(client, "/weather/")
+    assert [name.text for name in weather.findall(".//h2//bdi")] == ["Thailand", "Bangkok"]
+    assert weather.find(".//p[@class='foot__small']//bdi").text == weather.find(".//p[@class='foot__name']/bdi").text
+    unused = page(client, "/search/?q=ferry&author=2Pac").find_class("unused")[0]
+    assert unused.find(".//bdi").text == "2Pac"
