@@ -58,6 +58,7 @@ LINK = (*ADDRESS, "headline", "language")  # boxes in feeds, parts of a series, 
 LINE = (*LINK, "kicker")  # the front's latest
 BOX = (*LINE, "lead_picture_id")  # boxes in texts
 BRIEF = (*BOX, "lead_alt")  # related stories, the front's lower tops
+NEAR = (*BRIEF, "standfirst")  # related stories without a picture
 SIDE = (*LINE, "standfirst", "leads")  # the front's rails without pictures
 CARD = (*BRIEF, "standfirst", "leads")
 TRANSLATION = (*ADDRESS, "language", "translation_of_id")  # links from one translation to another
@@ -69,6 +70,7 @@ GUISES = {
     "line": LINE,
     "box": BOX,
     "brief": BRIEF,
+    "near": NEAR,
     "side": SIDE,
     "card": CARD,
     "told": LINK,  # the corrections page

@@ -12,9 +12,10 @@ from . import keys
 from .body.embeds import canonical
 from .related import SHOWN
 
-NAMED = {"line", "box", "brief", "side", "card"}  # guises that print the section's name where there is no kicker
+# Guises that print the section's name where there is no kicker.
+NAMED = {"line", "box", "brief", "near", "side", "card"}
 SIGNED = {"side", "card"}
-PICTURED = {"box", "brief", "card"}
+PICTURED = {"box", "brief", "near", "card"}
 HEAT_LIFE = timedelta(seconds=300)  # as long as the furniture that goes by it: what is read is rolled up and marked
 
 
@@ -187,7 +188,8 @@ def _in_series(edition, place):
 def _related(edition, shown, elsewhere):
     """`shown`: pairs (live edition or None, the link), as `related` has them. A story that is not live yet, or no
     longer, would push others out; unless it is one of those that stand `elsewhere` on the page."""
-    cards((each for each, _ in shown if each), "brief")
+    for each in (each for each, _ in shown if each):
+        card(each, "brief" if each.lead_picture and each.lead_picture.takes_room else "near")
     last = shown[-1][1].position if len(shown) >= SHOWN else float("inf")
     targets = {link.target_id for link in edition.links.all() if link.target_id and link.position < last}
     awaited(targets - elsewhere, "brief")

@@ -316,4 +316,5 @@ def test_a_related_story_without_a_picture_has_its_standfirst_in_that_room(clien
     for headline, lead in (("Seen", picture), ("Told", None)):
         factories.published(headline=headline, standfirst=f"{headline} by all.", category=section, lead_picture=lead)
     related = client.get(story.get_absolute_url()).content.decode().partition('class="related"')[2]
+    assert "card__names" not in related.partition("</section>")[0]
     assert "Told by all." in related and "Seen" in related and "Seen by all." not in related
