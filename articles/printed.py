@@ -60,6 +60,12 @@ def whole(edition):
     picture(edition.lead_picture_id, "credit", *([] if says_its_own else ["caption"]))
 
 
+def galleries(edition):
+    """An edition on the page of its galleries' pictures, but for these."""
+    story(edition, "page")
+    section(edition.category, "address")
+
+
 def picture(number, *words):
     """A picture of the library, also one that cannot be shown yet, and the library's words for it. Its renditions and
     its description are named by the tag that prints them."""

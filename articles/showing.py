@@ -43,7 +43,7 @@ def story(edition, at):
 def pictures(edition):
     placed = {number for number, _ in body.placed_pictures(edition.body)}
     edition.pictures = hanging.hang([edition], placed)
-    printed.whole(edition)
+    printed.galleries(edition)
     return {"edition": edition, "pictures": blocks.whole(edition.body, edition.pictures, edition.is_foreign)}
 
 

@@ -55,7 +55,7 @@ def story_pictures(request, path, story_id):
     if not shown["pictures"]:
         raise Http404("The story has no gallery.")
     if not addresses.is_asked(request, edition.get_pictures_url()):
-        return HttpResponsePermanentRedirect(edition.get_pictures_url())
+        return HttpResponsePermanentRedirect(addresses.old(request) or edition.get_pictures_url())
     return render(request, "articles/story_pictures.html", shown)
 
 

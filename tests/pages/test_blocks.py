@@ -5,7 +5,9 @@ from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles import blocks, publishing
+from articles import blocks, keys, publishing
+from articles.models import OldAddress
+from newsroom.pagecache.naming import collecting
 from pictures.renditions import make_renditions
 from tests import factories
 
@@ -60,6 +62,25 @@ def test_the_page_of_pictures_moves_and_goes_with_its_story(client):
     assert client.get(f"/a-{story.pk + 1}/pictures/").status_code == 404
     publishing.retract(story)
     assert client.get(address).status_code == 410
+
+
+def test_an_old_address_that_reads_like_a_page_of_pictures_leads_where_it_did(client):
+    story = factories.published(body=f'<figure data-gallery="{factories.picture().pk}"></figure>')
+    meant = factories.published(headline="The old page")
+    OldAddress.objects.create(path=f"2014/05/mast-{story.pk}/pictures", story=meant)
+    answer = client.get(f"/2014/05/mast-{story.pk}/pictures/")
+    assert (answer.status_code, answer["Location"]) == (301, meant.get_absolute_url())
+
+
+def test_the_page_of_pictures_names_just_what_it_prints(client):
+    author = factories.author("Ana Cruz")
+    body = f'<figure data-gallery="{factories.picture().pk}"></figure>'
+    story = factories.published(body=body, authors=[author], tags=["Ferries"])
+    with collecting() as naming:
+        client.get(f"{story.get_absolute_url()}pictures/")
+    assert {keys.story(story.pk, "page"), *keys.thing(story.category, "address")} <= naming.keys
+    section_name = f"section:{story.category_id}/name"
+    assert not [key for key in naming.keys if key.startswith(("author:", "tag:", section_name))]
 
 
 def test_a_page_of_thirty_pictures_costs_no_query_more_than_one_of_two(client):
