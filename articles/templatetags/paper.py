@@ -33,7 +33,7 @@ LIST_LIFE = 300  # seconds: whoever rolls up the reads marks the lists, and week
 def whole_days(said):
     """With each day such as 2026-11-23 in one piece: browsers end lines at its hyphens."""
     parts = DAY.split(str(said))
-    days = (('<span class="whole">{}</span>' if place % 2 else "{}") for place in range(len(parts)))
+    days = (('<span class="unbroken">{}</span>' if place % 2 else "{}") for place in range(len(parts)))
     return format_html("".join(days), *parts)
 
 

@@ -169,7 +169,7 @@ def test_what_is_wrong_is_seen_once_and_heard_beside_its_field_and_its_days_are_
         assert field.get("aria-invalid") == "true"
         beside = page.get_element_by_id(field.get("aria-describedby"))
         assert beside.get("class") == "visually-hidden"
-    assert page.xpath("//ul[@class='said unused']//*[@class='whole']/text()") == ["2026-11-23"]
+    assert page.xpath("//ul[@class='said unused']//*[@class='unbroken']/text()") == ["2026-11-23"]
 
 
 def test_an_order_that_is_not_there_is_the_first(paper, ask):
