@@ -67,16 +67,16 @@ def called(found, words, at):
 
 
 def by_those_called(shown, at):
-    """Where no story has the words: the stories of the authors who are called so, or as was meant. `by` is what the
-    same search would be narrowed by to find them; {} where there is none."""
+    """Where no story has the words: the stories of the authors who are called so, or as was meant. `by` is what a
+    search for what was `refused` would be narrowed by to find them; {} where there is none."""
     names = [each.name for each in shown.get("called", ()) if each.kind == "author"]
     if not names or shown["wanted"].authors is not None:
         return {}
     said = shown.get("meant") or shown["wanted"].words
     by = names[0] if len(names) == 1 else " ".join(question.wanted(question.read(said)))
-    numbers = authors.named(pieces(by), at)
-    found = find(replace(shown["wanted"], words="", authors=numbers), at) if numbers else None
-    return {"found": found, "by": by} if found and found.hits else {}
+    numbers, refused = authors.named(pieces(by), at), question.refused(shown["wanted"].words)
+    found = find(replace(shown["wanted"], words=refused, authors=numbers), at) if numbers else None
+    return {"found": found, "by": by, "refused": refused} if found and found.hits else {}
 
 
 def unused(form):

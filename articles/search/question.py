@@ -66,6 +66,11 @@ def wanted(terms):
     return [piece for term in terms if term.is_wanted for piece in term.pieces]
 
 
+def refused(text):
+    """Of a question the words that a story should not have, as they would be asked for alone."""
+    return " ".join(str(term) for term in read(text) if not term.is_wanted)
+
+
 def _term(found):
     quoted_minus, quoted, minus, word = found.groups()
     said = tuple(pieces(quoted or word))

@@ -95,6 +95,17 @@ def test_more_stories_with_what_was_meant_are_led_to(client, paper):
     assert told[0].headline in re.sub("</?mark>", "", client.get(f"/search/{more(page)}").text)
 
 
+def test_what_was_to_be_left_out_stays_out_of_the_stories_by_those_who_are_called_so(client, paper):
+    author = factories.author("Ada Ong")
+    for number in range(SIZE + 1):
+        factories.published(headline=f"Tram {number}", authors=[author])
+    factories.published(headline="Ferry", authors=[author])
+    page = client.get("/search/", {"q": "ada ong -ferry"})
+    assert page.context["by"] == "Ada Ong" and "Ferry" not in {hit.card.headline for hit in page.context["found"].hits}
+    assert "/search/?q=-ferry&author=Ada+Ong&before=" in (address := f"/search/{more(page.text)}")
+    assert [hit.card.headline for hit in client.get(address).context["found"].hits] == ["Tram 0"]
+
+
 def more(page):
     return html.unescape(re.search(r'<p class="older"><a href="([^"]+)" rel="next">', page)[1])
 
