@@ -102,16 +102,22 @@ export const openAsking = (place, afterwards) =>
     if (answer) afterwards(answer, link)
   })
 
-// What the part of the page that `selector` names holds by now at the page's own address: nodes, to be put in the place of
-// the old ones. Where there is no such part any more the page is opened once more, and these are the old ones.
-export const fresh = async (selector) => {
-  const old = document.querySelector(selector)
+// What the part of the page that `selector` names holds by now at the page's own address: nodes, or null where there is no
+// such part any more, or no answer.
+export const found = async (selector) => {
   const answer = await fetch(location.href, { credentials: "same-origin", headers: { Accept: "text/html" } })
   const isThere = answer.ok && !answer.redirected
   const page = isThere && new DOMParser().parseFromString(await answer.text(), "text/html")
   const now = page && page.querySelector(selector)
-  if (!now) location.reload()
-  return [...(now || old).childNodes]
+  return now ? [...now.childNodes] : null
+}
+
+// The same, to be put in the place of the old ones. Where there is none the page is opened once more, and these are the
+// old ones.
+export const fresh = async (selector) => {
+  const nodes = await found(selector)
+  if (!nodes) location.reload()
+  return nodes ?? [...document.querySelector(selector).childNodes]
 }
 
 export const renew = async (selector) => {

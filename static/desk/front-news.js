@@ -2,7 +2,7 @@
 // is told of, and shown once that is asked for: what is done next is meant for the draft that one sees.
 
 import { address, ask, Refused } from "./ask.js"
-import { fresh, say } from "./asked.js"
+import { found, say } from "./asked.js"
 import { button, element } from "./elements.js"
 import { keepInTouch } from "./in-touch.js"
 
@@ -28,8 +28,9 @@ export const followColleagues = (screen, { drawAnew, acts }) => {
 
   // All but the stories to put, where somebody may be typing; no place moves in the window.
   const drawAround = async (isOver) => {
-    const drawn = element("div", {}, ...(await fresh("[data-arranging]")))
-    if (isOver()) return false
+    const nodes = await found("[data-arranging]").catch(() => null) // asked for again the next time
+    if (!nodes || isOver()) return false
+    const drawn = element("div", {}, ...nodes)
     const { id } = inSight() ?? {}
     const before = id && topOf(id)
     const parts = drawn.querySelectorAll("[data-follows]")
@@ -46,7 +47,7 @@ export const followColleagues = (screen, { drawAnew, acts }) => {
 
   const look = async () => {
     const before = acts()
-    const isOver = () => acts() !== before || screen.matches(".is-dragging")
+    const isOver = () => acts() !== before || screen.matches(".is-dragging") || document.querySelector("dialog[open]")
     const told = await ask(address("standing"))
     const changed = Object.keys(SAID).filter((name) => String(told[name]) !== line().dataset[name])
     if (isOver() || !changed.length) return

@@ -188,9 +188,15 @@ def test_a_page_learns_by_itself_what_colleagues_publish(page, live_server, edit
     expect(page.get_by_role("link", name="Details: Lead")).to_be_focused()
     expect(page.get_by_role("searchbox")).to_have_value("half a wor")
 
+    publishing.arrange(front, {}, by=mei)
+    with page.expect_response(page.url):
+        page.route(page.url, lambda route: route.fulfill(body="Back in a minute."))
+        page.evaluate(LOOK_AGAIN)
+    page.unroute(page.url)
     layout.save(front, {}, base=draft.number, by=mei, words="Lead fills itself")
     page.evaluate(LOOK_AGAIN)
     expect(page.locator(".front-status")).to_contain_text("Mei changed the draft on")
+    expect(page.get_by_role("searchbox")).to_have_value("half a wor")
     expect(page.locator("[data-place=lead-0]")).to_contain_text("pinned")
     expect(page.get_by_role("link", name="Details: Lead")).to_be_focused()
     page.get_by_role("button", name="Show it").press("Enter")
