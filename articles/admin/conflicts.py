@@ -66,7 +66,7 @@ class SettlesConflicts(TellsHistory):
             title="Two versions of this story",
             mine=mine,
             theirs=theirs,
-            **laid_beside(base, theirs.snapshot, mine.snapshot),
+            **laid_beside(base, theirs.snapshot, mine.snapshot, story.pk),
             may_settle=bool(open_fields(request, story)),
             refusal=workflow.refusal(request.user, "edit", story),
         )
@@ -111,9 +111,10 @@ class SettlesConflicts(TellsHistory):
         return revisions.write(story, said, base=base, by=request.user, why=why), lost
 
 
-def laid_beside(base, theirs, mine):
-    """For the page: `asked`, what both changed; `settled`, what only one did; `text`, the body in pieces or []."""
-    names = comparing.Names(base, theirs, mine, blocks=blocks_of(base, theirs, mine))
+def laid_beside(base, theirs, mine, story):
+    """For the page of a story (by its number): `asked`, what both changed; `settled`, what only one did; `text`, the body
+    in pieces or []."""
+    names = comparing.Names(base, theirs, mine, blocks=blocks_of(base, theirs, mine), story=story)
     asked, settled = [], []
     for name, label in comparing.LABELS.items():
         who = "both" if name == "tags" else merging.changed_by(base, theirs, mine, name)

@@ -73,7 +73,7 @@ class TellsHistory(StoryPage):
             old=old,
             both=[old, new],
             new=new,
-            changes=revisions.compare(old.snapshot, new.snapshot),
+            changes=revisions.compare(old.snapshot, new.snapshot, story.pk),
             newest=story.revision_number,
             may_restore=open_fields(request, story) == ALL,
         )

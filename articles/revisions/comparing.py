@@ -60,9 +60,10 @@ class Run:
 
 
 class Names:
-    """What the numbers in some snapshots stand for, asked of the database at once."""
+    """What the numbers in some snapshots of a story (by its number) stand for, asked of the database at once."""
 
-    def __init__(self, *snapshots, blocks=()):
+    def __init__(self, *snapshots, blocks=(), story=None):
+        self.story = story
         numbers = {thing: set() for thing in NAMED_BY}
         for taken in snapshots:
             numbers["author"] |= {row["author_id"] for row in taken["bylines"]}
@@ -81,6 +82,10 @@ class Names:
         name = self.known.get((thing, number))
         return name or (f"{thing} {number}" if name == "" else f"{thing} {number}, which is no longer there")
 
+    def of_language(self, code):
+        """That of a story which names none is the one that the paper had then."""
+        return str(languages.of(languages.named(code, self.story)))
+
     def of_block(self, block):
         """What a block is and shows, in words: “picture: A mast over a market”; "" for a paragraph."""
         shown = ", ".join(self.of(*name) for name in block.names)
@@ -92,10 +97,10 @@ def _named(thing, numbers):
     return model.objects.filter(pk__in=numbers).order_by().values_list(Value(thing, CharField()), "pk", column)
 
 
-def compare(old, new):
-    """What two snapshots have differently, as a list of `Change`, in the order of the form."""
+def compare(old, new, story=None):
+    """What two snapshots of a story (by its number) have differently: a list of `Change`, in the order of the form."""
     bodies = [differences.blocks(each["body"]) for each in (old, new)] if old["body"] != new["body"] else [[], []]
-    names = Names(old, new, blocks=[*bodies[0], *bodies[1]])
+    names = Names(old, new, blocks=[*bodies[0], *bodies[1]], story=story)
     return [
         change_of_body(*bodies, names) if name == "body" else change_of(name, old[name], new[name], names)
         for name in LABELS
@@ -132,7 +137,7 @@ def change_of(name, old, new, names):
         shown = [names.of(ONE_OF[name], value) if value else "" for value in (old, new)]
         return Change(name, LABELS[name], _one_for_another(*shown))
     if name == "language":
-        return Change(name, LABELS[name], _one_for_another(*(str(languages.of(value)) for value in (old, new))))
+        return Change(name, LABELS[name], _one_for_another(*map(names.of_language, (old, new))))
     return Change(name, LABELS[name], differences.compare_words(old, new))
 
 

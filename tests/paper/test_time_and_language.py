@@ -10,7 +10,7 @@ from django.core.management import call_command, get_commands, load_command_clas
 from django.db import connection
 from django.utils import timezone, translation
 
-from articles import gate, months, publishing, search, tasks
+from articles import gate, months, publishing, revisions, search, tasks
 from articles.duplicates import duplicate
 from articles.models import FlatPage, Leaf, Story
 from articles.publishing import settling
@@ -149,6 +149,9 @@ def test_a_copy_of_an_older_story_is_in_its_language_and_its_translation_in_anot
     with at_home():
         copied = duplicate(older, headline="Ferries again", category=older.category, by=factories.person("Editor"))
         assert (copied.language, older.language, older.spoken.code) == ("en", "", "en")
+        said = revisions.snapshot(older)
+        [told] = revisions.compare(said, said | {"language": "fr"}, older.pk)
+        assert [words for _, words in told.parts] == ["English", "Français"]
         german = factories.story(headline="Fähren um sechs", translation_of=older)
         english = factories.story(headline="Ferries sail", translation_of=older, language="en")
         assert "translation" not in {problem.check for problem in gate.problems(german)}
