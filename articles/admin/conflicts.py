@@ -112,8 +112,8 @@ class SettlesConflicts(TellsHistory):
 
 
 def laid_beside(base, theirs, mine, story):
-    """For the page of a story (by its number): `asked`, what both changed; `settled`, what only one did; `text`, the body
-    in pieces or []."""
+    """For the page of a story (by its number): `asked`, what both changed; `settled`, what only one did; `text`, the
+    body in pieces or []."""
     names = comparing.Names(base, theirs, mine, blocks=blocks_of(base, theirs, mine), story=story)
     asked, settled = [], []
     for name, label in comparing.LABELS.items():
