@@ -147,6 +147,23 @@ def test_a_story_from_right_to_left_loses_no_word_and_has_its_facts_in_line(page
     assert len(ends) >= 4 and ends == [ends[0]] * len(ends)
 
 
+def test_words_of_either_direction_have_room_beside_a_portrait_and_stand_under_their_headline(page, live_server):
+    names = [factories.author("Mei Lin Tan", portrait=factories.picture())]
+    stories = [factories.published(headline=LONG, standfirst=LONG, authors=names) for _ in range(2)]
+    told = {"headline": FROM_RIGHT, "standfirst": FROM_RIGHT * 3, "language": "ar", "authors": names}
+    factories.published(**told)
+    page.goto(stories[0].editions.get().get_absolute_url())
+    assert astray(page, "a story") == []
+    at_widths(page, "a story", [320])
+    page.evaluate(SET_LETTERS, "200%")
+    [portrait, words] = page.evaluate(BOXES, ".more__portrait img, .more__list")
+    assert words["top"] > portrait["bottom"] and words["width"] > 200
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto("/author/mei-lin-tan/")
+    ends = page.evaluate(BOXES, ".card [lang=ar].card__headline, .card [lang=ar].card__standfirst")
+    assert len({round(box["right"]) for box in ends}) == 1
+
+
 def test_what_is_wider_than_the_text_or_wraps_does_so_evenly(page, live_server):
     shown = factories.picture()
     blocks = [f'<figure data-picture="{shown.pk}" data-size="{size}"></figure>' for size in ("wide", "full")]
