@@ -43,12 +43,12 @@ def _whole_picture(picture):
 
 
 def librarys(found):
-    """What the library says of the pictures, as `body.render` wants it."""
+    """What the library says of the pictures, as `body.render` wants it. Its words run as their letters do: some were
+    written before the paper was in its language."""
     for number in found:
         printed.picture(number, "caption")
-    paper = languages.of("")
     captions = {picture.caption for picture in found.values() if picture.caption}
-    return body.Librarys(captions, {"lang": paper.bcp47, "dir": paper.direction})
+    return body.Librarys(captions, {"lang": languages.of("").bcp47, "dir": "auto"})
 
 
 def gone(found):

@@ -26,6 +26,13 @@ def in_papers_language(edition=None):
 
 
 @register.simple_tag
+def in_librarys_language(edition):
+    """Of an element with words of the picture library, as `in_papers_language`. They run as their letters do: some were
+    written before the paper was in its language."""
+    return format_html(ATTRIBUTES, languages.of("").bcp47, "auto") if edition.is_foreign else ""
+
+
+@register.simple_tag
 def language_mark(story):
     """For the desk's lists: what a story's language is called, where it is not the paper's."""
     if not story.is_foreign:
