@@ -69,8 +69,8 @@ def _alt(element):
 
 def galleries(source):
     """The galleries of a body alone, as they are stored; a picture stands in the first that has it."""
-    root, found, seen = tree.read(source), [], set()
-    for gallery in root.iterfind("figure[@data-gallery]"):
+    found, seen = [], set()
+    for gallery in tree.read(source).findall(".//figure[@data-gallery]"):
         listed = numbers(gallery.get("data-gallery"))
         take_said(gallery, seen.intersection(listed))
         gallery.set("data-gallery", _listed(number for number in listed if number not in seen))

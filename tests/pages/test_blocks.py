@@ -48,6 +48,14 @@ def test_the_pictures_of_galleries_are_whole_on_a_page_of_their_own(client):
     assert f'href="{story.get_absolute_url()}#pictures"' in page
 
 
+def test_a_gallery_within_a_quotation_or_a_list_is_on_the_page_of_pictures_too(client):
+    mast, boat = factories.picture(), factories.picture("navy")
+    quoted = f'<blockquote><figure data-gallery="{mast.pk}"></figure>He said so.</blockquote>'
+    story = factories.published(body=f'{quoted}<ul><li>One <figure data-gallery="{boat.pk}"></figure></li></ul>')
+    page = client.get(f"{story.get_absolute_url()}pictures/").text
+    assert f'id="picture-{mast.pk}"' in page and f'id="picture-{boat.pk}"' in page and "He said so." not in page
+
+
 def test_a_story_without_a_gallery_has_no_page_of_pictures(client):
     story = factories.published(body="<p>a</p>")
     assert client.get(f"{story.get_absolute_url()}pictures/").status_code == 404
