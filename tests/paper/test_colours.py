@@ -50,7 +50,7 @@ def test_both_shades_can_be_read_on_the_grounds_of_the_desk(accent):
 
 
 def test_a_kicker_is_written_in_the_papers_accent(chief):
-    Paper.objects.create(accent="#9A1B3D", name="The Monsoon Review")
+    Paper.objects.create(pk=Paper.ONLY, accent="#9A1B3D", name="The Monsoon Review")
     written = chief.get(f"/desk/articles/story/{factories.story().pk}/change/").text
     [address] = re.findall(r'"(/media/paper/[0-9a-f-]+desk\.css)"', written)
     answer = Client().get(address)
