@@ -20,9 +20,7 @@ def test_the_desk_itself_says_that_nothing_is_there_and_leads_on(desk, settings,
         assert "no-store" in answer["Cache-Control"]
 
 
-@pytest.mark.parametrize(
-    "kind", ["articles/story", "pictures/picture", "articles/tag", "articles/flatpage", "newsroom/user"]
-)
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_row_that_is_gone_is_missed_at_its_own_address(desk, kind):
     for place in ("change", "delete", "history"):
         answer = desk.get(f"/desk/{kind}/999/{place}/")
