@@ -239,3 +239,17 @@ def test_on_a_tablet_no_hot_story_is_alone_in_its_row_and_a_banner_is_as_loud_in
     colours = "element => [getComputedStyle(element).backgroundColor, getComputedStyle(element).color]"
     paper = page.eval_on_selector("html", "element => getComputedStyle(element).backgroundColor")
     assert page.eval_on_selector(".breaking", colours) == ["rgb(132, 201, 211)", paper]
+
+
+def test_a_headline_beside_a_floated_picture_makes_no_steps_at_any_width(page, live_server):
+    for number in range(5):
+        factories.published(headline=f"{number} {LONG}", lead_picture=factories.picture())
+    page.goto("/")
+    wraps = """() => [...document.querySelectorAll(".card:has(.card__picture)")].map((card) => [
+        getComputedStyle(card.querySelector(".card__picture")).float !== "none",
+        getComputedStyle(card.querySelector(".card__headline")).textWrapStyle,
+    ])"""
+    for width, floated in ((390, 4), (820, 4), (1440, 3)):
+        page.set_viewport_size({"width": width, "height": 900})
+        found = page.evaluate(wraps)
+        assert found.count([True, "pretty"]) >= floated and [True, "balance"] not in found, width
