@@ -36,14 +36,14 @@ SELECT = """words => {
 NEXT_FRAME = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
 
 # What the page asks of notes is answered at once, and arrives a second later.
-SLOW_ANSWERS = """
+SLOW_ANSWERS = """() => {
     const sent = window.fetch
     window.fetch = async (address, options = {}) => {
         const answer = await sent(address, options)
         if (String(address).endsWith('/notes/') && !options.method) await new Promise((done) => setTimeout(done, 1000))
         return answer
     }
-"""
+}"""
 
 
 @pytest.fixture
