@@ -13,15 +13,15 @@ ORDER = list(Slot.Zone)
 
 def tell(arrangements, earlier):
     """Gives each of a page's arrangements, the latest first, `says`, what it says of places, and `changes`, what is
-    otherwise in it than in the one before: pairs of a place's label and words, in the order of the page. `earlier`: the
-    one before the last of them, or None."""
+    otherwise in it than in the one before: pairs of a place's label and words, in the order of the page; nothing is
+    otherwise for a cancelled one. `earlier`: the one before the last of them, or None."""
     slots = _slots([*arrangements, *filter(None, [earlier])])
     before = slots.get(earlier and earlier.pk, [])
     for each in reversed(arrangements):
         said = slots.get(each.pk, [])
-        each.says, each.changes = says(said, each.starts_at), _changes(before, said, each.starts_at)
+        each.says, each.changes = says(said, each.starts_at), []
         if each.cancelled_at is None:
-            before = said
+            each.changes, before = _changes(before, said, each.starts_at), said
 
 
 def _slots(arrangements):
