@@ -18,8 +18,8 @@ FOLDER = "articles/blocks"
 
 def shown(source, at=None, hung=None, is_foreign=False, whole=""):
     """A body as readers see it at `at` (aware; now unless given): safe HTML. `hung`: its pictures by number, where they
-    are at hand; `is_foreign`: whether it is in another language than the paper, and so than the library; `whole`: the
-    page that has its galleries' pictures whole, which otherwise lead to their files."""
+    are at hand; `is_foreign`: whether it is in another language than the library; `whole`: the page that has its
+    galleries' pictures whole, which otherwise lead to their files."""
     placed = dict.fromkeys(body.placed_pictures(source))
     wanted = {number for number, _ in placed}
     found = {number: hung[number] for number in wanted if number in hung} if hung is not None else hang([], wanted)

@@ -200,6 +200,11 @@ def named(code, story):
     return "" if is_papers(had := former(story)) else had
 
 
+def was_papers(code):
+    """Whether the paper was in that language before, and what is older says so by naming none."""
+    return any(is_papers(code, own=had) for had, _, _ in past())
+
+
 def to_choose(code):
     """The code of those that a story can name: that of the tongue where the country's is none of them."""
     return code if code in LOCALES else code.partition("-")[0]

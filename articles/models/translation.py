@@ -42,6 +42,12 @@ class InALanguage(models.Model):
         return not languages.is_papers(self.named_language)
 
     @property
+    def is_foreign_to_library(self):
+        """Whether the words of the picture library are in another language: the paper's. What is in one that the paper
+        had before may show pictures of that time, of which nobody knows."""
+        return self.is_foreign and not languages.was_papers(self.named_language)
+
+    @property
     def named_language(self):
         """Its code, or that of the language that the paper had then; "" of what names none in the paper's own."""
         return languages.named(self.language, self._story_number)

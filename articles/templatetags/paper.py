@@ -164,4 +164,4 @@ def linked_names(authors):
 def body_html(edition, at=None):
     """The edition's body as readers see it (`at`: aware; now unless given), with what it names put in its places."""
     whole = edition.get_pictures_url() if edition.pk and "data-gallery" in edition.body else ""
-    return blocks.shown(edition.body, at, edition.pictures, edition.is_foreign, whole)
+    return blocks.shown(edition.body, at, edition.pictures, edition.is_foreign_to_library, whole)

@@ -28,8 +28,10 @@ def in_papers_language(edition=None):
 @register.simple_tag
 def in_librarys_language(edition):
     """Of an element with words of the picture library, as `in_papers_language`. They run as their letters do: some were
-    written before the paper was in its language."""
-    return format_html(ATTRIBUTES, languages.of("").bcp47, "auto") if edition.is_foreign else ""
+    written before the paper was in its language, and inside a story of that time nobody knows which."""
+    if edition.is_foreign_to_library:
+        return format_html(ATTRIBUTES, languages.of("").bcp47, "auto")
+    return BY_ITS_LETTERS if edition.is_foreign else ""
 
 
 @register.simple_tag

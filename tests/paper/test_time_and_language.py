@@ -158,6 +158,21 @@ def test_a_copy_of_an_older_story_is_in_its_language_and_its_translation_in_anot
         assert "translation" in {problem.check for problem in gate.problems(english)}
 
 
+def test_words_of_the_library_in_an_older_story_are_in_no_other_language(client, db):
+    """They may be of that time; in a story in a third language they are the paper's."""
+    lead = factories.picture(caption="A red mast")
+    told = {"lead_picture": lead, "body": f'<figure data-gallery="{lead.pk}"></figure>'}
+    older, malay = factories.published(**told), factories.published(language="ms", **told)
+    moved(language_code="de", older_stay=True)
+    captions_and_credits = 4
+    assert figures(client, malay).count('lang="de"') == captions_and_credits
+    assert "A red mast" in (shown := figures(client, older)) and 'lang="' not in shown
+
+
+def figures(client, story):
+    return "".join(re.findall(r"<figure.*?</figure>", client.get(story.get_absolute_url()).text, re.DOTALL))
+
+
 def test_the_desk_of_a_paper_in_another_language_is_in_english_and_shows_pages_in_the_papers(chief, client):
     story = factories.published(headline="Wahl am Sonntag", at=datetime.fromisoformat("2026-03-05T10:00+08:00"))
     flat = FlatPage.objects.create(headline="Impressum", slug="impressum", body="<p>Der Verlag.</p>")
