@@ -19,6 +19,8 @@ def choices(chosen=""):
         if region in REGIONS and place:
             regions[region].append((name, f"{_spelt(place)} · {time_in(name, now)}"))
     regions["Elsewhere"] = [(name, f"{name} · {time_in(name, now)}") for name in _others(chosen)]
+    if chosen and chosen not in available_timezones():
+        regions["Elsewhere"].append((chosen, f"{chosen} · not known to this machine"))
     return list(regions.items())
 
 

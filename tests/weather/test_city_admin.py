@@ -112,6 +112,16 @@ def test_a_city_that_moves_forgets_the_weather_of_the_old_place(desk, read, move
     )
 
 
+def test_a_zone_that_this_machine_does_not_know_stays_until_another_is_chosen(desk, city):
+    singapore = city(zone="Asia/Nowhere")
+    page = desk.get(f"/desk/weather/city/{singapore.pk}/change/").text
+    assert '<option value="Asia/Nowhere" selected>Asia/Nowhere · not known to this machine</option>' in page
+    change(desk, singapore, zone="Asia/Nowhere", label="Temasek")
+    assert (singapore.zone, singapore.label) == ("Asia/Nowhere", "")
+    change(desk, singapore, zone="Asia/Singapore", label="Temasek")
+    assert (singapore.zone, singapore.label) == ("Asia/Singapore", "Temasek")
+
+
 def test_a_city_that_stays_keeps_its_reading(desk, read):
     change(desk, read, label="Temasek", position="7")
     assert (str(read), read.position, read.temperature, read.read_at) == ("Temasek", 7, 20, TEN)
