@@ -71,7 +71,7 @@ def test_where_no_story_has_the_words_those_by_whom_they_name_are_found(client, 
         assert [hit.card.headline for hit in page.context["found"].hits] == headlines
         assert page.context.get("by") == by
         if by:
-            assert f"No story has “{question}”. These are by {by}." in page.text
+            assert f"No story has “<bdi>{question}</bdi>”. These are by <bdi>{by}</bdi>." in page.text
     narrowed = client.get("/search/", {"q": "reyez", "section": other.category.path}).context["found"]
     assert [hit.card.headline for hit in narrowed.hits] == ["Trams"]
     assert client.get("/search/", {"q": "zeppelin", "author": "reyes"}).context.get("by") is None
