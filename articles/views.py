@@ -34,8 +34,7 @@ def story(request, path, story_id):
     at = timezone.now()
     edition = showing.live_edition(story_id, at)
     if edition is None:
-        printed.awaited([int(story_id)], "page")
-        return gone(request, Edition.objects.for_page().last_seen(story_id, at))
+        return not_there(request, story_id, at)
     if not addresses.is_asked(request, edition.get_absolute_url()):
         printed.address(edition, "moved")
         return HttpResponsePermanentRedirect(addresses.old(request) or edition.get_absolute_url())
@@ -49,14 +48,19 @@ def story_pictures(request, path, story_id):
     at = timezone.now()
     edition = showing.live_edition(story_id, at)
     if edition is None:
-        printed.awaited([int(story_id)], "page")
-        return gone(request, Edition.objects.for_page().last_seen(story_id, at))
+        return not_there(request, story_id, at)
     shown = showing.pictures(edition)
     if not shown["pictures"]:
         raise Http404("The story has no gallery.")
     if not addresses.is_asked(request, edition.get_pictures_url()):
         return HttpResponsePermanentRedirect(addresses.old(request) or edition.get_pictures_url())
     return render(request, "articles/story_pictures.html", shown)
+
+
+def not_there(request, story_id, at):
+    """Of a story of which readers see nothing at `at` (aware), until it comes."""
+    printed.awaited([int(story_id)], "page")
+    return gone(request, Edition.objects.for_page().last_seen(story_id, at))
 
 
 def gone(request, edition):
