@@ -1,4 +1,4 @@
-"""What the page of a story says to the desk, and is told of others who have it open."""
+"""What an open page says to the desk, and is told of others who have the same open."""
 
 from django.http import JsonResponse
 from django.utils.decorators import method_decorator
@@ -21,13 +21,17 @@ class TellsWhoIsThere(StoryPage):
         story = self.story(pk)
         if not self.has_view_or_change_permission(request, story):
             return JsonResponse({"message": "Your account may not look into this story."}, status=403)
-        others = presence.note(story, request.user, has_typed=request.POST.get("typed") == "1")
-        return JsonResponse({"others": [as_json(each) for each in others], "revision": story.revision_number})
+        others = others_at(story, request.user, has_typed=request.POST.get("typed") == "1")
+        return JsonResponse({"others": others, "revision": story.revision_number})
 
 
-def as_json(present):
-    return {
-        "name": present.user.name,
-        "typed_at": present.typed_at and present.typed_at.isoformat(),
-        "seen_at": present.seen_at.isoformat(),
-    }
+def others_at(work, user, **noted):
+    """What `presence.note` takes, and returns, for scripts."""
+    return [
+        {
+            "name": present.user.name,
+            "typed_at": present.typed_at and present.typed_at.isoformat(),
+            "seen_at": present.seen_at.isoformat(),
+        }
+        for present in presence.note(work, user, **noted)
+    ]

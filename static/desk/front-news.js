@@ -1,10 +1,12 @@
-// What colleagues do to a page while it is open. What they publish or schedule is shown at once. A draft that they changed
-// is told of, and shown once that is asked for: what is done next is meant for the draft that one sees.
+// What colleagues do to a page while it is open, and who of them has it open, too. What they publish or schedule is shown
+// at once. A draft that they changed is told of, and shown once that is asked for: what is done next is meant for the
+// draft that one sees.
 
-import { address, ask, Refused } from "./ask.js"
+import { address, Refused, tell } from "./ask.js"
 import { found, say } from "./asked.js"
 import { button, element } from "./elements.js"
 import { keepInTouch } from "./in-touch.js"
+import { showOthers } from "./presence.js"
 
 const SAID = { draft: "drafted", current: "published", ahead: "scheduled" } // by what the line knows of
 
@@ -48,7 +50,8 @@ export const followColleagues = (screen, { drawAnew, acts }) => {
   const look = async () => {
     const before = acts()
     const isOver = () => acts() !== before || screen.matches(".is-dragging") || document.querySelector("dialog[open]")
-    const told = await ask(address("standing"))
+    const told = await tell(address("standing"))
+    showOthers(document.querySelector(".desk-presence"), told.others)
     const changed = Object.keys(SAID).filter((name) => String(told[name]) !== line().dataset[name])
     if (isOver() || !changed.length) return
     const words = changed.map((name) => told[SAID[name]]).join(" ")

@@ -283,7 +283,7 @@ def test_an_open_page_learns_what_colleagues_did(desk, stories, editor):
     page, mei = FrontPage.of(None), factories.person("Editor", first_name="Mei")
 
     def stands():
-        return desk.get(f"{FRONT}standing/").json()
+        return desk.post(f"{FRONT}standing/").json()
 
     at_first = stands()
     assert (at_first["draft"], at_first["current"], at_first["ahead"]) == (0, 0, "")

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from articles import layout, publishing
+from articles import layout, presence, publishing
 from articles.models import FrontPage, Story
 from tests import factories
 
@@ -181,8 +181,10 @@ def test_a_page_learns_by_itself_what_colleagues_publish(page, live_server, edit
     page.get_by_role("searchbox").fill("half a wor")
     page.get_by_role("link", name="Details: Lead").focus()
     publishing.arrange(front, said_of_page, by=mei)
+    presence.note(front, mei)
     page.evaluate(LOOK_AGAIN)
     said(page, "Readers see what Mei arranged, since")
+    expect(page.locator(".desk-presence")).to_have_text("Mei has this open")
     expect(page.locator(".desk-announcements")).to_contain_text("Readers see what Mei arranged")
     expect(page.locator(".front-status")).to_contain_text("Readers see the page as it stands here.")
     expect(page.get_by_role("link", name="Details: Lead")).to_be_focused()

@@ -1,4 +1,4 @@
-"""Who else has a story open, and when they last typed."""
+"""Who else has a story or a front open, and when they last typed."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles import presence
-from articles.models import Presence
+from articles.models import FrontPage, Presence
 from tests import factories
 
 NOON = datetime(2026, 10, 12, 4, 0, tzinfo=UTC)
@@ -66,6 +66,17 @@ def test_when_somebody_last_typed_is_kept_while_they_only_look(story, editor, no
 def test_other_stories_are_no_matter(story, editor, nok, at):
     presence.note(factories.story(), nok)
     assert presence.note(story, editor) == []
+
+
+def test_a_front_tells_who_else_has_it_open_and_no_other_front_does(desk, nok, at):
+    front, section = FrontPage.of(None), FrontPage.of(factories.category())
+    presence.note(front, nok)
+    at(20)
+    presence.note(front, nok)
+    told = [desk.post(f"/desk/articles/frontpage/{page.name}/standing/").json()["others"] for page in (front, section)]
+    moment = (NOON + timedelta(seconds=20)).isoformat()
+    assert told == [[{"name": "Nok Suwan", "typed_at": None, "seen_at": moment}], []]
+    assert names(presence.note(front, nok)) == ["editor"]
 
 
 def test_it_asks_three_times_for_any_number_of_people(story, editor, django_user_model, at):

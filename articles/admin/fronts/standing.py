@@ -1,13 +1,13 @@
 """How the draft of a page stands to what readers see: for its screen, and for a screen that is open while colleagues
-publish, schedule or change the draft."""
+publish, schedule or change the draft, or have it open as well."""
 
 from django.http import JsonResponse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST
 
 from articles import layout
+from articles.admin.presence import others_at
 from newsroom.clock import moment
 
 from .page import FrontScreen
@@ -30,14 +30,16 @@ class TellsStanding(FrontScreen):
             "redoes": layout.redoes(draft),
         }
 
-    @method_decorator([require_safe, never_cache])
+    @method_decorator(require_POST)
     def standing_view(self, request, page):
         """As JSON, `draft`, `current` and `ahead`, which change with the draft, with what readers see and with what is
-        scheduled; and of each what became of it, as a sentence: `drafted`, `published`, `scheduled`."""
+        scheduled; and of each what became of it, as a sentence: `drafted`, `published`, `scheduled`. `others` have the
+        page open, too, as whoever asks has from now on."""
         draft, (current, ahead) = layout.opened(page), standing_of(page, timezone.now())
         said = {"published": published(page, current), "scheduled": scheduled(ahead)}
-        drafted = layout.told(draft, to=request.user) if draft.number else ""
-        return JsonResponse({"draft": draft.number, **marks(current, ahead), "drafted": drafted, **said})
+        said["drafted"] = layout.told(draft, to=request.user) if draft.number else ""
+        others = others_at(page, request.user)
+        return JsonResponse({"draft": draft.number, **marks(current, ahead), **said, "others": others})
 
 
 def standing_of(page, now):
