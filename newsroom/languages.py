@@ -193,6 +193,21 @@ def former(story):
     return next((code for code, _, last in past() if story and story <= last), "")
 
 
+def era(story):
+    """Which of the languages of `eras` the paper had when the story of that number was begun: its place there."""
+    return next((place for place, (_, _, last) in enumerate(past()) if story <= last), len(past()))
+
+
+def eras():
+    """The codes of the languages that the paper was in while older stories stay in them, and of its present one."""
+    return [*(code for code, _, _ in past()), papers()]
+
+
+def tongue_of(code):
+    """The code of a language without a country or a script: “pt” of pt-br."""
+    return code.partition("-")[0]
+
+
 def named(code, story):
     """The code that a story names, or else the one it still has of the paper; "" of what is in the paper's own."""
     if code:

@@ -26,7 +26,7 @@ from .share_link import ShareLink
 from .story import Story, StoryByline, StoryLink, StoryTag
 from .taxonomy import Category, Tag
 from .told import Told
-from .words import EditionText, Word
+from .words import EditionText, Word, WordStem
 
 __all__ = [
     "Act",
@@ -71,4 +71,5 @@ __all__ = [
     "Tag",
     "Told",
     "Word",
+    "WordStem",
 ]

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from newsroom import languages
+
 from .edition import Edition
 
 
@@ -42,10 +44,10 @@ class EditionText(models.Model):
 
 
 class Word(models.Model):
-    """A word that readers have met in the paper, in a story or as part of a name, folded."""
+    """A word that readers have met in the paper, in a story or as part of a name, folded. What its forms have in common
+    goes by the language: `WordStem`."""
 
     word = models.CharField(max_length=30, primary_key=True)
-    stem = models.CharField(max_length=30, db_index=True, help_text="What its forms have in common.")
     editions = models.PositiveIntegerField(help_text="In how many it has stood.")
     is_name = models.BooleanField(
         default=False,
@@ -61,3 +63,23 @@ class Word(models.Model):
 
     def __str__(self):
         return self.word
+
+
+class WordStem(models.Model):
+    """What the forms of a word have in common, as it stands in stories of one language."""
+
+    told = models.CharField(
+        max_length=languages.LONGEST,
+        blank=True,
+        help_text="The language that its stories name, or which of the paper’s they have "
+        "(languages.era; none of the first).",
+    )
+    word = models.CharField(max_length=30)
+    stem = models.CharField(max_length=30, db_index=True)  # the forms of a word that is asked for
+    editions = models.PositiveIntegerField(help_text="In how many of them it has stood.")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["told", "word"], name="a_word_has_one_stem_in_a_language")]
+
+    def __str__(self):
+        return f"{self.word}: {self.stem}"

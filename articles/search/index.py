@@ -6,7 +6,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from articles import body
-from articles.models import Edition, EditionByline, EditionText, Word
+from articles.models import Edition, EditionByline, EditionText, Word, WordStem
 from newsroom import languages
 
 from . import places, postgresql, sqlite, tokens
@@ -49,6 +49,7 @@ def rebuild():
     """Empties the index and fills it from the words that were kept. Yields how many editions it has read so far."""
     engine().empty()
     Word.objects.all().delete()
+    WordStem.objects.all().delete()
     kept = EditionText.objects.order_by("-pk").values_list("pk", flat=True)
     for done, numbers in enumerate(batched(kept.iterator(), AT_ONCE, strict=False)):
         _read_anew(numbers)

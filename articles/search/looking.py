@@ -63,7 +63,7 @@ class _Looking:
     def __init__(self, terms, wanted, at):
         self.asked = [term for term in terms if term.is_wanted]
         self.refused = [term for term in terms if not term.is_wanted]
-        self.forms = dictionary.forms({term.word for term in terms if term.word})
+        self.forms = dictionary.forms({term.word for term in terms if term.word}, wanted.language)
         self.words = [self.forms[term.word] if term.word else [piece] for term in self.asked for piece in term.pieces]
         self.wanted, self.at = wanted, at
         self.above = places.start_of_day(wanted.since) if wanted.since else -places.LAST

@@ -44,7 +44,7 @@ def _mark(words):
     for some in batched(sorted(words), AT_ONCE, strict=False):
         with transaction.atomic():
             known = Word.objects.select_for_update().filter(word__in=some).order_by("word").in_bulk()
-            rows = [known.get(word) or Word(word=word, stem="", editions=0) for word in some]
+            rows = [known.get(word) or Word(word=word, editions=0) for word in some]
             for row in rows:
                 row.is_name = True
             Word.objects.bulk_create(rows, update_conflicts=True, unique_fields=["word"], update_fields=["is_name"])

@@ -1,53 +1,108 @@
-"""Once the paper has another language, its words have other endings: which are forms of one is learnt anew."""
+"""Which words are forms of one: those with the same stem in the language of the stories in which they stand.
 
-from itertools import batched
+`WordStem.told` is what such a story says of its language: the one it names, without a country (`en`), or else which of
+the paper's it is in (`languages.era`: the first is "", the next `1`). So nothing has to be moved where the paper has
+another language and older stories stay in the one it had; where they follow, the stems of its own are made anew.
+"""
 
+from functools import cache, reduce
+from operator import or_
+
+import snowballstemmer
+from django.conf.locale import LANG_INFO
 from django.db import transaction
+from django.db.models import Q
 
-from articles.models import EditionText, Word
+from articles.models import WordStem
 from newsroom import languages
 
-from . import dictionary
-
 AT_ONCE = 2_000  # words in one transaction
-TEXTS_AT_ONCE = 200
+MOST_FORMS = 12  # of a word
+
+
+def add(counted):
+    """Adds in how many more editions words stand, by pairs (`told`, word). Whoever calls it has locked the words."""
+    words = {word for _, word in counted}
+    stored = WordStem.objects.select_for_update().filter(word__in=words).order_by("told", "word")
+    known = {(row.told, row.word): row for row in stored}
+    rows = [known.get(each) or WordStem(told=each[0], word=each[1], editions=0) for each in sorted(counted)]
+    for row in rows:
+        row.stem = stem(row.word, _tongue(row.told))
+        row.editions += counted[row.told, row.word]
+    places = {"unique_fields": ["told", "word"], "update_fields": ["stem", "editions"]}
+    WordStem.objects.bulk_create(rows, update_conflicts=True, **places)
+
+
+def told(edition):
+    """What an edition says of its language, as `WordStem` has it."""
+    if edition.language:
+        return languages.tongue_of(edition.language)
+    return str(languages.era(edition.story_id) or "")
+
+
+def _tongue(told):
+    """The language that is meant, without its country."""
+    if told and not told.isdigit():
+        return told
+    return papers_tongues()[min(int(told or 0), len(languages.past()))]
+
+
+def papers_tongues():
+    """The languages of the paper, without their countries, in the order of `languages.eras`."""
+    return list(map(languages.tongue_of, languages.eras()))
+
+
+def stem(word, tongue=None):
+    """What the forms of a word have in common (“strik” of strike, strikes, striking) in a language, unless given in the
+    paper's."""
+    stemmer = _stemmer(tongue or languages.tongue_of(languages.papers()))
+    return stemmer.stemWord(word) if stemmer else word
+
+
+@cache
+def _stemmer(tongue):
+    """Snowball's for a language, or None: there are some twenty-five."""
+    name = LANG_INFO.get(tongue, {}).get("name", "").lower()
+    return snowballstemmer.stemmer(name) if name in snowballstemmer.algorithms() else None
+
+
+def having(stems):
+    """Takes sets of stems by language. Returns by pairs (language, stem) lists of the words that have them, those of
+    most editions first."""
+    wanted = [Q(told__in=_all_told(tongue), stem__in=some) for tongue, some in stems.items()]
+    found = WordStem.objects.filter(reduce(or_, wanted)).order_by("-editions").values_list("told", "word", "stem")
+    words = {}
+    for told, word, root in found:
+        words.setdefault((_tongue(told), root), []).append(word)
+    return {key: each[:MOST_FORMS] for key, each in words.items()}
+
+
+def _all_told(tongue):
+    """Whatever stories in a language say of it."""
+    return [tongue, *(str(place or "") for place, each in enumerate(papers_tongues()) if each == tongue)]
 
 
 def learn_forms():
-    """Gives each word the stem that it has in the paper's language, if it stands in a text in it. Returns how many had
-    another. Safe twice, and beside whoever learns words."""
-    return _of_texts_that_say_it() + sum(map(_written, _batches()))
-
-
-def _of_texts_that_say_it():
-    """Words that had no stem, since the language in which they stand was not the paper's."""
-    own = [code for code in languages.own_codes() if code]
-    texts = EditionText.objects.filter(is_learnt=True, edition__language__in=own).values_list("words", flat=True)
-    found = 0
-    for some in batched(texts.iterator(), TEXTS_AT_ONCE, strict=False):
-        words = {word for text in some for word in text.split()}
-        found += sum(
-            _written(Word.objects.filter(word__in=each, stem="")) for each in batched(words, AT_ONCE, strict=False)
-        )
-    return found
+    """Gives each word the stem that it has in the language in which it stands, once the paper's is another. Returns how
+    many had another. Safe twice, and beside whoever learns words."""
+    return sum(map(_written, _batches()))
 
 
 def _batches():
-    """All words that have a stem, in order, as querysets."""
-    last = ""
-    with_stem = Word.objects.exclude(stem="").order_by("word")
-    while words := list(with_stem.filter(word__gt=last).values_list("word", flat=True)[:AT_ONCE]):
-        yield with_stem.filter(word__in=words)
-        last = words[-1]
+    """All stems, as querysets."""
+    last = 0
+    while numbers := list(WordStem.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:AT_ONCE]):
+        yield WordStem.objects.filter(pk__in=numbers)
+        last = numbers[-1]
 
 
 @transaction.atomic
-def _written(words):
-    """Writes what is not right in a queryset of words. Returns how much that was."""
+def _written(rows):
+    """Writes what is not right in a queryset of stems. Returns how much that was."""
     wrong = []
-    for word in words.order_by("word").select_for_update():
-        if word.stem != (stem := dictionary.stem(word.word)):
-            word.stem = stem
-            wrong.append(word)
-    Word.objects.bulk_update(wrong, ["stem"])
+    for row in rows.order_by("told", "word").select_for_update():
+        if row.stem != (right := stem(row.word, _tongue(row.told))):
+            row.stem = right
+            wrong.append(row)
+    WordStem.objects.bulk_update(wrong, ["stem"])
     return len(wrong)
