@@ -53,6 +53,14 @@ def test_the_page_says_what_is_known(client, city, office):
     assert "Open-Meteo" in page.find_class("weather-source")[0].text_content()
 
 
+def test_a_day_without_a_change_is_said_in_one_figure(client, city):
+    frosty, now = city(), timezone.now()
+    for at, temperature in ((now - HOUR, -3.0), (now, -3.02)):
+        frosty.take(provider.Reading(temperature, at), now)
+    (said,), _ = shown(client)
+    assert "The last day: \u200e−3 C throughout" in said
+
+
 def test_a_page_without_weather_says_so(client, city):
     city()
     cities, page = shown(client)
