@@ -27,9 +27,9 @@ def shown(source, at=None, hung=None, is_foreign=False, whole=""):
     return body.render(source, *told, librarys(found) if is_foreign else None, "pictures" if whole else "")
 
 
-def whole(source, hung, is_foreign=False):
-    """The galleries of a body with each picture as large as there is room: safe HTML, empty where it has none."""
-    galleries = body.galleries(source)
+def whole(galleries, hung, is_foreign=False):
+    """The galleries of a body (`body.galleries`) with each picture as large as there is room: safe HTML, empty where
+    there is none."""
     numbers = [number for number, _ in body.placed_pictures(galleries) if number in hung]
     found = {number: hung[number] for number in numbers}
     ready = {number: _whole_picture(picture) for number, picture in found.items() if picture.takes_room}

@@ -61,6 +61,8 @@ BRIEF = (*BOX, "lead_alt")  # related stories, the front's lower tops
 NEAR = (*BRIEF, "standfirst")  # related stories without a picture
 SIDE = (*LINE, "standfirst", "leads")  # the front's rails without pictures
 CARD = (*BRIEF, "standfirst", "leads")
+# the page of its galleries' pictures whole, with what machines are told there
+PICTURES = (*LINK, "title_when_found", "headline_when_shared", "text_outside", "lead_picture_id", "galleries")
 TRANSLATION = (*ADDRESS, "language", "translation_of_id")  # links from one translation to another
 WHOLE = ("pk", "corrected_at")  # every edition is another, and every correction is told
 GUISES = {
@@ -75,6 +77,7 @@ GUISES = {
     "card": CARD,
     "told": LINK,  # the corrections page
     "translations": TRANSLATION,  # the pages of an original and of all its translations
+    "pictures": PICTURES,
     "feed": WHOLE,
     "page": WHOLE,
 }

@@ -62,7 +62,7 @@ def whole(edition):
 
 def galleries(edition):
     """An edition on the page of its galleries' pictures, but for these."""
-    story(edition, "page")
+    story(edition, "pictures")
     section(edition.category, "address")
 
 

@@ -49,11 +49,12 @@ def story_pictures(request, path, story_id):
     edition = showing.live_edition(story_id, at)
     if edition is None:
         return not_there(request, story_id, at)
+    if not addresses.is_asked(request, edition.get_pictures_url()):
+        printed.address(edition, "moved")
+        return HttpResponsePermanentRedirect(addresses.old(request) or edition.get_pictures_url())
     shown = showing.pictures(edition)
     if not shown["pictures"]:
         raise Http404("The story has no gallery.")
-    if not addresses.is_asked(request, edition.get_pictures_url()):
-        return HttpResponsePermanentRedirect(addresses.old(request) or edition.get_pictures_url())
     return render(request, "articles/story_pictures.html", shown)
 
 

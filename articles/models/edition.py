@@ -41,10 +41,11 @@ CARD_FIELDS = (
     "language",
     "translation_of_id",
 )
+OUTSIDE_FIELDS = ("search_title", "share_headline", "share_text")
 LISTED = "listed_at"  # the date by which a list goes that a narrow table of its own has in order
 COPIED = (
     *("category_id", "kicker", "headline", "standfirst", "lead_picture_id", "lead_caption", "lead_alt"),
-    *("search_title", "share_headline", "share_text"),
+    *OUTSIDE_FIELDS,
     *("language", "translation_of_id"),
 )
 
@@ -292,6 +293,11 @@ class Edition(ShownOutside, Version):
             each.attname: getattr(self, each.attname) for each in self._meta.concrete_fields if not each.primary_key
         }
         return type(self)(**{**said, "ends_at": FAR_FUTURE, "ending": self.Ending.OPEN, "notice": "", **dates})
+
+    @property
+    def galleries(self):
+        """Those of its body, as `body.galleries` gives them."""
+        return body.galleries(self.body) if "data-gallery" in self.body else ""
 
     @property
     def list_place(self):

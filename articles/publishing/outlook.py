@@ -5,12 +5,12 @@ from functools import cache
 from django.db.models import BigIntegerField, DateTimeField
 
 from articles.models import Correction, Edition, belonging
-from articles.models.edition import CARD_FIELDS
+from articles.models.edition import CARD_FIELDS, OUTSIDE_FIELDS
 from articles.seen import Seen
 from newsroom.clock import FAR_FUTURE
 from newsroom.prepared import beside, prepared
 
-PRINTED = (*CARD_FIELDS, "ends_at", "ending", "notice")
+PRINTED = (*CARD_FIELDS, *OUTSIDE_FIELDS, "body", "ends_at", "ending", "notice")
 
 
 def outlook(story, now, before=()):

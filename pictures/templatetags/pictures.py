@@ -48,9 +48,10 @@ def picture(picture, sizes=ACROSS, crop="", alt=None, priority=False):
 
 
 @register.simple_tag
-def shared_picture(picture, wanted="40x21"):
-    """What other sites show beside a link to a page: address (whole), width and height in pixels; None without one,
-    and where it is too small for them. `wanted`: the crop (a name of `shapes.CROPS`)."""
+def shared_picture(picture, wanted="40x21", alt=""):
+    """What other sites show beside a link to a page: address (whole), width and height in pixels, alt; None without
+    one, and where it is too small for them. `wanted`: the crop (a name of `shapes.CROPS`); `alt`: what the picture
+    shows, where the story says it in its own words."""
     if not picture:
         return None
     crop = next(filter(picture.made_crop, (wanted, MEANWHILE.get(wanted, ""))), "")
@@ -59,4 +60,5 @@ def shared_picture(picture, wanted="40x21"):
         return None
     rendition = picture.widest(crop)
     address = urljoin(settings.SITE_ADDRESS, rendition.get_absolute_url())
-    return {"address": address, "width": rendition.width, "height": rendition.height}
+    name(*([] if alt else keys.words(picture.pk, "alt")))
+    return {"address": address, "width": rendition.width, "height": rendition.height, "alt": alt or picture.alt}

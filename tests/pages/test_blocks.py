@@ -86,7 +86,7 @@ def test_the_page_of_pictures_names_just_what_it_prints(client):
     story = factories.published(body=body, authors=[author], tags=["Ferries"])
     with collecting() as naming:
         client.get(f"{story.get_absolute_url()}pictures/")
-    assert {keys.story(story.pk, "page"), *keys.thing(story.category, "address")} <= naming.keys
+    assert {keys.story(story.pk, "pictures"), *keys.thing(story.category, "address")} <= naming.keys
     section_name = f"section:{story.category_id}/name"
     assert not [key for key in naming.keys if key.startswith(("author:", "tag:", section_name))]
 

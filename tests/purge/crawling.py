@@ -11,7 +11,7 @@ from newsroom.pagecache.models import Clock, Mark
 from newsroom.pagecache.rendering import rendered
 from tests.pagecache.conftest import environ
 
-LINKS = re.compile(rb'href="(?:http://paper\.test)?([/?][^"#]*)"|<loc>http://paper\.test([^<]*)</loc>')
+LINKS = re.compile(rb'href="(?:http://paper\.test)?([/?][^"#]*)(?:#[^"]*)?"|<loc>http://paper\.test([^<]*)</loc>')
 NOT_PAGES = ("/static/", "/media/", "/search/", "/desk/")
 BESIDE = ("/nowhere/", "/robots.txt", "/sitemap.xml", "/corrections/feed/", "/money", "/tag/nobody/", "/old/ferries/")
 BESIDE += ("/sitemap-news.xml",)

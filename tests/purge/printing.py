@@ -49,7 +49,9 @@ class Paper:
         if number % 10:
             return ""
         shown = self.pictures[number % 5].pk
-        return f'<figure data-picture="{shown}" data-size="wide"></figure><aside data-related="{number + 3}"></aside>'
+        figure = f'<figure data-picture="{shown}" data-size="wide"></figure>'
+        gallery = f'<figure data-gallery="{shown},{self.pictures[5].pk}"></figure>'
+        return f'{figure}{gallery}<aside data-related="{number + 3}"></aside>'
 
     def edition(self, number, story, size):
         at = self.now - timedelta(hours=1) - APART * (size - 1 - number)
