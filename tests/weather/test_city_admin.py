@@ -3,7 +3,9 @@
 import pytest
 from django.db import IntegrityError, transaction
 
+from weather import provider
 from weather.models import City
+from weather.trouble import in_words
 
 from .told import HOUR, NOW, TEN
 
@@ -79,7 +81,41 @@ def test_the_list_shows_the_last_reading_and_what_is_wrong_with_the_next(desk, c
     page = desk.get(LIST).content.decode()
     assert '<td class="field-reading">31 C</td>' in page
     assert '<td class="field-reading">none yet</td>' in page
-    assert "status 500" in page
+    assert '<td class="field-measured">23 Nov 2026, 18:00</td>' in page
+    assert '<span title="status 500">The weather service answered with an error of its own (500). It is asked' in page
+
+
+@pytest.mark.parametrize(
+    ("noted", "says"),
+    [
+        ("no whole answer (NameResolutionError)", "could not be reached. It is asked again within a quarter"),
+        ("no whole answer (SSLError)", "could not prove who it is. Ask the operator to install ca-certificates"),
+        ("no whole answer (ReadTimeoutError)", "answered too slowly"),
+        ("no whole answer (URLSchemeUnknown)", "address that is set. Ask the operator to check WEATHER_ADDRESS"),
+        ("no whole answer (ProtocolError)", "answer broke off"),
+        ("not whole after 15 seconds", "answered too slowly"),
+        ("the answer is not JSON", "answered nonsense"),
+        ("more than 256 KB", "answered nonsense"),
+        (provider.WILL_END, "is going to end what we ask for"),
+        ("status 302", "has moved (302)"),
+        ("status 403", "does not let us in (403)"),
+        ("status 404", "refused what it was asked (404). Check the city’s latitude"),
+        ("status 429", "asked less often"),
+        ("missing from the answer", "told nothing of this city. Check the city’s"),
+        ("temperature 99.0 °C was never measured on earth", "told what cannot be"),
+        ("", ""),
+    ],
+)
+def test_what_is_wrong_is_said_in_words_and_what_to_do(noted, says):
+    assert says in in_words(noted)
+    assert "Error" not in in_words(noted)
+
+
+def test_a_city_in_trouble_tells_what_the_log_has(desk, city):
+    well, ill = city(), city("Bangkok", trouble="no whole answer (NameResolutionError)")
+    shown = [desk.get(f"/desk/weather/city/{each.pk}/change/").text for each in (well, ill)]
+    assert ["no whole answer (NameResolutionError)</div>" in page for page in shown] == [False, True]
+    assert ["could not be reached" in page for page in shown] == [False, True]
 
 
 def test_the_list_orders_and_hides(desk, city):
