@@ -5,6 +5,7 @@ from django.http import JsonResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 FRAGMENT, PAGE = "admin/articles/story/_asked.html", "admin/articles/story/asked.html"
@@ -15,15 +16,18 @@ def is_script(request):
     return "application/json" in request.headers.get("accept", "")
 
 
-def show(request, site, form, *, title, press, leave="Leave it", back="", trouble="", hidden=None):
+def show(request, site, form, *, title, press, leave="Leave it", above=(), trouble="", hidden=None):
     """The form with its one button: as {"title", "form"} for a script, else as a page. 422 where something is wrong.
 
-    `leave`: the way out, in words, which leads from a page to where one came from, else to `back`. `trouble`: a
-    sentence about what was refused, above the form. `hidden`: what is sent along, by name.
+    `above`: the pages above it, each as its name and its address; without any the board is. `leave`: the way out, in
+    words, which leads from a page to where one came from, else to the last of these. `trouble`: a sentence about what
+    was refused, above the form. `hidden`: what is sent along, by name.
     """
+    above = above or [("Board", reverse("admin:articles_story_board"))]
     wrong = bool(trouble or form.errors)
     context = {"form": form, "title": title, "press": press, "trouble": trouble, "hidden": hidden or {}}
-    context |= {"back": asked_back(request) or back, "leave": leave, "is_dialog": is_script(request)}
+    context |= {"above": above, "back": asked_back(request) or above[-1][1], "leave": leave}
+    context["is_dialog"] = is_script(request)
     if not context["is_dialog"]:
         page = {**site.each_context(request), **context}
         return TemplateResponse(request, PAGE, page, status=422 if wrong else 200)

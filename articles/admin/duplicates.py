@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseNotAllowed
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from articles.duplicates import duplicate
 from articles.models import Category, Story
@@ -29,8 +30,16 @@ class CopyForm(forms.Form):
     category = forms.ModelChoiceField(Category.objects.none(), label="Section")
 
     def __init__(self, data=None, *, story, user):
-        super().__init__(data, initial={"headline": story.headline, "category": story.category_id})
+        super().__init__(data, initial={"headline": story.headline, "category": story.category_id}, label_suffix="")
         self.fields["category"].queryset = Category.objects.worked_by(user).order_by("path")
+
+
+def above(story):
+    """What stands above a question about the story (`dialogs.show`)."""
+    return [
+        ("Stories", reverse("admin:articles_story_changelist")),
+        (str(story), reverse("admin:articles_story_change", args=[story.pk])),
+    ]
 
 
 class DuplicatesStories(StoryPage):
@@ -51,7 +60,8 @@ class DuplicatesStories(StoryPage):
             return HttpResponseNotAllowed(["GET", "POST"])
         form = CopyForm(request.POST or None, story=story, user=request.user)
         if request.method != "POST" or not form.is_valid():
-            shown = {"title": f"Make a copy: {story}", "press": "Make the copy"}
+            shown = {"title": f"Make a copy: {story}", "press": "Make the copy", "leave": "Make no copy"}
+            shown["above"] = above(story)
             return dialogs.show(request, self.admin_site, form, **shown)
         made = duplicate(story, by=request.user, **form.cleaned_data)
         messages.success(request, f"This is a draft of its own now, a copy of “{story}”.")

@@ -172,7 +172,8 @@ class FlatPageAdmin(SaysWhatIsTaken, MissesRows, admin.ModelAdmin):
         form = forms.Form()
         form.tells = LOST
         shown = {"title": f"Restore version {version.number}?", "press": "Restore it", "leave": "Keep the copy"}
-        shown |= {"back": reverse("admin:articles_flatpage_change", args=[version.page_id])}
+        shown["above"] = [("Pages", reverse("admin:articles_flatpage_changelist"))]
+        shown["above"] += [(str(version.page), reverse("admin:articles_flatpage_change", args=[version.page_id]))]
         return dialogs.show(request, self.admin_site, form, **shown, hidden={"sure": version.page.saves})
 
     @method_decorator(require_POST)

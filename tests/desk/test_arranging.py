@@ -118,6 +118,7 @@ def test_it_is_scheduled_looked_at_cancelled_and_brought_back(desk, client, stor
     ):
         shown = desk.get(f"{FRONT}{view}").text  # as somebody finds it who kept its address
         assert f'<a href="{FRONT}">{leave}</a>' in shown and f'name="back" value="{FRONT}"' in shown, view
+        assert f'<li><a href="{FRONT}">The front</a></li>\n<li aria-current="page">' in shown, view
     assert f"Cancel what is scheduled for {moment(at)}?" in asked and page.arrangements.ahead(timezone.now()).exists()
     changed_in_it = "What changed in it: Lead: “Nets 7” pinned; Top stories 1: “Nets 6” moved here from Lead."
     assert changed_in_it in html.unescape(asked)

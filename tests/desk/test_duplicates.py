@@ -43,6 +43,8 @@ def test_a_copy_has_the_words_and_none_of_the_past(desk, editor, tides):
     assert f'href="{address}/copy/"' in desk.get(f"{address}/change/").text
     asked = desk.get(f"{address}/copy/")
     assert asked.context["form"].initial == {"headline": "Tides of the week", "category": tides.category_id}
+    assert f'<a href="{address}/change/">Make no copy</a>' in asked.text
+    assert f'>Stories</a></li>\n<li><a href="{address}/change/">' in asked.text
     answer = copy(desk, tides)
     made = copies(tides).get()
     assert "copy of “Tides of the week”" in desk.get(answer.url).text

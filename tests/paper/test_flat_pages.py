@@ -75,6 +75,7 @@ def test_words_that_no_version_keeps_are_not_restored_away_unasked(db, chief):
     asked = chief.post(restore)
     assert "The desk’s copy has words that readers never saw." in asked.text and 'name="sure"' in asked.text
     assert f'<a href="{change(made)}">Keep the copy</a>' in asked.text
+    assert f'>Pages</a></li>\n<li><a href="{change(made)}">' in asked.text
     made.refresh_from_db()
     assert made.body == "<p>Ten of us.</p>"
     sure = {"sure": str(made.saves)}

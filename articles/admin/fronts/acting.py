@@ -18,7 +18,7 @@ from newsroom.text import line
 from . import changes
 from .asking import PlaceForm
 from .board import SHOWN, Board, first_place, label, to_put
-from .page import FrontScreen, address, answer, refuse_others
+from .page import FrontScreen, above, answer, refuse_others
 
 
 class ActsOnDraft(FrontScreen):
@@ -67,7 +67,7 @@ class ActsOnDraft(FrontScreen):
         name = zone.places[number - 1]
         form = PlaceForm(request.POST or None, said=draft.slots.get(name))
         shown = {"title": label(zone, number), "press": "Keep it", "leave": "Leave as it was"}
-        shown |= {"back": address(page), "hidden": {"base": draft.number}}
+        shown |= {"above": above(page), "hidden": {"base": draft.number}}
         if request.method != "POST" or not form.is_valid():
             return dialogs.show(request, self.admin_site, form, **shown)
         try:

@@ -11,7 +11,7 @@ from newsroom.finding import number_of
 
 from .asking import Asked
 from .board import labels
-from .page import FrontScreen, address, answer, refuse_others
+from .page import FrontScreen, above, address, answer, refuse_others
 from .publishing import arrangement_of
 
 
@@ -39,7 +39,8 @@ class LoadsArrangements(FrontScreen):
         form.tells = f"The draft says something of its own of these places: {'; '.join(lost)}. It is replaced. {BACK}"
         shown = {"title": f"Load what was laid out for {moment(loaded.starts_at)}?", "press": "Load it"}
         shown |= {"leave": "Keep the draft", "hidden": {"arrangement": loaded.pk, "base": draft.number}}
-        return dialogs.show(request, self.admin_site, form, back=address(page, "front_history"), **shown)
+        of_history = [*above(page), ("History", address(page, "front_history"))]
+        return dialogs.show(request, self.admin_site, form, above=of_history, **shown)
 
 
 BACK = "“Undo” brings it back."

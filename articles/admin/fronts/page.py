@@ -80,6 +80,11 @@ def address(page, view="arrange_page", **kwargs):
     return reverse(f"admin:{view}", kwargs={"name": page.name, **kwargs})
 
 
+def above(page):
+    """What stands above a question about the page (`dialogs.show`)."""
+    return [(str(page), address(page))]
+
+
 def answer(request, page, sentence, *, is_trouble=False):
     """What follows an act: the sentence for a script, else over the page's screen."""
     if is_script(request):

@@ -17,7 +17,7 @@ from . import changes
 from .acting import base_of
 from .asking import Asked, MomentForm
 from .board import labels
-from .page import FrontScreen, address, answer, refuse_others
+from .page import FrontScreen, above, answer, refuse_others
 
 MOST_CHANGES = 4  # of what is to be cancelled that are told
 SCHEDULED = "Readers see the draft as it is now from that minute on. Nobody has to be at the desk."
@@ -50,8 +50,8 @@ class PublishesFronts(FrontScreen):
         form = MomentForm(request.POST or None, label_suffix="")
         draft = layout.opened(page)
         form.tells = f"{SCHEDULED} {different(page, draft)}".strip()
-        shown = {"title": f"Schedule: {page}", "press": "Schedule", "back": address(page)}
-        shown["hidden"] = {"base": draft.number}
+        shown = {"title": f"Schedule: {page}", "press": "Schedule"}
+        shown |= {"above": above(page), "hidden": {"base": draft.number}}
         if request.method != "POST" or not form.is_valid():
             return dialogs.show(request, self.admin_site, form, **shown)
         try:
@@ -85,7 +85,7 @@ class PublishesFronts(FrontScreen):
         form.tells = told_of(planned)
         when = moment(planned.starts_at)
         shown = {"title": f"Cancel what is scheduled for {when}?", "press": "Cancel it", "leave": "Keep it"}
-        shown |= {"back": address(page), "hidden": {"arrangement": planned.pk}}
+        shown |= {"above": above(page), "hidden": {"arrangement": planned.pk}}
         if request.method != "POST":
             return dialogs.show(request, self.admin_site, form, **shown)
         try:
