@@ -28,14 +28,16 @@ def shown(source, at=None, hung=None, is_foreign=False, whole=""):
 
 
 def whole(galleries, hung, is_foreign=False):
-    """The galleries of a body (`body.galleries`) with each picture as large as there is room: safe HTML, empty where
-    there is none."""
-    numbers = [number for number, _ in body.placed_pictures(galleries) if number in hung]
+    """The galleries of a body (`body.galleries`) with each picture as large as there is room: safe HTML by the place
+    that each gallery has among them, of those of which there is something to be seen."""
+    numbers = [number for each in galleries for number, _ in body.placed_pictures(each) if number in hung]
     found = {number: hung[number] for number in numbers}
     ready = {number: _whole_picture(picture) for number, picture in found.items() if picture.takes_room}
     for number in numbers:
         printed.picture(number, "caption", "credit")
-    return body.render(galleries, ready, gone=gone(found), librarys=librarys(found) if is_foreign else None)
+    said = {"gone": gone(found), "librarys": librarys(found) if is_foreign else None}
+    rendered = {place: body.render(each, ready, **said) for place, each in enumerate(galleries, 1)}
+    return {place: each for place, each in rendered.items() if each}
 
 
 def _whole_picture(picture):

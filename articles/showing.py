@@ -44,8 +44,8 @@ def pictures(edition):
     placed = {number for number, _ in body.placed_pictures(edition.body)}
     edition.pictures = hanging.hang([edition], placed)
     printed.galleries(edition)
-    whole = blocks.whole(edition.galleries, edition.pictures, edition.is_foreign_to_library)
-    return {"edition": edition, "pictures": whole}
+    galleries = blocks.whole(edition.galleries, edition.pictures, edition.is_foreign_to_library)
+    return {"edition": edition, "galleries": galleries}
 
 
 def front_page(at, slots=None):

@@ -53,7 +53,7 @@ def story_pictures(request, path, story_id):
         printed.address(edition, "moved")
         return HttpResponsePermanentRedirect(addresses.old(request) or edition.get_pictures_url())
     shown = showing.pictures(edition)
-    if not shown["pictures"]:
+    if not shown["galleries"]:
         raise Http404("The story has no gallery.")
     return render(request, "articles/story_pictures.html", shown)
 

@@ -68,15 +68,19 @@ def _alt(element):
 
 
 def galleries(source):
-    """The galleries of a body alone, as they are stored; a picture stands in the first that has it."""
+    """The galleries of a body alone, a list of each as it is stored; a picture stands in the first that has it."""
     found, seen = [], set()
-    for gallery in tree.read(source).findall(".//figure[@data-gallery]"):
+    for gallery in galleries_in(tree.read(source)):
         listed = numbers(gallery.get("data-gallery"))
         take_said(gallery, seen.intersection(listed))
         gallery.set("data-gallery", _listed(number for number in listed if number not in seen))
         seen.update(listed)
         found.append(tree.write(gallery))
-    return "\n".join(found)
+    return found
+
+
+def galleries_in(root):
+    return root.findall(".//figure[@data-gallery]")
 
 
 def is_embed(element):

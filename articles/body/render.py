@@ -39,20 +39,21 @@ class Librarys(NamedTuple):
     language: dict
 
 
-def render(source, pictures=None, embeds=None, stories=None, gone=None, librarys=None, first_gallery=""):
+def render(source, pictures=None, embeds=None, stories=None, gone=None, librarys=None, galleries=""):
     """The body as safe HTML, with what is handed in (see Filling) put in its places.
 
     A picture, gallery or box of which nothing is handed in is left out, an embed becomes a plain link. Outside
     pictures become links, since a page requests nothing from a third party. A caption that is just what `gone` has of
     its picture is the library's, and went together with the picture. Where the body is in another language than the
-    library, `librarys` (see there) says so of the library's words in it. `first_gallery`: the id of that.
+    library, `librarys` (see there) says so of the library's words in it. `galleries`: what their ids begin with, which
+    end in their place among the galleries of the body.
     """
     if not any(mark in source for mark in NEEDS_WORK):
         return mark_safe(source)
     root = tree.read(source)
+    for place, gallery in enumerate(figures.galleries_in(root) if galleries else (), 1):
+        gallery.set("id", f"{galleries}-{place}")
     _fill(root, Filling(pictures or {}, embeds or {}, stories or {}, gone or {}))
-    for gallery in root.find_class("gallery")[:1] if first_gallery else ():
-        gallery.set("id", first_gallery)
     if librarys:
         _tell_apart(root, librarys)
     for link in root.iter("a"):

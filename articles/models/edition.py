@@ -297,7 +297,7 @@ class Edition(ShownOutside, Version):
     @property
     def galleries(self):
         """Those of its body, as `body.galleries` gives them."""
-        return body.galleries(self.body) if "data-gallery" in self.body else ""
+        return body.galleries(self.body) if "data-gallery" in self.body else []
 
     @property
     def list_place(self):

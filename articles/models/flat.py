@@ -12,6 +12,8 @@ from newsroom.text import address_part
 
 from .taxonomy import LOOKS_LIKE_A_STORY, RESERVED_SLUGS, Category
 
+PICTURES = "pictures"  # what stands behind its address where they are whole
+
 
 class FlatPageQuerySet(models.QuerySet):
     def published(self):
@@ -55,6 +57,10 @@ class FlatPage(models.Model):
 
     def get_absolute_url(self):
         return address("section", self.slug)
+
+    def get_pictures_url(self):
+        """Where its galleries' pictures are whole."""
+        return address("section", f"{self.slug}/{PICTURES}")
 
     @property
     def title(self):

@@ -76,6 +76,7 @@ def _told(page):
     return {
         **{keys.flat(row): (row.slug, row.shown_id) for row in rows if row.pk == page.pk},
         **{keys.at(row.get_absolute_url()): row.pk for row in rows if row.pk == page.pk},
+        **{keys.at(row.get_pictures_url()): row.pk for row in rows if row.pk == page.pk},
         keys.FOOTER: [(row.title, row.slug) for row in rows if row.in_footer],
         keys.SECTIONS: {row.slug for row in rows},
     }

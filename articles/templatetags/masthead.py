@@ -61,6 +61,6 @@ def links_at_the_foot(context):
 
 
 @register.filter
-def flat_html(words):
-    """The body of a flat page, or of one of its versions, as readers see it."""
-    return blocks.shown(words.body)
+def flat_html(words, whole):
+    """The body of a flat page, or of one of its versions, as readers see it. `whole`: as `blocks.shown` takes it."""
+    return blocks.shown(words.body, whole=whole)

@@ -6,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles import blocks, keys, publishing
-from articles.models import OldAddress
+from articles.models import FlatPage, OldAddress
 from newsroom.pagecache.naming import collecting
 from pictures.renditions import make_renditions
 from tests import factories
@@ -29,7 +29,7 @@ def test_a_gallery_shows_each_picture_with_its_words_and_leads_to_the_whole(clie
     page = page_of(client, f'<figure data-gallery="{boat.pk},{mast.pk}"></figure>')
 
     assert page.index('alt="A boat"') < page.index('alt="A mast over a market"') < page.index(">A mast<")
-    assert f'pictures/#picture-{boat.pk}"' in page and 'id="pictures"' in page
+    assert f'pictures/#picture-{boat.pk}"' in page and 'id="pictures-1"' in page
 
 
 def test_the_pictures_of_galleries_are_whole_on_a_page_of_their_own(client):
@@ -45,7 +45,21 @@ def test_the_pictures_of_galleries_are_whole_on_a_page_of_their_own(client):
     assert page.count(f'id="picture-{mast.pk}"') == page.count(f'id="picture-{boat.pk}"') == 1
     assert page.count("At six") == page.count('alt="Six men"') == 1 and f"picture-{market.pk}" not in page
     assert f'rel="canonical" href="{settings.SITE_ADDRESS}{story.get_absolute_url()}"' in page
-    assert f'href="{story.get_absolute_url()}#pictures"' in page
+    assert page.count(f'href="{story.get_absolute_url()}#pictures-') == 1
+
+
+def test_the_pictures_of_each_gallery_lead_back_to_where_that_stands(client):
+    mast, boat = factories.picture(), factories.picture("navy")
+    gone = f'<figure data-gallery="{boat.pk + 1}"></figure>'
+    body = f'<figure data-gallery="{mast.pk}"></figure>{gone}<figure data-gallery="{boat.pk}"></figure>'
+    address = factories.published(body=body).get_absolute_url()
+
+    _, first, second = client.get(f"{address}pictures/").text.split('class="wholes__gallery"')
+
+    assert f'href="{address}#pictures-1"' in first and f"picture-{mast.pk}" in first
+    assert f'href="{address}#pictures-3"' in second and f"picture-{boat.pk}" in second
+    story = client.get(address).text
+    assert story.index('id="pictures-1"') < story.index('id="pictures-3"') and 'id="pictures-2"' not in story
 
 
 def test_a_gallery_within_a_quotation_or_a_list_is_on_the_page_of_pictures_too(client):
@@ -89,6 +103,22 @@ def test_the_page_of_pictures_names_just_what_it_prints(client):
     assert {keys.story(story.pk, "pictures"), *keys.thing(story.category, "address")} <= naming.keys
     section_name = f"section:{story.category_id}/name"
     assert not [key for key in naming.keys if key.startswith(("author:", "tag:", section_name))]
+
+
+def test_the_galleries_of_a_page_that_is_no_story_have_a_page_of_pictures_too(client):
+    page = FlatPage(headline="About", slug="about", body=f'<figure data-gallery="{factories.picture().pk}"></figure>')
+    publishing.save_page(page)
+    assert client.get("/about/pictures/").status_code == 404
+    publishing.publish_page(page)
+    assert 'href="/about/pictures/#picture-' in client.get("/about/").text
+    assert 'href="/about/#pictures-1"' in client.get("/about/pictures/").text
+    answer = client.get("/about/pictures")
+    assert (answer.status_code, answer["Location"]) == (301, "/about/pictures/")
+
+    page.body = "<p>a</p>"
+    publishing.save_page(page)
+    publishing.publish_page(page)
+    assert client.get("/about/pictures/").status_code == 404 == client.get("/about/masts/").status_code
 
 
 def test_a_page_of_thirty_pictures_costs_no_query_more_than_one_of_two(client):

@@ -77,13 +77,16 @@ def addresses(live_server):
     names = [factories.author("ليلى الحداد"), factories.author(UNBROKEN, job=UNBROKEN)]
     tall = factories.picture(size=(600, 900), caption=LONG, credit=UNBROKEN)
     told = {"authors": names, "tags": ["Singapore", UNBROKEN], "lead_picture": tall}
-    story = factories.published(headline=LONG, standfirst=LONG, kicker=UNBROKEN[:40], body=BLOCKS, **told)
+    both = f"{tall.pk},{factories.picture('navy', caption='Rain', credit='').pk}"
+    gallery = f'<figure data-gallery="{both}"><figcaption>{LONG}</figcaption></figure>'
+    story = factories.published(headline=LONG, standfirst=LONG, kicker=UNBROKEN[:40], body=BLOCKS + gallery, **told)
     for headline in ("Rain", UNBROKEN, "العبّارة الأخيرة", "Ferries", "Masts", "Nets", "Ports"):
         factories.published(headline=headline, standfirst=LONG, authors=names)
     publishing.save_series(Series(title=LONG[:100], slug="harbours", standfirst=LONG), [story.pk])
     publishing.raise_banner(LONG[:160], timezone.now() + timedelta(hours=1))
     address = story.editions.get().get_absolute_url()
     found = [
+        f"{address}pictures/",
         "/search/?q=ferries",
         "/archive/",
         "/weather/",

@@ -19,16 +19,18 @@ def watched(press, before, act):
 
 def test_a_flat_page_spoils_just_what_has_it(site, connections_stay):
     factories.published()
-    press, page = Press(), FlatPage(headline="About", slug="about", body="<p>Nine of us.</p>")
-    its_own = {"/about/", "/sitemap-pages.xml"}
+    press, both = Press(), {"/about/", "/about/pictures/"}
+    page = FlatPage(headline="About", slug="about", body="<p>Nine of us.</p>")
+    page.body += f'<figure data-gallery="{factories.picture().pk}"></figure>'
+    its_own = {*both, "/sitemap-pages.xml"}
     before = press.crawl(*its_own)
     assert watched(press, before, lambda: publishing.save_page(page)) == (set(), set())
     assert watched(press, before, lambda: publishing.publish_page(page)) == (its_own, its_own)
 
-    page.body = "<p>Ten of us.</p>"
+    page.body = page.body.replace("Nine of us", "Ten of us")
     publishing.save_page(page)
     before = press.crawl(*its_own)
-    assert watched(press, before, lambda: publishing.publish_page(page)) == ({"/about/"}, {"/about/"})
+    assert watched(press, before, lambda: publishing.publish_page(page)) == (both, both)
     before = press.again(before)
     assert watched(press, before, lambda: publishing.take_down_page(page)) == (its_own, its_own)
 
