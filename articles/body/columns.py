@@ -8,6 +8,7 @@ from . import tree
 MOST_COLUMNS, MOST_ROWS = 1000, 65534  # that browsers let a cell go through
 LONGEST_UNIT = 8  # letters
 NOTHING = {"", "-", "–", "—", "−", "…", "n/a"}  # where no number is known
+LONGEST_WORDS = 16  # letters of what stands in the place of a number: “none”, “not yet”, “400ms or more”
 SIGN, MONEY, UNIT = "[-−+±~≈<>≤≥]?", "$£€¥₩₱₫฿₹₽", rf"[^\W\d_]{{0,{LONGEST_UNIT}}}"
 NUMBER = re.compile(
     rf"""
@@ -23,8 +24,9 @@ LETTERS = re.compile(r"[^\W\d_]")
 
 
 def numbers(table):
-    """The cells, heads among them, of the columns that are numbers of one unit throughout. The first column says what
-    its row is about, and is none of them."""
+    """The cells, heads among them, of the columns that are numbers of one unit, but for some cells that say nothing, or
+    fewer than those that are numbers which say it shortly in words. The first column says what its row is about, and is
+    none of them."""
     columns = defaultdict(list)
     for cell, first, is_alone in _placed(table):
         if is_alone and first:
@@ -39,10 +41,13 @@ def reads_alone(cell):
 
 def _are_numbers(cells):
     told = [(cell, said) for cell in cells if (said := tree.text_of(cell)).lower() not in NOTHING]
-    found = [(cell, NUMBER.fullmatch(said)) for cell, said in told if not _is_marked_head(cell)]
-    if found and found[0][1] is None and _is_in_first_row(found[0][0]):
-        del found[0]
-    return bool(found) and all(number for _, number in found) and len({number["unit"] for _, number in found}) == 1
+    below = [(cell, said) for cell, said in told if not _is_marked_head(cell)]
+    if below and not NUMBER.fullmatch(below[0][1]) and _is_in_first_row(below[0][0]):
+        del below[0]
+    found = [number for _, said in below if (number := NUMBER.fullmatch(said))]
+    words = [said for _, said in below if not NUMBER.fullmatch(said)]
+    are_few = len(words) < len(found) and all(len(said) <= LONGEST_WORDS for said in words)
+    return are_few and len({number["unit"] for number in found}) == 1
 
 
 def _is_marked_head(cell):

@@ -28,6 +28,17 @@ def test_a_column_with_anything_else_is_not(words):
     assert "number" not in rendered(row("Batam", "12"), row("Dili", words))
 
 
+@pytest.mark.parametrize("words", ["", "–", "none", "n/a", "400ms or more", "2–1"])
+def test_few_short_words_in_the_place_of_numbers_stand_with_them(words):
+    shown = rendered(row("Batam", "12"), row("Dili", words), row("Ende", "9"))
+    assert shown.count('class="number"') == 4
+
+
+@pytest.mark.parametrize("words", [("none", "none"), ("see the note below",)])
+def test_many_words_or_long_ones_make_a_column_of_words(words):
+    assert "number" not in rendered(row("Batam", "12"), row("Dili", "9"), *(row("Ende", each) for each in words))
+
+
 def test_figures_of_several_units_do_not_belong_one_under_another():
     assert "number" not in rendered(row("Power", "37 kW"), row("Water", "90 litres"))
 
