@@ -18,6 +18,7 @@ COLOUR = Paper._meta.get_field("accent").validators[0]
 UNKNOWN_ZONE = "“%(value)s” is no time zone of the list. Choose the city nearest to you whose time is yours."
 UNKNOWN_LANGUAGE = "“%(value)s” is no language of the list. Choose the one that most of your stories are in."
 UNNAMED = "There are stories that name no language, begun while the paper was in {}. Say what they are in."
+ASKED_ANEW = "What you had answered was asked of other languages."
 AS_SAVED = "Saved here is {}. Saving again replaces it."
 is_web_address = URLValidator(schemes=["http", "https"])
 WORN = {"logo": emblems.logo, "dark_logo": emblems.logo, "icon": emblems.icon}
@@ -79,6 +80,8 @@ class PaperForm(forms.ModelForm):
         error_messages={"invalid_choice": "Choose one of the two."},
     )
 
+    asked_of = forms.CharField(widget=forms.HiddenInput, required=False)  # the languages that were asked about
+
     class Meta:
         model = Paper
         fields = ["name", "strapline", "accent", "footer", "mail", "telephone", "postal", "time_zone", "language_code"]
@@ -125,7 +128,17 @@ class PaperForm(forms.ModelForm):
             ("stay", f"The older ones stay {had.name}; new ones are {has.name}"),
             ("follow", f"They are {has.name} from now on, as new ones are"),
         ]
-        if self.asks_of_older and not cleaned.get("older") and "older" not in self.errors:
+        if self.asks_of_older:
+            self._want_an_answer(had, f"{had.code} {has.code}")
+
+    def _want_an_answer(self, had, asking):
+        """An answer counts for the languages of which it was asked."""
+        answer, asked = self.cleaned_data.get("older"), self.cleaned_data.get("asked_of") or asking
+        self.data["asked_of"] = asking
+        if answer and asked != asking:
+            del self.data["older"]
+            self.add_error("older", f"{ASKED_ANEW} {UNNAMED.format(had.name)}")
+        elif not answer and "older" not in self.errors:
             self.add_error("older", UNNAMED.format(had.name))
 
     @property

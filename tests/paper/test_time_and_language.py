@@ -124,6 +124,22 @@ def test_older_stories_stay_in_the_language_that_the_paper_had(paper, chief, dja
     assert older.editions.values().get() == before
 
 
+def test_what_was_answered_of_another_language_is_asked_anew(paper, chief):
+    factories.published()
+    about_german = {"older": "stay", "asked_of": "en-gb de"}
+    asked = html.unescape(chief.post(ADDRESS, filled(language_code="fr", **about_german)).text)
+    assert "What you had answered was asked of other languages. There are stories that name no language" in asked
+    assert "The older ones stay English; new ones are French" in asked
+    assert '<input type="hidden" name="asked_of" value="en-gb fr"' in asked
+    assert not re.search(r'name="older"[^>]* checked', asked) and Paper.objects.first() is None
+
+    moved(language_code="id")  # by a colleague, meanwhile
+    asked = html.unescape(chief.post(ADDRESS, filled(language_code="de", **about_german)).text)
+    assert "The older ones stay Indonesian; new ones are German" in asked and "asked of other languages" in asked
+    assert chief.post(ADDRESS, filled(language_code="de", older="stay", asked_of="id de")).status_code == 302
+    assert [each["language"] for each in Paper.objects.get().past_languages] == ["id"]
+
+
 def test_search_finds_older_stories_in_the_language_that_the_paper_had(db):
     older = factories.published(headline="Ferries sail at dawn")
     moved(language_code="de", older_stay=True)
