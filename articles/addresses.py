@@ -130,7 +130,8 @@ def _answering_at(path, request):
 def with_slash(request):
     """The asked address with the slash it lacks, where that is a page's own; else None.
 
-    Stories and sections answer without a slash, too: where they did not, one more would not help.
+    Stories and sections answer without a slash, too: where they did not, one more would not help. Nor does it where a
+    view takes whatever nothing else does, as the desk's last one.
     """
     if request.path.endswith("/") or request.method not in ("GET", "HEAD"):
         return None
@@ -140,4 +141,5 @@ def with_slash(request):
         return None
     address = escape_leading_slashes(request.get_full_path(True))
     is_short = len(address) <= MAX_URL_REDIRECT_LENGTH
-    return address if is_short and page.url_name not in ("story", "section") else None
+    is_own = page.url_name not in ("story", "section") and getattr(page.func, "should_append_slash", True)
+    return address if is_short and is_own else None

@@ -20,6 +20,13 @@ def test_the_desk_itself_says_that_nothing_is_there_and_leads_on(desk, settings,
         assert "no-store" in answer["Cache-Control"]
 
 
+def test_nothing_is_at_an_address_without_its_slash_where_nothing_is_with_it(desk, client):
+    for place in ("/desk/nothing", "/desk/articles/nothing", "/desk/articles/nothing/12/change"):
+        assert desk.get(place).status_code == 404, place
+    client.logout()
+    assert client.get("/desk/nothing").url == "/desk/login/?next=/desk/nothing"
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_row_that_is_gone_is_missed_at_its_own_address(desk, kind):
     for place in ("change", "delete", "history"):
