@@ -49,7 +49,9 @@ def page(query, at):
         "limits": limits(form, asked),
         "unused": unused(form),
         "words": question.wanted(question.read(wanted.words)),
-        "most_words": question.MOST_WORDS if question.is_cut(query.get("q", "")) else None,
+        "cut_at": question.cut_at(query.get("q", "")),
+        "most_words": question.MOST_WORDS,
+        "most_characters": question.LONGEST,
     }
     if found.is_first:
         shown |= called(found, wanted.words, at)

@@ -52,9 +52,13 @@ def read(text):
     return list(islice(_terms(text[:LONGEST]), MOST_WORDS))
 
 
-def is_cut(text):
-    """Whether there are more words in it than count."""
-    return next(islice(_terms(text[:LOOKED_OVER]), MOST_WORDS, None), None) is not None
+def cut_at(text):
+    """What words of it do not count for: `words`, where as many do as can, `characters`, where it was too long before;
+    "" where all of them count."""
+    counted, typed = read(text), list(islice(_terms(text[:LOOKED_OVER]), MOST_WORDS + 1))
+    if len(counted) == MOST_WORDS < len(typed):
+        return "words"
+    return "" if counted == typed else "characters"
 
 
 def _terms(text):

@@ -63,3 +63,22 @@ def test_words_that_do_not_count_are_said(client, db):
     assert said in client.get("/search/", {"q": "a b c d e f g h i"}).text
     assert said in client.get("/search/", {"q": f"{'a' * 180} b c d e f g {'h' * 30} i"}).text
     assert said not in client.get("/search/", {"q": 'a b c d e f g "h i" …'}).text
+
+
+LONG = "x" * 62
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_said"),
+    [
+        (f"{LONG} {LONG} {LONG} ferry harbour", True),  # of “harbour” five letters
+        (f"{LONG} {LONG} {LONG} ferry a b c d e f g", True),  # seven of eleven
+        (f'{LONG} {LONG} {LONG} "ferry of the harbour"', True),
+        (f"{LONG} {LONG} {LONG} the ferry", False),
+        (f"{LONG} {LONG} {LONG} ferry … … … … … … … … …", False),
+    ],
+)
+def test_that_a_question_is_too_long_for_its_words_is_said(client, db, typed, is_said):
+    page = client.get("/search/", {"q": typed}).text
+    assert ("Only the first 200 characters of a search count." in page) is is_said
+    assert "words of a search count" not in page
