@@ -71,11 +71,12 @@ def called(found, words, at):
 def by_those_called(shown, at):
     """Where no story has the words: the stories of the authors who are called so, or as was meant. `by` is what a
     search for what was `refused` would be narrowed by to find them; {} where there is none."""
-    names = [each.name for each in shown.get("called", ()) if each.kind == "author"]
+    names = {each.name for each in shown.get("called", ()) if each.kind == "author"}
     if not names or shown["wanted"].authors is not None:
         return {}
-    said = shown.get("meant") or shown["wanted"].words
-    by = names[0] if len(names) == 1 else " ".join(question.wanted(question.read(said)))
+    said = question.wanted(question.read(shown.get("meant") or shown["wanted"].words))
+    only = authors.called_just(said, names) or names
+    by = next(iter(only)) if len(only) == 1 else " ".join(said)
     numbers, refused = authors.named(pieces(by), at), question.refused(shown["wanted"].words)
     found = find(replace(shown["wanted"], words=refused, authors=numbers), at) if numbers else None
     return {"found": found, "by": by, "refused": refused} if found and found.hits else {}

@@ -77,6 +77,25 @@ def test_where_no_story_has_the_words_those_by_whom_they_name_are_found(client, 
     assert client.get("/search/", {"q": "zeppelin", "author": "reyes"}).context.get("by") is None
 
 
+def test_whoever_is_called_just_so_is_meant_alone(client, paper):
+    ana, anabel, lim = (factories.author(name) for name in ("Ana Cruz", "Anabel Cruz", "Ana Cruz Lim"))
+    factories.published(headline="Vans again", authors=[anabel])
+    factories.published(headline="Vans anew", authors=[lim])
+    others = {"Vans again", "Vans anew"}
+    assert by(client, "/search/?q=Ana+Cruz") == ("ana cruz", others)  # readers have not met her
+    trams = [factories.published(headline=f"Tram {number}", authors=[ana]).headline for number in range(SIZE + 1)]
+    for address in ("/search/?q=ana+cruz", "/search/?q=cruz+ana"):
+        assert by(client, address) == ("Ana Cruz", {*trams[1:]})
+        assert by(client, f"/search/{more(client.get(address).text)}") == (None, {trams[0]})
+    assert by(client, "/search/?author=Ana+C&q=vans") == (None, others)
+
+
+def by(client, address):
+    """Of whom it is said that they are by them, and the headlines that are found."""
+    shown = client.get(address).context
+    return shown.get("by"), {hit.card.headline for hit in shown["found"].hits}
+
+
 def test_more_stories_of_those_who_are_called_so_are_led_to(client, paper):
     author = factories.author("Ada Ong")
     told = [factories.published(headline=f"Tram {number}", authors=[author]) for number in range(SIZE + 1)]
