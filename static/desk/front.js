@@ -18,15 +18,17 @@ const whereOf = (element, story) => {
   return { story: story ?? dataset.story, id: id ?? (element?.closest("[data-asks]") && "front-schedule") }
 }
 
-// Where the focus goes once the screen is drawn anew: to the same button of what moved, else to its place; of a place that
-// was emptied to that place; of undoing to that button, or where nothing is left to be undone to the other.
+// Where the focus goes once the screen is drawn anew: to the same button of what moved, else to its place, on which a
+// second press of Enter does nothing; of a place that was emptied to that place; of undoing to that button, or where
+// nothing is left to be undone to the other.
 const focusOn = ({ story, id }, button) => {
   const card = (story && screen.querySelector(`[data-place][data-story="${story}"]`)) || (id && document.getElementById(id))
   const buttons = (place) => place?.querySelector(`button[name="${button}"]:not(:disabled)`)
   const others = { undo: "redo", redo: "undo" }
   const other = others[button] && screen.querySelector(`button[name="${others[button]}"]:not(:disabled)`)
-  const target = buttons(card) ?? (card?.matches("a") ? card : card?.querySelector("a")) ?? buttons(screen.querySelector(".front-buttons")) ?? other
-  ;(target ?? screen.querySelector("[data-board] a"))?.focus()
+  const target = buttons(card) ?? card ?? buttons(screen.querySelector(".front-buttons")) ?? other ?? screen.querySelector("[data-board] a")
+  target?.focus({ preventScroll: true })
+  ;(target?.querySelector("a") ?? target)?.scrollIntoView({ block: "nearest", behavior: "instant" })
 }
 
 let acts = 0 // that have begun, or are to be shown
@@ -74,9 +76,14 @@ const carryOut = async (name, value, story, from) => {
 // was meant for the screen as it was, and is not done.
 let running = Promise.resolve()
 let refusals = 0
+const putting = new Set() // what is pressed once more before it is shown is put once
 const act = (name, value, story, from = document.activeElement) => {
+  if (putting.has(value)) return running
+  if (name === "put") putting.add(value)
   const seen = refusals
-  const carriedOut = running.then(() => seen === refusals && carryOut(name, value, story, from))
+  const carriedOut = running
+    .then(() => seen === refusals && carryOut(name, value, story, from))
+    .finally(() => putting.delete(value))
   running = carriedOut.catch(() => {})
   return carriedOut
 }

@@ -28,9 +28,11 @@ def place_in_focus(page):
 
 
 def take_off_by_keyboard(page):
-    """Whatever is done from a place by keys, the focus stays there."""
+    """Whatever is done from a place by keys, the focus stays there. A second press of Enter does nothing."""
     page.locator("[data-place=tops-1]").get_by_role("button", name="Pin").press("Enter")
     said(page, "put: Top stories, 2 of 4")
+    expect(page.locator("[data-place=tops-1]")).to_be_focused()
+    page.keyboard.press("Enter")
     for key, words in [("Delete", "fills itself"), ("Control+z", "Undone"), ("Control+Shift+z", "Done again")]:
         page.keyboard.press(key)  # “z” with Shift is what Caps Lock makes of it
         said(page, words)
@@ -58,6 +60,16 @@ def move_faster_than_the_screen_follows(page):
     assert page.locator(".desk-said.is-trouble").count() == 0
 
 
+def put_by_two_presses(page):
+    """Into a zone, the second before the first is shown: it goes to the first free place, not to the one after."""
+    page.evaluate(
+        "for (let times = 0; times < 2; times++) document.querySelector('[name=put][value$=\":tops\"]').click()"
+    )
+    said(page, "put: Top stories, 1 of 4")
+    page.keyboard.press("Control+z")
+    said(page, "Undone: “Sails” put: Top stories, 1 of 4")
+
+
 def undo_while_a_colleague_works(page, page_problems, name):
     """Two presses at once, upon a draft that somebody changed meanwhile: neither takes it back."""
     front = FrontPage.objects.get(category=None)
@@ -77,6 +89,7 @@ def test_a_front_is_arranged_by_mouse_and_by_keyboard(page, page_problems, live_
     later = factories.story(headline="Sails")
     sign_in(page)
     page.goto("/desk/articles/frontpage/front/?q=Sails")
+    put_by_two_presses(page)
     page.locator(".front-story").drag_to(page.locator("[data-place=tops-1]"))
     said(page, "“Sails” put: Top stories, 2 of 4")
     expect(page.locator("[data-place=tops-1]")).to_contain_text("here now")
