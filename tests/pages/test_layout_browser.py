@@ -154,7 +154,8 @@ def test_words_of_either_direction_have_room_beside_a_portrait_and_stand_under_t
     names = [factories.author("Mei Lin Tan", portrait=factories.picture())]
     stories = [factories.published(headline=LONG, standfirst=LONG, authors=names) for _ in range(2)]
     told = {"headline": FROM_RIGHT, "standfirst": FROM_RIGHT * 3, "language": "ar", "authors": names}
-    factories.published(**told)
+    factories.published(**told, lead_picture=factories.picture())
+    publishing.raise_banner(FROM_RIGHT[:40], timezone.now() + timedelta(hours=1))
     page.goto(stories[0].editions.get().get_absolute_url())
     assert astray(page, "a story") == []
     at_widths(page, "a story", [320])
@@ -165,6 +166,10 @@ def test_words_of_either_direction_have_room_beside_a_portrait_and_stand_under_t
     page.goto("/author/mei-lin-tan/")
     ends = page.evaluate(BOXES, ".card [lang=ar].card__headline, .card [lang=ar].card__standfirst")
     assert len({round(box["right"]) for box in ends}) == 1
+    assert page.evaluate(ENDS, ".breaking__text")[0] < 720, "beside its label"
+    page.set_viewport_size({"width": 390, "height": 900})
+    [picture, card] = page.evaluate(BOXES, ".card:has([lang=ar]) .card__picture, .card:has([lang=ar]) .card__words")
+    assert picture["left"] == card["left"], "where the lines end"
 
 
 def test_what_is_wider_than_the_text_or_wraps_does_so_evenly(page, live_server):
