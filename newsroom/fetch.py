@@ -145,7 +145,7 @@ class Place:
 
 def _connections(place, number, watch):
     """Connections to that very number, which has to prove itself the host where the address is https."""
-    limits = {"timeout": urllib3.Timeout(connect=watch.left() / 2, read=watch.left()), "maxsize": 1}
+    limits = {"timeout": urllib3.Timeout(connect=watch.seconds_left() / 2, read=watch.seconds_left()), "maxsize": 1}
     if place.scheme == "https":
         named = {"server_hostname": place.host, "assert_hostname": place.host, "cert_reqs": "CERT_REQUIRED"}
         pool = urllib3.HTTPSConnectionPool(number, place.port, **limits, **named)
@@ -204,7 +204,7 @@ class Names(threading.Thread):
     def found(self, watch):
         """A list of one or more. Raises Unfetched."""
         self.start()
-        self.join(watch.left())
+        self.join(watch.seconds_left())
         if not self.numbers:
             raise Unfetched(
                 watch.complaint if self.is_alive() else f"There is no host {self.place.host}."
@@ -269,8 +269,8 @@ class Watch(threading.Timer):
         for line in self.lines:
             line.close()
 
-    def left(self):
-        """Seconds that are left, never quite none."""
+    def seconds_left(self):
+        """Never quite none."""
         return max(0.01, self.until - time.monotonic())
 
     def over(self, sock):

@@ -104,7 +104,7 @@ ALSO = {
     "tet": ("Tetum", "Tetun"),
     "uz": ("Uzbek", "oʻzbekcha"),
 }
-DESK = "en-gb"
+DESK_LANGUAGE = "en-gb"
 LOOKED_AT = 400  # characters that tell which way a text runs
 DIRECTIONS = {"L": "ltr", "R": "rtl", "AL": "rtl"}  # by the class that Unicode gives a letter
 MOST = 200  # languages that are remembered: more than can be chosen
@@ -231,7 +231,7 @@ def at_the_desk():
     own = papers()
     token = _papers.set(own)
     try:
-        with translation.override(own if own.partition("-")[0] == "en" else DESK):
+        with translation.override(own if own.partition("-")[0] == "en" else DESK_LANGUAGE):
             yield
     finally:
         _papers.reset(token)

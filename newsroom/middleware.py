@@ -5,7 +5,7 @@ from django.utils.cache import patch_cache_control
 
 from newsroom import languages, paper
 
-DESK = "/desk/"
+DESK_ADDRESS = "/desk/"
 
 
 def ask_again(get_response):
@@ -43,7 +43,7 @@ def at_the_desk(get_response):
     """The desk's pages are in English throughout, whatever the paper's language."""
 
     def answer(request):
-        if not request.path_info.startswith(DESK):
+        if not request.path_info.startswith(DESK_ADDRESS):
             return get_response(request)
         with languages.at_the_desk():
             return get_response(request)

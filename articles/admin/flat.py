@@ -20,7 +20,7 @@ from newsroom.whence import whence
 from . import dialogs
 from .preview import as_readers_ask, never_kept
 from .received import tell_received
-from .saving import SaysWhatIsTaken
+from .saving import TriesOnceMore
 
 LOST = (
     "The desk’s copy has words that readers never saw. They are replaced, and no version keeps them. "
@@ -56,7 +56,7 @@ class FlatForm(forms.ModelForm):
 
 
 @admin.register(FlatPage)
-class FlatPageAdmin(SaysWhatIsTaken, MissesRows, admin.ModelAdmin):
+class FlatPageAdmin(TriesOnceMore, MissesRows, admin.ModelAdmin):
     form = FlatForm
     list_display = ["headline", "address", "standing", "in_footer"]
     change_form_template = "admin/articles/flatpage/change_form.html"

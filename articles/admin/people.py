@@ -7,11 +7,11 @@ from newsroom.missing import MissesRows
 from pictures.models import Picture
 
 from .pickers import Picks
-from .saving import KeepsOldAddresses, SaysWhatIsTaken, SpoilsPages
+from .saving import KeepsOldAddresses, SpoilsPages, TriesOnceMore
 
 
 @admin.register(Author)
-class AuthorAdmin(SaysWhatIsTaken, SpoilsPages, Picks, Finds, KeepsOldAddresses, MissesRows, admin.ModelAdmin):
+class AuthorAdmin(TriesOnceMore, SpoilsPages, Picks, Finds, KeepsOldAddresses, MissesRows, admin.ModelAdmin):
     list_display = ["name", "job", "user"]
     list_select_related = ["user"]
     search_fields = ["name", "slug"]

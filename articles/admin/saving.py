@@ -36,8 +36,8 @@ def once_more(view):
     return asked
 
 
-class SaysWhatIsTaken:
-    """Of two people who take one name at the same moment, the second is told so in the form."""
+class TriesOnceMore:
+    """Of two people who take one name at the same moment, the second’s form is asked once more: then it says so."""
 
     def changeform_view(self, *args, **kwargs):
         return once_more(super().changeform_view)(*args, **kwargs)

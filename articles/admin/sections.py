@@ -9,11 +9,11 @@ from newsroom.missing import MissesRows
 from newsroom.whence import whence
 
 from .pickers import Picks
-from .saving import KeepsOldAddresses, SaysWhatIsTaken, SpoilsPages
+from .saving import KeepsOldAddresses, SpoilsPages, TriesOnceMore
 
 
 @admin.register(Category)
-class CategoryAdmin(SaysWhatIsTaken, SpoilsPages, Picks, Finds, KeepsOldAddresses, MissesRows, admin.ModelAdmin):
+class CategoryAdmin(TriesOnceMore, SpoilsPages, Picks, Finds, KeepsOldAddresses, MissesRows, admin.ModelAdmin):
     list_display = ["name", "path", "position", "in_bar"]
     list_editable = ["position", "in_bar"]
     ordering = ["path"]
@@ -38,7 +38,7 @@ class UseFilter(admin.SimpleListFilter):
 
 
 @admin.register(Tag)
-class TagAdmin(MakesOne, SaysWhatIsTaken, SpoilsPages, Finds, KeepsOldAddresses, MissesRows, admin.ModelAdmin):
+class TagAdmin(MakesOne, TriesOnceMore, SpoilsPages, Finds, KeepsOldAddresses, MissesRows, admin.ModelAdmin):
     list_display = ["name", "slug", "stories"]
     list_filter = [UseFilter]
     list_per_page = 100
@@ -72,7 +72,7 @@ class TagAdmin(MakesOne, SaysWhatIsTaken, SpoilsPages, Finds, KeepsOldAddresses,
 
 
 @admin.register(OldAddress)
-class OldAddressAdmin(SaysWhatIsTaken, SpoilsPages, Picks, MissesRows, admin.ModelAdmin):
+class OldAddressAdmin(TriesOnceMore, SpoilsPages, Picks, MissesRows, admin.ModelAdmin):
     list_display = ["path", "target"]
     list_select_related = ["story", "category", "tag", "author"]
     search_fields = ["path"]

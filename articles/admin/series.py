@@ -12,7 +12,7 @@ from newsroom.missing import MissesRows
 from newsroom.whence import whence
 from pictures.models import Picture
 
-from .saving import SaysWhatIsTaken
+from .saving import TriesOnceMore
 
 
 class SeriesForm(forms.ModelForm):
@@ -44,7 +44,7 @@ class SeriesForm(forms.ModelForm):
 
 
 @admin.register(Series)
-class SeriesAdmin(SaysWhatIsTaken, MissesRows, Finds, admin.ModelAdmin):
+class SeriesAdmin(TriesOnceMore, MissesRows, Finds, admin.ModelAdmin):
     form = SeriesForm
     list_display = ["title", "number", "is_finished", "address"]
     search_fields = ["title", "slug"]

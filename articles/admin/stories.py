@@ -36,7 +36,7 @@ from .planning import AssignsStories
 from .presence import TellsWhoIsThere
 from .preview import PreviewsStories
 from .received import TellsReceived
-from .saving import SavesStories, SaysWhatIsTaken
+from .saving import SavesStories, TriesOnceMore
 from .sharing import SharesStories
 from .writing import WritesStories
 
@@ -46,7 +46,7 @@ FOUND_AND_SHARED = ["search_title", "share_headline", "share_text"]
 @admin.register(Story)
 class StoryAdmin(
     TellsReceived,
-    SaysWhatIsTaken,
+    TriesOnceMore,
     KeepsLateWords,
     FindsStories,
     AsksOutside,

@@ -10,7 +10,7 @@ from .dictionary import learn
 from .index import forget, keep, read_unnamed, rebuild
 from .letters import fold, normal
 from .looking import find
-from .naming import learn_names
+from .name_words import learn_names
 from .page import page
 from .stems import learn_forms
 

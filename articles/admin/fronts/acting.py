@@ -103,7 +103,7 @@ def put(page, request, value):
     whole = {zone.name: zone for zone in front.zones(page.category)}
     zone, at = place_named(page, first_place(draft, whole[where]) if where in whole else where)
     said = layout.put(page, draft.slots, story.pk, zone.places[at - 1])
-    more = fallen(draft.slots, said) + left(page, draft.slots, said)
+    more = what_fell_out(draft.slots, said) + what_leads(page, draft.slots, said)
     return kept(page, request, said, f"“{story}” put: {label(zone, at)}", more)
 
 
@@ -112,13 +112,13 @@ def step(page, request, value, by):
     said = layout.step(page, draft.slots, value, by)
     story = draft.slots.get(value, layout.NOTHING)["story"]
     there = next((name for name, each in said.items() if story and each["story"] == story), value)
-    return kept(page, request, said, f"Moved: {label(*place_named(page, there))}", left(page, draft.slots, said))
+    return kept(page, request, said, f"Moved: {label(*place_named(page, there))}", what_leads(page, draft.slots, said))
 
 
 def clear(page, request, value):
     draft, (zone, at) = layout.opened(page), place_named(page, value)
     said = layout.clear(draft.slots, value)
-    return kept(page, request, said, f"{label(zone, at)} fills itself", left(page, draft.slots, said))
+    return kept(page, request, said, f"{label(zone, at)} fills itself", what_leads(page, draft.slots, said))
 
 
 def start_over(page, request, value):
@@ -147,7 +147,7 @@ ACTS = {
 
 
 def say(page, request, name, form, words):
-    """Keeps what the form of a place says. Returns what is to be said of the lead (`left`)."""
+    """Keeps what the form of a place says. Returns what is to be said of the lead (`what_leads`)."""
     draft = layout.opened(page)
     story, told = form.cleaned_data["story"], form.told()
     said = draft.slots
@@ -155,7 +155,7 @@ def say(page, request, name, form, words):
         said = layout.put(page, said, story.pk, name)
     said = layout.say(said, name, story=story and story.pk, **told)
     kept(page, request, said, words)
-    return left(page, draft.slots, said)
+    return what_leads(page, draft.slots, said)
 
 
 def changed_meanwhile(request, draft, name):
@@ -168,14 +168,14 @@ def changed_meanwhile(request, draft, name):
     return f" Here is now: {'; '.join(words for _, words in told) or 'nothing pinned'}."
 
 
-def fallen(before, after):
+def what_fell_out(before, after):
     """A sentence about the story that fell out of a full zone, or ""."""
     gone = {said["story"] for said in before.values()} - {said["story"] for said in after.values()} - {None}
     names = Story.objects.filter(pk__in=gone).values_list("headline", flat=True)
     return f" “{names[0]}” has no place any more." if names else ""
 
 
-def left(page, before, after):
+def what_leads(page, before, after):
     """A sentence about what leads by itself, where a chosen lead went elsewhere; "" where it stays chosen."""
     [lead] = front.zones(page.category)[0].places
     was, now = (said.get(lead, layout.NOTHING)["story"] for said in (before, after))

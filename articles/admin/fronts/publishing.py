@@ -40,7 +40,7 @@ class PublishesFronts(FrontScreen):
             made = arrange(page, request)
         except (layout.Stale, publishing.Refused) as refusal:
             return answer(request, page, str(refusal), is_trouble=True)
-        return answer(request, page, f"{page} is published: readers see it now.{replaced(made)}")
+        return answer(request, page, f"{page} is published: readers see it now.{what_replaces(made)}")
 
     def schedule_view(self, request, page):
         """Asks for the moment, with the draft as whoever asks had it before them."""
@@ -58,7 +58,7 @@ class PublishesFronts(FrontScreen):
             made = arrange(page, request, at=form.cleaned_data["at"])
         except (layout.Stale, publishing.Refused) as refusal:
             return dialogs.refuse(request, self.admin_site, form, str(refusal), **shown)
-        return dialogs.done(request, f"Scheduled for {moment(made.starts_at)}.{replaced(made)}")
+        return dialogs.done(request, f"Scheduled for {moment(made.starts_at)}.{what_replaces(made)}")
 
     @method_decorator(require_POST)
     def bring_back_view(self, request, page):
@@ -72,9 +72,8 @@ class PublishesFronts(FrontScreen):
         except (layout.Stale, publishing.Refused) as refusal:
             return answer(request, page, str(refusal), is_trouble=True)
         kept = " The draft that was begun stays as it is." if is_begun else ""
-        return answer(
-            request, page, f"Readers see again what stood there on {moment(earlier.starts_at)}.{replaced(made)}{kept}"
-        )
+        again = f"Readers see again what stood there on {moment(earlier.starts_at)}."
+        return answer(request, page, f"{again}{what_replaces(made)}{kept}")
 
     @method_decorator(require_http_methods(["GET", "HEAD", "POST"]))
     def cancel_view(self, request, page):
@@ -111,7 +110,7 @@ def bring_back(page, earlier, base, request):
     return publishing.arrange(page, said, by=request.user, where=whence(request, "history"), again=earlier)
 
 
-def replaced(made):
+def what_replaces(made):
     """A sentence about the arrangement that is scheduled behind one, which knows nothing of it; "" where none is."""
     return f" What is scheduled for {moment(made.ends_at)} replaces all of it then." if made.has_end else ""
 
