@@ -261,3 +261,7 @@ def test_a_headline_beside_a_floated_picture_makes_no_steps_at_any_width(page, l
         page.set_viewport_size({"width": width, "height": 900})
         found = page.evaluate(wraps)
         assert found.count([True, "pretty"]) >= floated and [True, "balance"] not in found, width
+    lines = "(each) => each.clientHeight / parseFloat(getComputedStyle(each).lineHeight)"
+    for width in (390, 1024, 2560):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.eval_on_selector(".card--lead .card__headline", lines) < 6.5, "more are not balanced"
