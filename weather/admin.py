@@ -10,7 +10,6 @@ from newsroom.pagecache import marks
 from .models import City
 from .provider import PRINTED
 from .reading import degrees
-from .trouble import in_words
 
 
 class CityForm(forms.ModelForm):
@@ -40,7 +39,7 @@ class CityAdmin(MissesRows, admin.ModelAdmin):
 
     @admin.display(description="trouble with the last answer")
     def wrong(self, city):
-        return city.trouble and format_html('<span title="{}">{}</span>', city.trouble, in_words(city.trouble))
+        return city.trouble and format_html('<span title="{}">{}</span>', city.trouble, city.trouble_in_words)
 
     @admin.display(description="as the log has it")
     def noted(self, city):

@@ -10,6 +10,7 @@ from newsroom.clock import local_day, paper_zone
 from newsroom.fields import LineField
 
 from .sky import Sky
+from .trouble import in_words
 
 OLD = timedelta(hours=3)  # from then on the strip says how old the reading is
 HIDDEN = timedelta(hours=24)  # from then on the strip leaves the city out
@@ -101,6 +102,10 @@ class City(models.Model):
             return ZoneInfo(self.zone) if self.zone else paper_zone()
         except ZoneInfoNotFoundError:
             return paper_zone()
+
+    @property
+    def trouble_in_words(self):
+        return in_words(self.trouble)
 
     def is_old(self, at):
         return self.read_at is not None and at - self.read_at >= OLD

@@ -127,7 +127,7 @@ def test_what_somebody_saved_lately_is_found_again(first_page, arief):
 
 
 def test_what_failed_is_told_to_those_who_can_mend_it(first_page, editor, arief):
-    City.objects.create(name="Dili", latitude=-8, longitude=125, trouble="The provider does not answer.")
+    City.objects.create(name="Dili", latitude=-8, longitude=125, trouble="status 503 (The provider does not answer.)")
     for _ in range(3):
         DBTaskResult.objects.create(
             status="FAILED",
@@ -141,6 +141,7 @@ def test_what_failed_is_told_to_those_who_can_mend_it(first_page, editor, arief)
         )
     page = first_page(editor).text
     assert "The provider does not answer." in page
+    assert ">Dili: The weather service answered with an error of its own (503)." in page
     assert "failed 3 times" in page
     assert "The provider does not answer." not in first_page(arief).text
 
