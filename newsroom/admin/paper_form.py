@@ -18,7 +18,7 @@ COLOUR = Paper._meta.get_field("accent").validators[0]
 UNKNOWN_ZONE = "“%(value)s” is no time zone of the list. Choose the city nearest to you whose time is yours."
 UNKNOWN_LANGUAGE = "“%(value)s” is no language of the list. Choose the one that most of your stories are in."
 UNNAMED = "There are stories that name no language, begun while the paper was in {}. Say what they are in."
-ASKED_ANEW = "What you had answered was asked of other languages."
+ASKED_ANEW = "Your answer was about other languages."
 AS_SAVED = "Saved here is {}. Saving again replaces it."
 is_web_address = URLValidator(schemes=["http", "https"])
 WORN = {"logo": emblems.logo, "dark_logo": emblems.logo, "icon": emblems.icon}

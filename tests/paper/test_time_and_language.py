@@ -128,14 +128,14 @@ def test_what_was_answered_of_another_language_is_asked_anew(paper, chief):
     factories.published()
     about_german = {"older": "stay", "asked_of": "en-gb de"}
     asked = html.unescape(chief.post(ADDRESS, filled(language_code="fr", **about_german)).text)
-    assert "What you had answered was asked of other languages. There are stories that name no language" in asked
+    assert "Your answer was about other languages. There are stories that name no language" in asked
     assert "The older ones stay English; new ones are French" in asked
     assert '<input type="hidden" name="asked_of" value="en-gb fr"' in asked
     assert not re.search(r'name="older"[^>]* checked', asked) and Paper.objects.first() is None
 
     moved(language_code="id")  # by a colleague, meanwhile
     asked = html.unescape(chief.post(ADDRESS, filled(language_code="de", **about_german)).text)
-    assert "The older ones stay Indonesian; new ones are German" in asked and "asked of other languages" in asked
+    assert "The older ones stay Indonesian; new ones are German" in asked and "about other languages" in asked
     assert chief.post(ADDRESS, filled(language_code="de", older="stay", asked_of="id de")).status_code == 302
     assert [each["language"] for each in Paper.objects.get().past_languages] == ["id"]
 
