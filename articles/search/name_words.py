@@ -15,7 +15,7 @@ from . import names
 from .dictionary import is_worth_learning
 from .letters import pieces
 
-AT_ONCE = 2_000  # words in one transaction
+AT_ONCE = 2_000  # names that are looked at together, and words in one transaction
 NAMED = {
     "series": Series.objects.values_list("pk", "title"),
     "section": Category.objects.values_list("pk", "name"),
@@ -29,14 +29,20 @@ def learn_names():
     Returns how many changed. Safe twice, and beside whoever learns words."""
     at = timezone.now()
     known, borne, met = set(Word.objects.filter(is_name=True).values_list("word", flat=True)), set(), set()
-    for kind, rows in NAMED.items():
-        words = {number: set(filter(is_worth_learning, pieces(name))) for number, name in rows.iterator()}
+    for kind, words in _words():
         borne.update(*words.values())
-        unknown = [number for number, said in words.items() if said - known]
+        unknown = [number for number, said in words.items() if said - known - met]
         met.update(*(words[number] for number in names.met(kind, unknown, at)))
     _mark(met - known)
     _unmark(known - borne)
     return len(met - known) + len(known - borne)
+
+
+def _words():
+    """The words of all names by number, some names of a kind at a time: there may be a million."""
+    for kind, rows in NAMED.items():
+        for some in batched(rows.iterator(), AT_ONCE, strict=False):
+            yield kind, {number: set(filter(is_worth_learning, pieces(name))) for number, name in some}
 
 
 def _mark(words):

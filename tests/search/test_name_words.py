@@ -9,6 +9,7 @@ from django.db import connection
 from articles import publishing, search
 from articles.models import Author, Part, Series, Word, WordStem
 from articles.pages import SIZE
+from articles.search import naming
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -159,6 +160,15 @@ def test_names_are_learnt_as_they_are_now_and_words_of_stories_stay(paper):
     search.learn_names()
     assert "banker" not in names()
     assert Word.objects.get(word="banker").editions == 1
+
+
+def test_names_are_gone_through_some_at_a_time(paper, monkeypatch):
+    monkeypatch.setattr(naming, "AT_ONCE", 2)
+    Author.objects.update(name="Paolo Banker")
+    for name in ("Ada Zwart", "Ida Zwart", "Ada Ong"):
+        factories.author(name, job="Columnist")
+    assert search.learn_names() == 6
+    assert " ".join(names()) == "ada banker ida last machines mile money ong paolo power solar the zwart"
 
 
 def test_a_name_alone_has_no_other_forms_until_a_story_says_it(paper):
