@@ -9,7 +9,7 @@ from django.db import connection
 from articles import publishing, search
 from articles.models import Author, Part, Series, Word, WordStem
 from articles.pages import SIZE
-from articles.search import naming
+from articles.search import name_words
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -163,7 +163,7 @@ def test_names_are_learnt_as_they_are_now_and_words_of_stories_stay(paper):
 
 
 def test_names_are_gone_through_some_at_a_time(paper, monkeypatch):
-    monkeypatch.setattr(naming, "AT_ONCE", 2)
+    monkeypatch.setattr(name_words, "AT_ONCE", 2)
     Author.objects.update(name="Paolo Banker")
     for name in ("Ada Zwart", "Ida Zwart", "Ada Ong"):
         factories.author(name, job="Columnist")
