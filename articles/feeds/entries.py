@@ -167,7 +167,7 @@ def of_correction(correction, edition):
     return Entry(
         id=f"{settings.SITE_ADDRESS}/corrections/{correction.pk}",
         address=whole(f"{page}#correction-{correction.pk}"),
-        title=f"{correction.get_kind_display()}: {headline_told(correction, edition)}",
+        title=correction.get_kind_display() + gettext(": ") + headline_told(correction, edition),
         summary=words,
         html=in_its_language(edition, linebreaks_filter(words)),
         published=correction.made_at,

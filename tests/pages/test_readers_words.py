@@ -124,3 +124,14 @@ def test_no_english_is_left_on_pages(client, settings, language):
 def test_an_and_of_one_letter_stays_with_the_name_that_it_is_written_to(language, joint):
     with override(language):
         assert joint in linked_names([factories.author("Mei Lin Tan"), factories.author("Aung Min")])
+
+
+@pytest.mark.django_db
+def test_french_colons_stand_apart_from_the_word_before(client, settings):
+    settings.LANGUAGE_CODE = "fr"
+    story = factories.story(headline="Ferries", authors=[factories.author("Ana Reyes"), factories.author("Aung Min")])
+    story.bylines.filter(position=1).update(role="photography")
+    publishing.publish(story)
+    publishing.correct(story, "correction", "There are two masts.")
+    assert "Photos\xa0: <a " in client.get(story.get_absolute_url()).text
+    assert "<title>Rectificatif\xa0: Ferries</title>" in client.get("/corrections/feed/").text
