@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
@@ -25,7 +26,8 @@ class Span:
 
     @property
     def name(self):
-        return date_format(self.first, {"year": "Y", "month": gettext("F Y"), "day": gettext("j F Y")}[self.kind])
+        form = {"year": "Y", "month": gettext("F Y"), "day": gettext("j F Y")}[self.kind]
+        return capfirst(date_format(self.first, form))
 
     def get_absolute_url(self):
         parts = {"year": 1, "month": 2, "day": 3}[self.kind]

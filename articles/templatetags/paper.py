@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from articles import blocks, keys, printed, reading
@@ -114,7 +115,8 @@ def today(context):
 @furniture.piece("date")
 def _date(at):
     now = timezone.localtime(at)
-    return format_html('<time datetime="{}">{}</time>', now.date().isoformat(), date_format(now, gettext("l, j F Y")))
+    day = capfirst(date_format(now, gettext("l, j F Y")))
+    return format_html('<time datetime="{}">{}</time>', now.date().isoformat(), day)
 
 
 @register.simple_tag(takes_context=True)

@@ -4,6 +4,7 @@ import ast
 import gettext
 import re
 import struct
+from datetime import UTC, datetime
 from functools import cache
 
 import pytest
@@ -135,3 +136,13 @@ def test_french_colons_stand_apart_from_the_word_before(client, settings):
     publishing.correct(story, "correction", "There are two masts.")
     assert "Photos\xa0: <a " in client.get(story.get_absolute_url()).text
     assert "<title>Rectificatif\xa0: Ferries</title>" in client.get("/corrections/feed/").text
+
+
+@pytest.mark.django_db
+def test_dates_that_stand_alone_begin_with_a_capital_and_others_do_not(client, settings):
+    settings.LANGUAGE_CODE = "fr"
+    factories.published(at=datetime(2024, 3, 11, 4, tzinfo=UTC))
+    pages = [client.get(f"/archive/{path}").text for path in ("", "2024/", "2024/03/", "2024/03/11/")]
+    assert all(re.search(r">(?:Lundi|Mardi|Mercredi|Jeudi|Vendredi|Samedi|Dimanche) \d", page) for page in pages)
+    assert [len(re.findall(r">Mars(?: 2024)?</", page)) for page in pages] == [1, 1, 1, 1]
+    assert ">11 mars<" in pages[2] and ">Lundi 11 mars 2024</h1>" in pages[3]
