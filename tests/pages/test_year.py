@@ -151,3 +151,11 @@ def test_large_numbers_are_grouped(client, paper):
     year = Year(client, 2025)
     assert year.months[0] == "May 5,102 stories"
     assert year.page.xpath("string(.//*[@class='title__under'])") == "5,103 stories"
+
+
+def test_a_year_stands_where_the_papers_lines_begin(client, paper):
+    """A browser takes figures alone to run from the left."""
+    [over] = html.fromstring(client.get("/archive/2025/").content).iter("h1")
+    assert (over.text, over.get("dir")) == ("2025", None)
+    [over] = html.fromstring(client.get("/archive/2025/05/").content).iter("h1")
+    assert (over.text, over.get("dir")) == ("May 2025", "auto")
