@@ -3,6 +3,7 @@
 
 import { soon } from "./elements.js"
 import { guardLeaving } from "./guard.js"
+import "./menus.js"
 import { offerBack } from "./offer.js"
 import { Drawer } from "./offline.js"
 import { tellUndone } from "./pressed.js"

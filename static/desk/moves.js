@@ -1,6 +1,7 @@
-// The buttons of a story: dialogs that ask before an act, what a moment is by other clocks, and the menu “More”.
+// The buttons of a story: dialogs that ask before an act, and what a moment is by other clocks.
 
 import { clockWords } from "./clocks.js"
+import "./menus.js"
 import "./moments.js"
 
 const fieldsOf = (dialog) => [...dialog.querySelectorAll("input, select, textarea")]
@@ -33,16 +34,6 @@ const showClock = (line) => {
   show()
 }
 
-const makeMenu = (menu) => {
-  const summary = menu.querySelector("summary")
-  document.addEventListener("click", (event) => menu.contains(event.target) || (menu.open = false))
-  menu.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !menu.open || document.querySelector("dialog[open]")) return
-    menu.open = false
-    summary.focus()
-  })
-}
-
 const openAsked = (event) => {
   const button = event.target.closest("[data-asks-in]")
   if (!button) return
@@ -52,4 +43,3 @@ const openAsked = (event) => {
 
 document.addEventListener("click", openAsked)
 document.querySelectorAll("dialog.desk-ask").forEach(makeDialog)
-document.querySelectorAll(".desk-more").forEach(makeMenu)
