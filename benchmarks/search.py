@@ -97,6 +97,10 @@ def questions():
     asked["in a section: harbour"] = search.Wanted("harbour", sections=inside)
     asked["by an author: harbour"] = search.Wanted("harbour", authors=(author.pk,))
     asked["by an author, rare word"] = search.Wanted(words.RARE, authors=(author.pk,))
+    day = Edition.objects.order_by("published_at").values_list("published_at", flat=True)[Edition.objects.count() // 2]
+    asked["since a day long ago"] = search.Wanted(since=day.date())
+    asked["a day alone"] = search.Wanted(since=day.date(), until=day.date())
+    asked[f"a day without -{words.COMMON}"] = search.Wanted(f"-{words.COMMON}", since=day.date(), until=day.date())
     return asked
 
 

@@ -31,6 +31,10 @@ class Wanted:
     until: date | None = None
     is_best_first: bool = False
 
+    @property
+    def has_days(self):
+        return self.since is not None or self.until is not None
+
 
 class LineField(forms.CharField):
     """Without what no text may hold, so that nothing typed or pasted is refused for it."""

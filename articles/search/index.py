@@ -16,7 +16,7 @@ AT_ONCE = 200  # editions that are read into the index in one transaction
 
 
 def engine():
-    """The module that asks this database: `keep`, `forget`, `empty` and `newest`."""
+    """The module that asks this database: `keep`, `forget`, `empty`, `newest` and `newest_of_all`."""
     return postgresql if connection.vendor == "postgresql" else sqlite
 
 

@@ -39,7 +39,7 @@ class Found:
 def find(wanted, at=None, before=""):
     """What readers see at `at` (aware; now unless given) of what is `wanted`, behind the place `before` of its list.
 
-    Raises Http404 for a place that none can be. A question without a word or a filter finds nothing.
+    Raises Http404 for a place that none can be. A question without a word or a filter finds nothing; days are one.
     """
     at, terms = at or timezone.now(), question.read(wanted.words)
     found = _Looking(terms, wanted, at).page(before)
@@ -73,7 +73,7 @@ class _Looking:
 
     def page(self, before):
         condition = self._condition()
-        if not condition.needs:
+        if not condition.needs and not self.wanted.has_days:
             return Found()
         if self.wanted.is_best_first and self.asked:
             return self._best(condition, before)
@@ -83,13 +83,28 @@ class _Looking:
         found, rest = [], min(self.below, _read_place(before)) if before else self.below
         stretch = OF_A_PHRASE if any(term.needle for term in self.asked) else STRETCH
         for _ in range(MOST_LOOKED // stretch):
-            numbers = engine().newest(condition, rest, self.above, stretch)
-            found += self._seen(numbers)
+            numbers = self._stretch(condition, rest, stretch)
+            found += self._seen(self._allowed(condition, numbers))
             rest = numbers[-1] if len(numbers) == stretch else None
             if rest is None or len(found) > SIZE:
                 break
         older = found[SIZE - 1] if len(found) > SIZE else rest
         return self._found(found[:SIZE], older, before, number=len(found), has_more=rest is not None)
+
+    def _stretch(self, condition, rest, most):
+        """The newest places behind `rest` that meet the condition; of one that needs nothing, any of those days."""
+        if condition.needs:
+            return engine().newest(condition, rest, self.above, most)
+        return engine().newest_of_all(rest, self.above, most)
+
+    def _allowed(self, condition, numbers):
+        """Of the places of a stretch those without what is refused. An index is not asked for what lacks a word: it
+        would go through all that it has."""
+        if condition.needs or not condition.without or not numbers:
+            return numbers
+        refusing = tokens.Condition((condition.without,))
+        refused = set(engine().newest(refusing, numbers[0] + 1, numbers[-1], len(numbers)))
+        return [number for number in numbers if number not in refused]
 
     def _best(self, condition, before):
         titled = engine().newest(self._condition(tokens.IN_HEADLINE), self.below, self.above, STRETCH)

@@ -22,6 +22,9 @@ KEEP = """
     ON CONFLICT (place) DO UPDATE SET tokens = excluded.tokens
 """
 NEWEST = "SELECT * FROM articles_sought_newest(%s::text, %s, %s, %s)"
+NEWEST_OF_ALL = """
+    SELECT place FROM articles_sought WHERE place < %s AND place >= %s ORDER BY place DESC LIMIT %s
+"""
 
 
 def keep(rows):
@@ -45,6 +48,13 @@ def newest(condition, below, above, most):
     """The places, from `above` up to and without `below`, of texts that meet the condition: newest first, `most`."""
     with connection.cursor() as cursor:
         cursor.execute(NEWEST, [_query(condition), below, above, most])
+        return [number for (number,) in cursor.fetchall()]
+
+
+def newest_of_all(below, above, most):
+    """The same of all texts."""
+    with connection.cursor() as cursor:
+        cursor.execute(NEWEST_OF_ALL, [below, above, most])
         return [number for (number,) in cursor.fetchall()]
 
 

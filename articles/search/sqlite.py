@@ -13,6 +13,7 @@ NEWEST = """
     SELECT rowid FROM articles_sought WHERE articles_sought MATCH %s AND rowid < %s AND rowid >= %s
     ORDER BY rowid DESC LIMIT %s
 """
+NEWEST_OF_ALL = "SELECT rowid FROM articles_sought WHERE rowid < %s AND rowid >= %s ORDER BY rowid DESC LIMIT %s"
 
 
 def keep(rows):
@@ -36,6 +37,13 @@ def newest(condition, below, above, most):
     """The places, from `above` up to and without `below`, of texts that meet the condition: newest first, `most`."""
     with connection.cursor() as cursor:
         cursor.execute(NEWEST, [_query(condition), below, above, most])
+        return [number for (number,) in cursor.fetchall()]
+
+
+def newest_of_all(below, above, most):
+    """The same of all texts."""
+    with connection.cursor() as cursor:
+        cursor.execute(NEWEST_OF_ALL, [below, above, most])
         return [number for (number,) in cursor.fetchall()]
 
 

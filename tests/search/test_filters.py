@@ -72,6 +72,24 @@ def test_filters_work_together_and_without_a_word(paper, ask):
     assert ask(q="-two", author="tan")[0] == ["Ferry one"]
 
 
+def test_days_alone_give_their_stories_newest_first(paper, ask):
+    assert ask(q="", since="2026-10-11")[0] == ["Ferry three", "Ferry two"]
+    assert ask(until="2026-10-11")[0] == ["Ferry two", "Ferry one"]
+    assert ask(since="2026-10-11", until="2026-10-11", sort="best")[0] == ["Ferry two"]
+    assert ask(q="-two", since="2026-10-10")[0] == ["Ferry three", "Ferry one"]
+    assert ask(q='-"ferry two"', until="2026-10-12")[0] == ["Ferry three", "Ferry one"]
+
+
+def test_days_without_stories_say_so_and_no_days_at_all_give_ideas(paper, ask, clock):
+    publishing.schedule(factories.story(headline="Ferry four"), clock.ahead(hours=1))
+    for days in ({"since": "2026-10-13"}, {"until": "2026-10-09"}):
+        found, page = ask(**days)
+        assert found == [] and said_of_none(page).startswith("No story stands within all of these limits.")
+    for nothing in ({}, {"q": ""}, {"since": "soon"}, {"q": "-two"}):
+        found, page = ask(**nothing)
+        assert found == [] and said_of_none(page).startswith("Type a word or two")
+
+
 def test_a_new_name_of_a_section_or_an_author_is_asked_for_at_once(paper, ask):
     mei = factories.author("Mei Lin Tan")
     mei.name = "Mei Lin Ong"

@@ -39,6 +39,17 @@ def test_pages_follow_each_other_without_a_gap_or_a_double(three_a_page, clock_a
     assert pages == [["Mast 0", "Mast 1", "Mast 2"], ["Mast 3"]]
 
 
+@pytest.mark.parametrize("question", ["", "-pier"])
+def test_pages_of_days_alone_follow_each_other_too(three_a_page, clock_at, question):
+    for number in range(12):
+        factories.published(headline=f"{'Pier' if number % 3 == 2 else 'Mast'} {number}", at=clock_at)
+    factories.published(headline="Mast of long ago", at=clock_at - timedelta(days=9))
+    pages = turned(question, since=(clock_at - timedelta(days=2)).date())
+    shown = [number for number in reversed(range(12)) if not (question and number % 3 == 2)]
+    assert [int(headline.split()[1]) for headline in chain(*pages)] == shown
+    assert all(pages[:-1])
+
+
 def test_stories_of_one_second_follow_each_other_too(three_a_page, clock_at):
     for number in range(8):
         factories.published(headline=f"Mast {number}", at=clock_at)
