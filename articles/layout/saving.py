@@ -7,7 +7,7 @@ from articles.front import zones
 from articles.models import FrontDraft, FrontPage, Slot
 from newsroom.clock import moment
 
-from .saying import as_said
+from .saying import as_said, extant
 
 KEPT = 100  # drafts of a page: a day's work, to be undone step by step
 
@@ -21,10 +21,13 @@ class Stale(Exception):
 
 
 def opened(page, now=None):
-    """The page's draft: where nobody has begun one, what readers see of it, as number 0 (not saved)."""
-    return page.drafts.select_related("saved_by").order_by("-number").first() or FrontDraft(
-        page=page, number=0, slots=live(page, now or timezone.now())
-    )
+    """The page's draft, without what was deleted since: where nobody has begun one, what readers see of it, as number 0
+    (not saved)."""
+    draft = page.drafts.select_related("saved_by").order_by("-number").first()
+    if draft is None:
+        return FrontDraft(page=page, number=0, slots=live(page, now or timezone.now()))
+    draft.slots = extant(draft.slots)
+    return draft
 
 
 def current(page, base):

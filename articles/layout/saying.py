@@ -30,10 +30,24 @@ def tidy(said):
     return None if told == NOTHING else told
 
 
+def extant(said):
+    """What is said, without rows that were deleted since: a deleted story goes with all that its place had of it."""
+    there = {name: set(_rows(said, name).values_list("pk", flat=True)) for name in ROWS}
+    left = {place: tidy({**each, **_gone(each, there)}) for place, each in said.items()}
+    return {place: each for place, each in left.items() if each}
+
+
+def _rows(said, name):
+    return ROWS[name].objects.filter(pk__in={each[name] for each in said.values() if each[name]})
+
+
+def _gone(said, there):
+    return {name: None for name in ROWS if said[name] not in there[name]}
+
+
 def as_slots(page, said):
     """Unsaved slots of the places that the page has, with the rows they name. What was deleted is left out."""
-    named = {name: {each[name] for each in said.values() if each[name]} for name in ROWS}
-    found = {name: model.objects.in_bulk(named[name]) for name, model in ROWS.items()}
+    found = {name: _rows(said, name).in_bulk() for name in ROWS}
     return [
         _slot(zone, position, {**NOTHING, **said[name]}, found)
         for zone in zones(page.category)

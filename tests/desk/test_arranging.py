@@ -13,12 +13,12 @@ from articles import layout, publishing
 from articles.admin.fronts import looking
 from articles.admin.fronts.looking import usual_moments
 from articles.models import Act, Arrangement, Category, FrontDraft, FrontPage, Tag
-from newsroom.clock import moment, paper_zone
+from newsroom.clock import moment
 from pictures import deleting, uses
 from tests import factories
+from tests.desk.arranging import FRONT, act, clock
 
 pytestmark = pytest.mark.django_db
-FRONT = "/desk/articles/frontpage/front/"
 JSON = {"accept": "application/json"}
 TOMORROW = (timezone.now() + timedelta(days=1)).replace(second=0, microsecond=0)
 
@@ -27,15 +27,6 @@ TOMORROW = (timezone.now() + timedelta(days=1)).replace(second=0, microsecond=0)
 def stories(db):
     now = timezone.now()
     return [factories.published(headline=f"Nets {age}", at=now - timedelta(hours=age)) for age in range(1, 8)]
-
-
-def act(client, name, value, page=FRONT, **said):
-    base = FrontDraft.objects.order_by("-number").values_list("number", flat=True).first() or 0
-    return client.post(f"{page}act/", {"base": base, name: value, **said}, follow=True)
-
-
-def clock(at):
-    return at.astimezone(paper_zone()).strftime("%Y-%m-%dT%H:%M")
 
 
 def test_the_desk_calls_the_list_as_readers_know_it(desk, client):
