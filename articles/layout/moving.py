@@ -1,15 +1,18 @@
 """Changes to what a draft says. Each takes it and gives a new one; places are named as `Slot.name` has it."""
 
+from django.utils import timezone
+
 from articles.front import zones
 
-from .saying import NOTHING, OTHERWISE, PIN, tidy
+from .saying import NOTHING, OTHERWISE, PIN, moment_of, tidy
 
 
 def put(page, said, story, place):
-    """Pins a story to a place, with what it had where it stood before. What is pinned there, and behind it in the zone,
-    moves down as far as the next free place; the last of a full zone falls out. What led is the first of the tops."""
+    """Pins a story to a place, with what it had where it stood before, but for a time that is over. What is pinned
+    there, and behind it in the zone, moves down as far as the next free place; the last of a full zone falls out. What
+    led is the first of the tops."""
     places = _run_of(page, place)
-    moved = next((_pin(each) for each in said.values() if each["story"] == story), {"story": story})
+    moved = next((_taken_along(each) for each in said.values() if each["story"] == story), {"story": story})
     said = _without(said, story)
     for name in places[places.index(place) :]:
         pushed = _pin(said.get(name, NOTHING))
@@ -46,6 +49,12 @@ def _run_of(page, place):
 
 def _pin(said):
     return {name: said[name] for name in PIN}
+
+
+def _taken_along(said):
+    until = moment_of(said["until"])
+    is_over = until is not None and until <= timezone.now()
+    return _pin({**said, "from": None, "until": None} if is_over else said)
 
 
 def _without(said, story):

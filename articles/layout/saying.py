@@ -63,11 +63,11 @@ def fitting(page, said):
 
 def _slot(zone, position, said, found):
     rows = {name: found[name].get(said[name]) for name in ROWS}
-    pin = {"headline": said["headline"], "starts_at": _moment(said["from"]), "ends_at": _moment(said["until"])}
+    pin = {"headline": said["headline"], "starts_at": moment_of(said["from"]), "ends_at": moment_of(said["until"])}
     return zone.slot(position, otherwise=said["otherwise"], **rows, **(pin if rows["story"] else {}))
 
 
-def _moment(text):
+def moment_of(text):
     return datetime.fromisoformat(text) if text else None
 
 

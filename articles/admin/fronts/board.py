@@ -18,7 +18,8 @@ SHOWN = {"absent": "Newest that are not on the page", "all": "Newest of all", "s
 
 @dataclass
 class Place:
-    """A place on the screen. `pinned`: the story the desk put there; `stands`: the one that readers would see now."""
+    """A place on the screen. `pinned`: the story the desk put there; `stands`: the one that readers would see now, the
+    same perhaps, but by itself. `is_away`: what is pinned here is not what readers would see."""
 
     name: str
     zone: front.Zone
@@ -27,6 +28,7 @@ class Place:
     pinned: Story | None
     stands: Story | None
     picture: Picture | None
+    is_away: bool
     is_first: bool = False
     is_last: bool = False
 
@@ -41,11 +43,6 @@ class Place:
     @property
     def story(self):
         return self.pinned or self.stands
-
-    @property
-    def is_away(self):
-        """Whether what is pinned here is not what readers would see."""
-        return self.pinned is not None and self.pinned != self.stands
 
     @property
     def times(self):
@@ -78,8 +75,9 @@ class Board:
         pinned = self._stories.get(placed.slot.story_id)
         stands = self._stories.get(placed.row.story) if placed.row else None
         story = pinned or stands
-        picture = placed.slot.picture_id or (story and story.lead_picture_id)
-        return Place(placed.slot.name, zone, number, placed.slot, pinned, stands, self._pictures.get(picture))
+        picture = self._pictures.get(placed.slot.picture_id or (story and story.lead_picture_id))
+        is_away = pinned is not None and not placed.is_pinned
+        return Place(placed.slot.name, zone, number, placed.slot, pinned, stands, picture, is_away)
 
     @cached_property
     def _stories(self):
