@@ -6,11 +6,11 @@ from datetime import date
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from newsroom.dates import dated
 from newsroom.pagecache.naming import kept
 
 from . import keys, months, pages, printed
@@ -27,7 +27,7 @@ class Span:
     @property
     def name(self):
         form = {"year": "Y", "month": gettext("F Y"), "day": gettext("j F Y")}[self.kind]
-        return capfirst(date_format(self.first, form))
+        return capfirst(dated(self.first, form))
 
     def get_absolute_url(self):
         parts = {"year": 1, "month": 2, "day": 3}[self.kind]

@@ -8,13 +8,13 @@ from django.conf import settings
 from django.template.defaultfilters import linebreaks_filter  # gives safe HTML, which that of utils.html does not
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext
 
 from articles import printed
 from articles.hanging import hang
 from articles.models import Correction
+from newsroom.dates import dated
 from pictures.models import Rendition
 
 from . import texts
@@ -185,5 +185,5 @@ def restored(correction):
     """When readers got a retracted story back, in a sentence; "" where they have not."""
     if correction.restored_at is None:
         return ""
-    at = date_format(timezone.localtime(correction.restored_at), gettext("j F Y, H:i"))
+    at = dated(timezone.localtime(correction.restored_at), gettext("j F Y, H:i"))
     return gettext("The story was restored on %(at)s.") % {"at": at}

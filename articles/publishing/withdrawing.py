@@ -1,11 +1,11 @@
 """What takes a story from readers, and what gives it back."""
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from articles.models import Act, Correction, Edition
 from newsroom import languages
 from newsroom.clock import local_day
+from newsroom.dates import dated
 
 from . import editions
 from .acts import verb
@@ -65,14 +65,14 @@ def retract(story, act, *, notice="", unnamed=False):
 @languages.for_readers()
 def plain_notice(seen):
     """What readers are told of a retraction where the desk says no more: which story it was, and of which day."""
-    day = date_format(local_day(seen.published_at), gettext("j F Y"))
+    day = dated(local_day(seen.published_at), gettext("j F Y"))
     return gettext("We have retracted “%(headline)s”, published on %(day)s.") % {"headline": seen.headline, "day": day}
 
 
 @languages.for_readers()
 def _without_headline(notice, seen):
     if notice in ("", plain_notice(seen)):
-        day = date_format(local_day(seen.published_at), gettext("j F Y"))
+        day = dated(local_day(seen.published_at), gettext("j F Y"))
         return gettext("We have retracted a story that we published on %(day)s.") % {"day": day}
     if seen.headline.casefold() in notice.casefold():
         raise Refused("The notice names the headline, which readers are not to be told. Take it out of the notice.")

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from articles.models import Category, Edition
 from newsroom import languages
+from newsroom.dates import dated
 from newsroom.text import line
 
 from . import authors, question
@@ -102,7 +102,7 @@ def _told(name, value, asked):
         return asked[name]
     if name == "language":
         return languages.of(value).own_name
-    return value.name if name == "section" else date_format(value, gettext("j F Y"))
+    return value.name if name == "section" else dated(value, gettext("j F Y"))
 
 
 def _without(name, asked):

@@ -7,11 +7,11 @@ from urllib.parse import urljoin
 from django import template
 from django.conf import settings
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from articles import bills
 from articles import structured_data as told
+from newsroom.dates import dated
 
 register = template.Library()
 PAGES = {each: getattr(told, each) for each in ("archive", "front", "section", "tag", "author", "series", "story")}
@@ -28,7 +28,7 @@ def titled(title, page=None):
     places has no page two, and what stands there today another page has tomorrow."""
     if not (page and page.begins):
         return title
-    moment = date_format(timezone.localtime(page.begins), gettext("j F Y, H:i"))
+    moment = dated(timezone.localtime(page.begins), gettext("j F Y, H:i"))
     return gettext("%(title)s, up to %(moment)s") % {"title": title, "moment": moment}
 
 

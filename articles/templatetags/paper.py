@@ -12,21 +12,24 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from articles import blocks, keys, printed, reading
 from articles.models import Category
 from newsroom import ago, paper, text
+from newsroom.dates import dated
 from newsroom.pagecache import furniture
 from newsroom.pagecache.memory import remembered
 from newsroom.pagecache.naming import name
 
 register = template.Library()
+register.filter(dated, expects_localtime=True)
 register.filter(text.gist)
 register.filter(text.shortened)
 register.simple_tag(ago.table, name="ago")
 GLUED = re.compile(r"(\w+)\{last\}")  # an “and” that a language writes as one word with what follows, as Arabic does
 DAY = re.compile(r"(\b\d{4}-\d\d-\d\d\b)")
+STARTS_WITH_I = re.compile(r"h?[ií](?![aeouáéóú])", re.IGNORECASE)  # not “ie”, as in Hierro
 LIST_LIFE = 300  # seconds: whoever rolls up the reads marks the lists, and weeks go by without
 
 
@@ -115,7 +118,7 @@ def today(context):
 @furniture.piece("date")
 def _date(at):
     now = timezone.localtime(at)
-    day = capfirst(date_format(now, gettext("l, j F Y")))
+    day = capfirst(dated(now, gettext("l, j F Y")))
     return format_html('<time datetime="{}">{}</time>', now.date().isoformat(), day)
 
 
@@ -129,8 +132,8 @@ def moment(context, at, relative=False):
     local = timezone.localtime(at)
     machines, clock = stamp(at), date_format(local, gettext(", H:i"))
     if not relative:
-        return format_html('<time datetime="{}">{}{}</time>', machines, date_format(local, gettext("j F Y")), clock)
-    day = date_format(local, gettext("j F") if local.year == year_of(context) else gettext("j F Y"))
+        return format_html('<time datetime="{}">{}{}</time>', machines, dated(local, gettext("j F Y")), clock)
+    day = dated(local, gettext("j F") if local.year == year_of(context) else gettext("j F Y"))
     return format_html('<time datetime="{}" data-recent>{}<span class="clock">{}</span></time>', machines, day, clock)
 
 
@@ -158,8 +161,14 @@ def linked_names(authors):
     """“A, B and C”, each leading to their page. Empty where there is none."""
     links = [format_html('<a href="{}" dir="auto">{}</a>', each.get_absolute_url(), each.name) for each in authors]
     names = format_html_join(gettext(", "), "{}", ((link,) for link in links[:-1] or links))
-    together = GLUED.sub(r"<span>\1{last}</span>", gettext("{first} and {last}"))
-    return format_html(together, first=names, last=links[-1]) if len(links) > 1 else names
+    return format_html(_and(authors[-1].name), first=names, last=links[-1]) if len(links) > 1 else names
+
+
+def _and(last):
+    """How the last of several names follows, as a format: in Spanish “e Inés”, but “y Mei”."""
+    has_sound = STARTS_WITH_I.match(last)
+    joined = pgettext("before the sound of i", "{first} and {last}") if has_sound else gettext("{first} and {last}")
+    return GLUED.sub(r"<span>\1{last}</span>", joined)
 
 
 @register.filter

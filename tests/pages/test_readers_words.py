@@ -4,18 +4,20 @@ import ast
 import gettext
 import re
 import struct
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 
 import pytest
 from django.conf import settings as project
 from django.template.loader import render_to_string
 from django.test import override_settings
+from django.utils.translation import gettext as gettext_of
 from django.utils.translation import override
 from django.utils.translation.template import templatize
 
 from articles import publishing
 from articles.templatetags.paper import linked_names
+from newsroom.dates import dated
 from tests import factories
 
 LOCALE = project.BASE_DIR / "newsroom/locale"
@@ -125,6 +127,30 @@ def test_no_english_is_left_on_pages(client, settings, language):
 def test_an_and_of_one_letter_stays_with_the_name_that_it_is_written_to(language, joint):
     with override(language):
         assert joint in linked_names([factories.author("Mei Lin Tan"), factories.author("Aung Min")])
+
+
+@pytest.mark.django_db
+def test_a_spanish_and_before_the_sound_of_i_is_another():
+    mei, others = factories.author("Mei Lin Tan"), [factories.author(name) for name in ("Inés Ruiz", "Hierro Sosa")]
+    with override("es"):
+        assert [linked_names([mei, each]).split("</a>")[1].split("<")[0] for each in others] == [" e ", " y "]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("fr", "1er mai 2026"), ("es", "1 de mayo de 2026"), ("en-gb", "1 May 2026")]
+)
+def test_the_first_of_a_month_has_its_own_word_where_the_language_has_one(language, told):
+    with override(language):
+        assert dated(date(2026, 5, 1), gettext_of("j F Y")) == told
+        assert "11" in dated(date(2026, 5, 11), gettext_of("j F Y"))
+
+
+@pytest.mark.django_db
+def test_a_french_page_tells_the_first_of_a_month(client, settings):
+    settings.LANGUAGE_CODE = "fr"
+    at = datetime(2026, 5, 1, 4, tzinfo=UTC)
+    factories.published(headline="Ferries", at=at)
+    assert "<h1" in (page := client.get("/archive/2026/05/01/").text) and "Vendredi 1er mai 2026" in page
 
 
 @pytest.mark.django_db
