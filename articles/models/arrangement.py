@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q, Value
+from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -94,6 +94,12 @@ class ArrangementQuerySet(models.QuerySet):
     def starting_between(self, first, last):
         return self.standing().filter(starts_at__gte=first, starts_at__lt=last)
 
+    def telling_replaced(self):
+        """Gives each `is_replaced`: whether it was cancelled by another for the same moment, in the instant that was
+        made."""
+        same = {name: OuterRef(name) for name in ("page", "starts_at")}
+        return self.annotate(is_replaced=Exists(Arrangement.objects.filter(**same, made_at=OuterRef("cancelled_at"))))
+
     def current_and_ahead(self, now):
         return self.standing().filter(ends_at__gt=now).order_by("starts_at")
 
@@ -134,6 +140,12 @@ class Arrangement(models.Model):
     @property
     def has_end(self):
         return self.ends_at != FAR_FUTURE
+
+    @property
+    def replaced(self):
+        """The one scheduled for the same moment in whose place it came, or None."""
+        same = self.page.arrangements.filter(starts_at=self.starts_at, cancelled_at=self.made_at)
+        return same.select_related("made_by").first()
 
     def is_live(self, at):
         return self.cancelled_at is None and self.starts_at <= at < self.ends_at

@@ -60,7 +60,8 @@ def _locked(page, by):
 
 
 def _squeeze_in(page, at, now, **told):
-    """The arrangement from `at` until the next begins. The one before ends there, one of that moment is cancelled."""
+    """The arrangement from `at` until the next begins. The one before ends there, one of that moment gives way:
+    cancelled in the instant at which this is made (`Arrangement.replaced`)."""
     for same in page.arrangements.ahead(now).filter(starts_at=at):
         _cancel(same, told["made_by"], now)
     previous = page.arrangements.live(at).first()

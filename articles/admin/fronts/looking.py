@@ -32,8 +32,9 @@ class FrontPreviewForm(PreviewForm):
     def __init__(self, asked, page):
         """`show` may be an arrangement's number, too: one that was cancelled, of which readers saw nothing."""
         super().__init__({"show": "draft", **asked.dict()})
-        cancelled = page.arrangements.exclude(cancelled_at=None).select_related("made_by", "cancelled_by")
-        self.cancelled = cancelled.filter(pk=number_of(asked.get("show"))).first()
+        cancelled = page.arrangements.exclude(cancelled_at=None).telling_replaced()
+        named = cancelled.select_related("made_by", "cancelled_by").filter(pk=number_of(asked.get("show")))
+        self.cancelled = named.first()
         if self.cancelled:
             when = moment(self.cancelled.starts_at)
             self.fields["show"].choices = [*self.SHOWN, (str(self.cancelled.pk), f"What was scheduled for {when}")]
@@ -98,8 +99,8 @@ class LooksAtFronts(FrontScreen):
 
 def newest_told(page):
     """The page's newest arrangements, each with what it says and what changed in it (`changes.tell`)."""
-    found = page.arrangements.select_related("made_by", "cancelled_by", "again").order_by("-starts_at", "-pk")
-    newest = list(found[:MOST])
+    found = page.arrangements.select_related("made_by", "cancelled_by", "again").telling_replaced()
+    newest = list(found.order_by("-starts_at", "-pk")[:MOST])
     changes.tell(newest, page.arrangements.before(newest[-1].starts_at).first() if newest else None)
     return newest
 
@@ -142,8 +143,9 @@ def words(page, form):
 
 
 def what_was_cancelled(arrangement):
-    """Who had laid it out for when, and who cancelled it; each may be the paper itself."""
+    """Who had laid it out for when, and who cancelled or replaced it; each may be the paper itself."""
     people = (arrangement.made_by, arrangement.cancelled_by)
     made, cancelled = (who.name if who else "the paper itself" for who in people)
     when = exact_moment(arrangement.starts_at)
-    return f"Arranged by {made} for {when} and cancelled by {cancelled}: readers never got it."
+    did = "replaced" if arrangement.is_replaced else "cancelled"
+    return f"Arranged by {made} for {when} and {did} by {cancelled}: readers never got it."

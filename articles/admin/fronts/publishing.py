@@ -58,7 +58,8 @@ class PublishesFronts(FrontScreen):
             made = arrange(page, request, at=form.cleaned_data["at"])
         except (layout.Stale, publishing.Refused) as refusal:
             return dialogs.refuse(request, self.admin_site, form, str(refusal), **shown)
-        return dialogs.done(request, f"Scheduled for {moment(made.starts_at)}.{what_replaces(made)}")
+        more = f"{what_gave_way(made, request.user)}{what_replaces(made)}"
+        return dialogs.done(request, f"Scheduled for {moment(made.starts_at)}.{more}")
 
     @method_decorator(require_POST)
     def bring_back_view(self, request, page):
@@ -113,6 +114,14 @@ def bring_back(page, earlier, base, request):
 def what_replaces(made):
     """A sentence about the arrangement that is scheduled behind one, which knows nothing of it; "" where none is."""
     return f" What is scheduled for {moment(made.ends_at)} replaces all of it then." if made.has_end else ""
+
+
+def what_gave_way(made, to):
+    """A sentence for the person `to` about what was scheduled for the same minute; "" where nothing was."""
+    if not (replaced := made.replaced):
+        return ""
+    who = replaced.made_by.name if replaced.made_by else "the paper itself"
+    return f" It stands in place of what {'you' if replaced.made_by == to else who} scheduled for the same minute."
 
 
 def arrangement_of(page, request):
