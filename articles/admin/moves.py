@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 
-from articles import publishing, workflow
+from articles import layout, publishing, workflow
 from articles.models import Story
 from newsroom.clock import moment
 from newsroom.finding import number_of
@@ -149,6 +149,10 @@ class MovesStories(StoryPage):
         except publishing.Refused as refusal:
             messages.error(request, f"Not deleted: {refusal}")
             return redirect("admin:articles_story_change", object_id)
+
+    def render_delete_form(self, request, context):
+        pages = ", ".join(page.title for page in layout.pages_pinning(context["object"]))
+        return super().render_delete_form(request, {**context, "pinned_on": pages})
 
     def response_add(self, request, obj, post_url_continue=None):
         return self.response_to_act(obj) or super().response_add(request, obj, post_url_continue)

@@ -9,7 +9,7 @@ name (`Slot.name`): `story`, `headline`, `picture`, `from` and `until` of what i
 `otherwise`, with a `tag` or a `section`. Rows are given by number, moments in ISO 8601 and UTC.
 """
 
-from .following import follow, pages_filled_by
+from .following import follow, pages_filled_by, pages_pinning
 from .moving import clear, put, say, step
 from .saving import Stale, current, differing, live, opened, redo, redoes, save, told, undo, undoes
 from .saying import NOTHING, as_said, as_slots, fitting
@@ -27,6 +27,7 @@ __all__ = [
     "live",
     "opened",
     "pages_filled_by",
+    "pages_pinning",
     "put",
     "redo",
     "redoes",

@@ -1,4 +1,5 @@
-"""Places that fill themselves by a tag go by another one, where the two are made one."""
+"""On which pages a tag or a story has places; and places that fill themselves by a tag go by another one, where the two
+are made one."""
 
 from django.utils import timezone
 
@@ -12,23 +13,34 @@ def follow(tags, into):
     Slot.objects.filter(tag__in=tags).update(tag=into)
     given_up = {tag.pk for tag in tags}
     for draft in FrontDraft.objects.only("slots").iterator():
-        if _tags_of(draft) & given_up:
+        if _said_by(draft, "tag") & given_up:
             draft.slots = {name: _renamed(said, given_up, into) for name, said in draft.slots.items()}
             draft.save(update_fields=["slots"])
 
 
 def pages_filled_by(tag):
     """The pages of which a place goes by the tag: for readers, now or at a time to come, or in the draft."""
+    return _pages_that_say("tag", tag)
+
+
+def pages_pinning(story):
+    """The pages on which the story is pinned: for readers, now or at a time to come, or in the draft."""
+    return _pages_that_say("story", story)
+
+
+def _pages_that_say(name, row):
     ahead = Arrangement.objects.current_and_ahead(timezone.now())
-    for_readers = set(ahead.filter(slots__tag=tag).values_list("page", flat=True))
+    for_readers = set(ahead.filter(**{f"slots__{name}": row}).values_list("page", flat=True))
     pages = FrontPage.objects.select_related("category").order_by("category__path")
     return [
-        page for page in pages if page.pk in for_readers or tag.pk in _tags_of(page.drafts.order_by("number").last())
+        page
+        for page in pages
+        if page.pk in for_readers or row.pk in _said_by(page.drafts.order_by("number").last(), name)
     ]
 
 
-def _tags_of(draft):
-    return {said["tag"] for said in draft.slots.values() if said["tag"]} if draft else set()
+def _said_by(draft, name):
+    return {said[name] for said in draft.slots.values() if said[name]} if draft else set()
 
 
 def _renamed(said, given_up, into):

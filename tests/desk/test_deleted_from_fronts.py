@@ -73,3 +73,12 @@ def test_what_a_place_asked_for_otherwise_outlives_its_story_and_names_no_delete
     tag.delete()
     screen = html.unescape(desk.get(FRONT).text)
     assert "the newest, for the tag is gone" in screen and "Readers see the page as it stands here." in screen
+
+
+def test_the_question_before_deleting_names_the_fronts_that_pin_the_story(desk, stories, sails):
+    story = sails("tops-1")
+    publishing.arrange(FrontPage.of(stories[0].category), layout.say({}, "lead-0", story=story.pk))
+    asked = desk.get(f"/desk/articles/story/{story.pk}/delete/").text
+    assert "in the draft: The front, Front of Money. Its place fills itself then." in asked
+    asked = desk.get(f"/desk/articles/story/{factories.story().pk}/delete/").text
+    assert "It is pinned" not in asked
