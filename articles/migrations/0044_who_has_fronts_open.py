@@ -23,4 +23,6 @@ class Migration(migrations.Migration):
                 name="a_person_is_present_at_a_story_or_a_page",
             ),
         ),
+        # The version before knows nobody at a page.
+        migrations.RunSQL(migrations.RunSQL.noop, "DELETE FROM articles_presence WHERE story_id IS NULL"),
     ]

@@ -10,7 +10,7 @@ from operator import or_
 
 import snowballstemmer
 from django.conf.locale import LANG_INFO
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 
 from articles.models import WordStem
@@ -18,19 +18,25 @@ from newsroom import languages
 
 AT_ONCE = 2_000  # words in one transaction
 MOST_FORMS = 12  # of a word
+LEARNT_BEFORE = """
+    SELECT learnt.word, learnt.stem, learnt.editions
+    FROM articles_word AS learnt LEFT JOIN articles_wordstem AS known ON known.word = learnt.word
+    WHERE learnt.stem <> '' AND known.id IS NULL
+"""
 
 
 def add(counted):
     """Adds in how many more editions words stand, by pairs (`told`, word). Whoever calls it has locked the words."""
-    words = {word for _, word in counted}
-    stored = WordStem.objects.select_for_update().filter(word__in=words).order_by("told", "word")
+    places = Q(told__in={each for each, _ in counted}, word__in={word for _, word in counted})
+    stored = WordStem.objects.select_for_update().filter(places).order_by("told", "word")
     known = {(row.told, row.word): row for row in stored}
     rows = [known.get(each) or WordStem(told=each[0], word=each[1], editions=0) for each in sorted(counted)]
     for row in rows:
         row.stem = stem(row.word, _tongue(row.told))
         row.editions += counted[row.told, row.word]
-    places = {"unique_fields": ["told", "word"], "update_fields": ["stem", "editions"]}
-    WordStem.objects.bulk_create(rows, update_conflicts=True, **places)
+    WordStem.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["told", "word"], update_fields=["stem", "editions"]
+    )
 
 
 def told(edition):
@@ -74,7 +80,7 @@ def having(stems):
     words = {}
     for told, word, root in found:
         words.setdefault((_tongue(told), root), []).append(word)
-    return {key: each[:MOST_FORMS] for key, each in words.items()}
+    return {key: list(dict.fromkeys(each))[:MOST_FORMS] for key, each in words.items()}
 
 
 def _all_told(tongue):
@@ -85,7 +91,19 @@ def _all_told(tongue):
 def learn_forms():
     """Gives each word the stem that it has in the language in which it stands, once the paper's is another. Returns how
     many had another. Safe twice, and beside whoever learns words."""
+    _take_over()
     return sum(map(_written, _batches()))
+
+
+def _take_over():
+    """Takes over what the version before has learnt beside this one, in a column that only it knows (migration 0046).
+    For one release."""
+    with connection.cursor() as cursor:
+        cursor.execute(LEARNT_BEFORE)
+        learnt = cursor.fetchall()
+    told = str(len(languages.past()) or "")
+    rows = [WordStem(told=told, word=word, stem=root, editions=editions) for word, root, editions in learnt]
+    WordStem.objects.bulk_create(rows, ignore_conflicts=True, batch_size=AT_ONCE)
 
 
 def _batches():

@@ -1,9 +1,14 @@
 """A word has the forms of the language in which its stories are, whichever the paper had when they were begun."""
 
+from importlib import import_module
+from types import SimpleNamespace
+
 import pytest
+from django.apps import apps
+from django.db import connection
 
 from articles import publishing, search
-from articles.models import WordStem
+from articles.models import Word, WordStem
 from articles.publishing import settling
 from newsroom.paper import at_home
 from tests import factories
@@ -88,3 +93,39 @@ def test_a_paper_that_comes_back_to_a_language_asks_for_its_forms_once(paper, dj
         assert all_found()["wahlen"] == {"Von Wahlen", "Die Wahl am Sonntag"}
         with django_assert_num_queries(1):
             search.dictionary.forms({"ferry", "wahlen"})
+
+
+def test_the_forms_of_most_stories_are_looked_for_whatever_these_say_of_their_language():
+    words = [f"paint{letter}" for letter in "abcdefghijklmn"]
+    rows = [(told, word, place) for place, word in enumerate(words) for told in ("", "en")]
+    WordStem.objects.bulk_create(
+        WordStem(told=told, word=word, stem="paint", editions=number) for told, word, number in rows
+    )
+    assert search.dictionary.forms({"paint"})["paint"] == ["paint", *words[:1:-1]]  # twelve
+
+
+def learnt_before(*words):
+    """As the version before writes words that it has learnt."""
+    for word, stem in words:
+        Word.objects.create(word=word, editions=1)
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE articles_word SET stem = %s WHERE word = %s", [stem, word])
+
+
+def test_what_the_version_before_learns_meanwhile_is_taken_over():
+    factories.published(headline="Harbours of old")
+    search.learn()
+    known = stems()
+    learnt_before(("ferry", "ferri"), ("ferries", "ferri"))
+    assert search.learn_forms() == 0
+    assert stems() - known == {("", "ferry", "ferri", 1), ("", "ferries", "ferri", 1)}
+    assert search.dictionary.forms({"ferries"})["ferries"] == ["ferries", "ferry"]
+
+
+def test_the_upgrade_takes_words_for_those_of_the_language_that_the_paper_has():
+    moved(language_code="de", older_stay=True)
+    learnt_before(("wahl", "wahl"), ("wahlen", "wahl"))
+    import_module("articles.migrations.0045_stems_by_language").carry_over(apps, SimpleNamespace(connection=connection))
+    with at_home():
+        assert search.learn_forms() == 0
+        assert search.dictionary.forms({"wahlen"})["wahlen"] == ["wahlen", "wahl"]
