@@ -79,6 +79,9 @@ def test_the_question_before_deleting_names_the_fronts_that_pin_the_story(desk, 
     story = sails("tops-1")
     publishing.arrange(FrontPage.of(stories[0].category), layout.say({}, "lead-0", story=story.pk))
     asked = desk.get(f"/desk/articles/story/{story.pk}/delete/").text
-    assert "in the draft: The front, Front of Money. Its place fills itself then." in asked
+    assert (
+        "The story is pinned here, for readers or in the draft: The front, Front of Money. Its place fills itself then."
+        in asked
+    )
     asked = desk.get(f"/desk/articles/story/{factories.story().pk}/delete/").text
-    assert "It is pinned" not in asked
+    assert "is pinned" not in asked
