@@ -5,6 +5,7 @@ from contextlib import contextmanager
 import pytest
 
 from articles import publishing
+from pictures import library
 from tests import factories
 from tests.purge.crawling import Press, changed, clock_count, marked_since, spoilt
 from tests.purge.printing import picture
@@ -13,17 +14,24 @@ from tests.purge.test_exact import edited
 pytestmark = pytest.mark.django_db
 
 
+def with_gallery():
+    shown = picture()
+    return f'<p>a</p><figure data-gallery="{shown.pk}"><p data-of="{shown.pk}">At six</p></figure>'
+
+
 @pytest.fixture
 def story(site):
-    shown = picture()
-    body = f'<p>a</p><figure data-gallery="{shown.pk}"><p data-of="{shown.pk}">At six</p></figure>'
-    return factories.published(body=body, authors=[factories.author("Ana Cruz")], tags=["Ferries"])
+    return factories.published(body=with_gallery(), authors=[factories.author("Ana Cruz")], tags=["Ferries"])
+
+
+def pictures_of(story):
+    return f"{story.get_absolute_url()}pictures/"
 
 
 @pytest.fixture
 def acting(site, story, subtests):
     """Does what stands in its block to the story, updates that, and tells whether its page of pictures is `spoilt`."""
-    press, address = Press(), f"{story.get_absolute_url()}pictures/"
+    press, address = Press(), pictures_of(story)
 
     @contextmanager
     def act(name, is_spoilt):
@@ -47,6 +55,10 @@ def test_the_page_of_pictures_goes_out_of_date_with_just_what_it_prints(story, a
         edited(story, body=f"{story.body}<p>b</p>", kicker="Islands")
     with acting("tell others what is in it", is_spoilt=True):
         edited(story, share_text="They share one mast.")
+    with acting("be found by another title", is_spoilt=True):
+        edited(story, search_title="Ferries with masts")
+    with acting("be shared by another headline", is_spoilt=True):
+        edited(story, share_headline="One mast for four islands")
     with acting("say something else under the headline, which others are not told", is_spoilt=False):
         edited(story, standfirst="Four islands, one mast.")
     with acting("caption a picture otherwise", is_spoilt=True):
@@ -57,6 +69,9 @@ def test_the_page_of_pictures_goes_out_of_date_with_just_what_it_prints(story, a
         edited(story, language="ms")
     with acting("give it a lead picture that other sites can show", is_spoilt=True):
         edited(story, lead_picture=factories.picture(size=(1600, 900)))
+    with acting("describe that anew in the library", is_spoilt=True):
+        story.lead_picture.alt = "Six men"
+        library.write(story.lead_picture, ["alt"])
     with acting("retitle it, which moves it", is_spoilt=True):
         edited(story, headline="Ferry towns wait")
     with acting("say once more in what language it is", is_spoilt=False):
@@ -66,3 +81,14 @@ def test_the_page_of_pictures_goes_out_of_date_with_just_what_it_prints(story, a
 def test_where_a_story_has_no_gallery_any_more_that_is_told(site, story, acting):
     with acting("take it out", is_spoilt=True):
         edited(story, body="<p>a</p>")
+
+
+def test_an_old_address_of_the_page_of_pictures_leads_on_after_each_move(site, story):
+    press, old = Press(), pictures_of(story)
+    for headline in ("Ferry towns wait", "Ferry towns go on"):
+        edited(story, headline=headline)
+        before, count = press.again([old]), clock_count()
+        site.forward(minutes=1)
+        publishing.update(story)
+        assert spoilt(before, marked_since(count)) == {old}
+        assert press.ask(old).place == pictures_of(story)

@@ -7,6 +7,7 @@ import pytest
 from lxml import html
 
 from articles import publishing, search
+from articles.search import authors
 from newsroom import languages
 from tests import factories
 
@@ -44,6 +45,13 @@ def test_a_section_is_searched_with_all_below_it(paper, ask):
 def test_an_author_is_known_by_any_part_of_the_name(paper, ask):
     for typed in ("tuan", "VU", "tuân vũ", "Vu, Tuan", "tu"):
         assert ask(q="ferry", author=typed)[0] == ["Ferry three", "Ferry two"]
+
+
+def test_an_author_who_is_called_just_so_is_looked_at_before_namesakes(ask, monkeypatch):
+    monkeypatch.setattr(authors, "LOOKED", 1)
+    for name in ("Ana Bo Cruz", "Ana Cruz"):
+        factories.published(headline=f"By {name}", authors=[factories.author(name)])
+    assert ask(author="Ana Cruz")[0] == ["By Ana Cruz"]
 
 
 def test_days_are_those_of_the_papers_zone_and_both_count(paper, ask):
