@@ -63,6 +63,9 @@ def whole(edition):
 def galleries(edition):
     """An edition on the page of its galleries' pictures, but for these."""
     story(edition, "pictures")
+    # The release before knows only this of both keys: what it scheduled, and its processes beside new ones, mark no
+    # other. It may go one release later; its columns are part of those of "pictures".
+    story(edition, "link")
     section(edition.category, "address")
 
 

@@ -1,10 +1,12 @@
 """The page of a story's pictures goes out of date with just what it prints. It is asked for alone, before and after."""
 
 from contextlib import contextmanager
+from datetime import timedelta
 
 import pytest
 
-from articles import publishing
+from articles import keys, publishing
+from newsroom.pagecache.models import Moment
 from pictures import library
 from tests import factories
 from tests.purge.crawling import Press, changed, clock_count, marked_since, spoilt
@@ -92,3 +94,33 @@ def test_an_old_address_of_the_page_of_pictures_leads_on_after_each_move(site, s
         publishing.update(story)
         assert spoilt(before, marked_since(count)) == {old}
         assert press.ask(old).place == pictures_of(story)
+
+
+class TestBesideTheReleaseBefore:
+    """That knows no key of the page of pictures: what it does, or has scheduled, takes the page from readers, too."""
+
+    @pytest.fixture
+    def before(self, monkeypatch):
+        known = {guise: columns for guise, columns in keys.GUISES.items() if guise != "pictures"}
+
+        @contextmanager
+        def acts():
+            with monkeypatch.context() as patch:
+                patch.setattr(keys, "GUISES", known)
+                yield
+
+        return acts
+
+    def test_it_has_scheduled_an_end(self, site, before):
+        story = factories.story(body=with_gallery())
+        with before():
+            publishing.publish(story, ends_at=site() + timedelta(hours=2))
+        page = Press().again([pictures_of(story)])
+        assert spoilt(page, set(Moment.objects.values_list("key", flat=True))) == {pictures_of(story)}
+
+    def test_it_retracts(self, site, story, before):
+        page, count = Press().again([pictures_of(story)]), clock_count()
+        site.forward(minutes=1)
+        with before():
+            publishing.retract(story, notice="It was wrong.")
+        assert spoilt(page, marked_since(count)) == {pictures_of(story)}
