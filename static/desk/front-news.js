@@ -12,9 +12,9 @@ const SAID = { draft: "drafted", current: "published", ahead: "scheduled" } // b
 
 const line = () => document.querySelector(".front-status")
 
-// Draws a part anew around the focus, which stays on the button it is on, or goes to the next that can be pressed.
+// Draws a part anew around the focus, which stays on the button or place it is on, or goes to the next that takes it.
 const redraw = (part, nodes) => {
-  const focusable = () => [...part.querySelectorAll("a[href], button")]
+  const focusable = () => [...part.querySelectorAll("a[href], button, [tabindex]")]
   const at = focusable().indexOf(document.activeElement)
   part.replaceChildren(...nodes)
   if (at < 0) return

@@ -217,3 +217,9 @@ def test_a_page_learns_by_itself_what_colleagues_publish(page, live_server, edit
     page.get_by_role("button", name="Show it").press("Enter")
     expect(page.locator("[data-place=lead-0]")).to_contain_text("fills itself")
     expect(page.get_by_role("link", name="Schedule…")).to_be_focused()
+
+    page.locator("[data-place=lead-0]").focus()  # as after “Pin it”
+    made = publishing.arrange(front, said_of_page, by=mei)
+    page.evaluate(LOOK_AGAIN)
+    expect(page.locator(".front-status")).to_have_attribute("data-current", str(made.pk))
+    expect(page.locator("[data-place=lead-0]")).to_be_focused()
