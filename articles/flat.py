@@ -16,14 +16,15 @@ LONGEST_SUMMARY = 160
 def page(request, path):
     """The page at that address, or below it that of its galleries' pictures, each of them whole. Raises Http404 where
     there is none, or readers cannot see it."""
-    slug, below, name = path.partition("/")
-    found = get_object_or_404(FlatPage.objects.published(), slug=slug if name in ("", PICTURES) else path)
+    slug, _, below = path.partition("/")
+    found = get_object_or_404(FlatPage.objects.published(), slug=slug if below == PICTURES else path)
     printed.flat(found)
-    address = found.get_pictures_url() if below else found.get_absolute_url()
+    is_below = path != found.slug
+    address = found.get_pictures_url() if is_below else found.get_absolute_url()
     if not addresses.is_asked(request, address):
         return HttpResponsePermanentRedirect(address)
     shown = context(found, found.shown, whole=found.get_pictures_url())
-    return _pictures(request, shown) if below else render(request, "articles/flat.html", shown)
+    return _pictures(request, shown) if is_below else render(request, "articles/flat.html", shown)
 
 
 def _pictures(request, shown):

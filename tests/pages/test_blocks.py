@@ -114,6 +114,8 @@ def test_the_galleries_of_a_page_that_is_no_story_have_a_page_of_pictures_too(cl
     assert 'href="/about/#pictures-1"' in client.get("/about/pictures/").text
     answer = client.get("/about/pictures")
     assert (answer.status_code, answer["Location"]) == (301, "/about/pictures/")
+    for nothing in ("/about//", "/about//pictures/", "/about/pictures//"):
+        assert client.get(nothing).status_code == 404, nothing
 
     page.body = "<p>a</p>"
     publishing.save_page(page)
