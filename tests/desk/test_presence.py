@@ -79,6 +79,15 @@ def test_a_front_tells_who_else_has_it_open_and_no_other_front_does(desk, nok, a
     assert names(presence.note(front, nok)) == ["editor"]
 
 
+def test_a_front_that_was_opened_before_the_upgrade_is_told_what_stands_and_is_nobodys_presence(desk, nok, at):
+    front = FrontPage.of(None)
+    address = f"/desk/articles/frontpage/{front.name}/standing/"
+    presence.note(front, nok)
+    told = desk.get(address).json()
+    assert names(presence.note(front, nok)) == []
+    assert told == desk.post(address).json() | {"others": []}
+
+
 def test_it_asks_three_times_for_any_number_of_people(story, editor, django_user_model, at):
     for number in range(5):
         presence.note(story, django_user_model.objects.create_user(f"writer {number}"))

@@ -4,7 +4,7 @@ publish, schedule or change the draft, or have it open as well."""
 from django.http import JsonResponse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from articles import layout
 from articles.admin.presence import others_at
@@ -30,15 +30,16 @@ class TellsStanding(FrontScreen):
             "redoes": layout.redoes(draft),
         }
 
-    @method_decorator(require_POST)
+    @method_decorator(require_http_methods(["GET", "POST"]))
     def standing_view(self, request, page):
         """As JSON, `draft`, `current` and `ahead`, which change with the draft, with what readers see and with what is
         scheduled; and of each what became of it, as a sentence: `drafted`, `published`, `scheduled`. `others` have the
-        page open, too, as whoever asks has from now on."""
+        page open, too, as whoever asks by POST has from now on."""
         draft, (current, ahead) = layout.opened(page), standing_of(page, timezone.now())
         said = {"published": published(page, current), "scheduled": scheduled(ahead)}
         said["drafted"] = layout.told(draft, to=request.user) if draft.number else ""
-        others = others_at(page, request.user)
+        # A page that was opened before the upgrade asks by GET, and knows of no others. It may go one release later.
+        others = others_at(page, request.user) if request.method == "POST" else []
         return JsonResponse({"draft": draft.number, **marks(current, ahead), **said, "others": others})
 
 
