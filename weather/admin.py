@@ -33,11 +33,11 @@ class CityAdmin(MissesRows, admin.ModelAdmin):
     def reading(self, city):
         return "none yet" if city.temperature is None else f"{degrees(city.temperature)} C"
 
-    @admin.display(description="measured")
+    @admin.display(description="measured", ordering="read_at")
     def measured(self, city):
         return city.read_at and moment(city.read_at)
 
-    @admin.display(description="trouble with the last answer")
+    @admin.display(description="trouble with the last answer", ordering="trouble")
     def wrong(self, city):
         return city.trouble and format_html('<span title="{}">{}</span>', city.trouble, city.trouble_in_words)
 

@@ -85,6 +85,15 @@ def test_the_list_shows_the_last_reading_and_what_is_wrong_with_the_next(desk, c
     assert '<span title="status 500">The weather service answered with an error of its own (500). It is asked' in page
 
 
+def test_the_list_is_ordered_by_when_it_was_measured_and_by_trouble(desk, city):
+    city(read_at=TEN + HOUR, trouble="status 500")
+    city("Bangkok", read_at=TEN, trouble="status 404")
+    city("Hanoi", read_at=TEN + 2 * HOUR)
+    for column, names in {"4": ["Bangkok", "Singapore", "Hanoi"], "-5": ["Singapore", "Bangkok", "Hanoi"]}.items():
+        shown = desk.get(LIST, {"o": column}).context["cl"].result_list
+        assert [each.name for each in shown] == names, column
+
+
 @pytest.mark.parametrize(
     ("noted", "says"),
     [
