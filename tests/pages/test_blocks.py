@@ -58,6 +58,7 @@ def test_the_pictures_of_each_gallery_lead_back_to_where_that_stands(client):
 
     assert f'href="{address}#pictures-1"' in first and f"picture-{mast.pk}" in first
     assert f'href="{address}#pictures-3"' in second and f"picture-{boat.pk}" in second
+    assert 'aria-label="Back to the story (1/2)"' in first and 'aria-label="Back to the story (2/2)"' in second
     story = client.get(address).text
     assert story.index('id="pictures-1"') < story.index('id="pictures-3"') and 'id="pictures-2"' not in story
 
@@ -111,7 +112,7 @@ def test_the_galleries_of_a_page_that_is_no_story_have_a_page_of_pictures_too(cl
     assert client.get("/about/pictures/").status_code == 404
     publishing.publish_page(page)
     assert 'href="/about/pictures/#picture-' in client.get("/about/").text
-    assert 'href="/about/#pictures-1"' in client.get("/about/pictures/").text
+    assert 'href="/about/#pictures-1">Back to the page</a>' in client.get("/about/pictures/").text
     answer = client.get("/about/pictures")
     assert (answer.status_code, answer["Location"]) == (301, "/about/pictures/")
     for nothing in ("/about//", "/about//pictures/", "/about/pictures//"):
