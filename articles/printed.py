@@ -29,6 +29,12 @@ def card(edition, guise="card"):
         people(byline for byline in edition.bylines.all() if byline.leads)
     if guise in PICTURED:
         picture(edition.lead_picture_id)
+        picture(edition.picture_kept_back)
+
+
+def is_pictured(edition):
+    """Whether its card has a picture: none that is withheld, whose empty frame stands in the story alone."""
+    return edition.lead_picture is not None and edition.lead_picture.is_shown
 
 
 def cards(editions, guise="card"):
@@ -198,7 +204,7 @@ def _related(edition, shown, elsewhere):
     """`shown`: pairs (live edition or None, the link), as `related` has them. A story that is not live yet, or no
     longer, would push others out; unless it is one of those that stand `elsewhere` on the page."""
     for each in (each for each, _ in shown if each):
-        card(each, "brief" if each.lead_picture and each.lead_picture.takes_room else "near")
+        card(each, "brief" if is_pictured(each) else "near")
     last = shown[-1][1].position if len(shown) >= SHOWN else float("inf")
     targets = {link.target_id for link in edition.links.all() if link.target_id and link.position < last}
     awaited(targets - elsewhere, "brief")
@@ -314,7 +320,7 @@ def front(arranged):
         section(rail.category, "name", "address")
         first, *others = rail.stories
         card(first)
-        cards(others, "line" if first.lead_picture_id else "side")
+        cards(others, "line" if is_pictured(first) else "side")
 
 
 def section_front(category, arranged):
@@ -331,7 +337,8 @@ def what_is_arranged(category=None):
 
 def _top(arranged):
     cards([*filter(None, [arranged.lead]), *arranged.tops[:1]])
-    cards(arranged.tops[1:], "brief")
+    for each in arranged.tops[1:]:
+        card(each, "brief" if is_pictured(each) else "card")
 
 
 def _picked(picks):

@@ -13,7 +13,7 @@ class Place:
 
     title: str  # a headline, the name of an author
     address: str  # of its page at the desk, of an embed its own
-    kind: str  # "story", "author", "embed"
+    kind: str  # "story", "author", "embed", "front"
     standing: str = ""  # how far a story is: “Live”, “Draft”, “Ended”
     readers: str = ""  # where readers see the picture, now or from a moment ahead: “lead picture, text”
     desk: str = ""  # where the desk's copy has it

@@ -102,10 +102,10 @@ def _with_list(category, picks):
 def _cards(picks, others=()):
     """By number the editions that the page shows, as they are to look there, and `others`."""
     cards = {card.pk: card for card in _editions(numbers=[*picks.shown, *others])}
-    for each in picks.filled:
-        if each.is_pinned:
-            dress(cards[each.row.edition], each.slot)
-    hanging.hang(cards.values())
+    pinned = [each for each in picks.filled if each.is_pinned]
+    found = hanging.hang(cards.values(), {each.slot.picture_id for each in pinned if each.slot.picture_id})
+    for each in pinned:
+        dress(cards[each.row.edition], each.slot, found.get(each.slot.picture_id))
     return cards
 
 
@@ -114,11 +114,14 @@ def _editions(numbers):
     return Edition.objects.for_brief_cards().with_names().filter(pk__in=numbers)
 
 
-def dress(card, slot):
-    """Gives the card the headline and the picture that its place has of its own. The library describes that one."""
+def dress(card, slot, picture):
+    """Gives the card the headline and the `picture` (or None) that its place has of its own. The library describes that
+    one; where it is withheld, the story's stays."""
     card.headline = slot.headline or card.headline
-    if slot.picture_id:
-        card.lead_picture_id, card.lead_alt = slot.picture_id, ""
+    if picture and picture.is_withheld:
+        card.picture_kept_back = picture.pk
+    elif picture:
+        card.lead_picture, card.lead_alt = picture, ""
 
 
 def _by_zone(picks, cards):

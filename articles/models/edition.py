@@ -240,6 +240,7 @@ class Edition(ShownOutside, Version):
     corrected_at = None  # unless asked for: EditionQuerySet.with_last_correction
     corrections_told = None  # unless asked for: EditionQuerySet.for_page; Correction.read understands it
     in_series = None  # unless asked for: EditionQuerySet.for_page; as PartQuerySet.told_of gives it
+    picture_kept_back = None  # the number of a picture that its place would have, were it not withheld: front/cards.py
     pictures = None  # of its page by number, once they hang there: hanging.hang
 
     objects = EditionQuerySet.as_manager()

@@ -7,6 +7,7 @@ import pytest
 
 from articles import front, layout, pages, publishing
 from articles.models import Arrangement, Category, Edition, EditionTag, FrontPage, Revision, Slot, Story, Tag
+from pictures import withdrawing
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -166,6 +167,23 @@ def test_the_record_says_what_stood_there_at_any_moment(clock, stories, page):
         publishing.cancel_arrangement(evening)
     with pytest.raises(publishing.Refused, match="is past"):
         publishing.arrange(page, {}, at=clock())
+
+
+def test_a_picture_of_a_places_own_gives_way_to_the_storys_while_it_is_withheld(clock, page):
+    own, lost = factories.picture("teal"), factories.picture("red")
+    story = factories.published(lead_picture=factories.picture("navy"), lead_alt="In its own words")
+    bare = factories.published()
+    publishing.arrange(
+        page, pinned(page, lead_0={"story": story.pk, "picture": own.pk}, tops_0={"story": bare.pk, "picture": lost.pk})
+    )
+    arranged = front.arrange(clock())
+    assert (arranged.lead.lead_picture, arranged.lead.lead_alt) == (own, "")
+    assert arranged.tops[0].lead_picture == lost
+    for each in (own, lost):
+        withdrawing.withdraw(each, "Sold twice.")
+    arranged = front.arrange(clock())
+    assert (arranged.lead.lead_picture, arranged.lead.lead_alt) == (story.lead_picture, "In its own words")
+    assert arranged.tops[0].lead_picture is None
 
 
 def test_two_for_one_moment_leave_the_last_one(clock, stories, page):

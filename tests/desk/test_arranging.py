@@ -14,7 +14,7 @@ from articles.admin.fronts import looking
 from articles.admin.fronts.looking import usual_moments
 from articles.models import Act, Arrangement, Category, FrontDraft, FrontPage, Tag
 from newsroom.clock import moment
-from pictures import deleting, uses
+from pictures import deleting, standing, uses, withdrawing
 from tests import factories
 from tests.desk.arranging import FRONT, act, clock
 
@@ -436,6 +436,24 @@ def test_the_screen_asks_as_often_for_many_stories_as_for_few(desk, stories):
     for _ in range(12):
         factories.published(lead_picture=picture)
     assert asked() == few <= 20
+
+
+def test_the_screen_says_that_a_places_own_picture_is_withheld(desk, stories):
+    own, storys = factories.picture("navy"), factories.picture("teal")
+    story = factories.published(lead_picture=storys)
+    typed = {"story": story.pk, "picture": own.pk, "otherwise": "newest", "base": 0}
+    desk.post(f"{FRONT}place/?place=lead-0&back={FRONT}", typed)
+    desk.post(f"{FRONT}publish/", {"base": layout.opened(FrontPage.of(None)).number})
+    lead = desk.get(FRONT).context["board"].zones[0][1][0]
+    assert (lead.picture, lead.why_not_own) == (own, "")
+    withdrawing.withdraw(own, "Sold twice.")
+    screen = desk.get(FRONT)
+    assert screen.context["board"].zones[0][1][0].picture == storys
+    assert f"own picture withdrawn {standing.day(timezone.localdate())}" in screen.text
+    told = desk.get(f"/desk/pictures/picture/{own.pk}/change/").text
+    assert "Withheld: own picture of a place." in told and "find an empty frame: own picture" not in told
+    withdrawing.withdraw(storys, "Sold twice.")
+    assert desk.get(FRONT).context["board"].zones[0][1][0].picture is None
 
 
 def test_the_library_knows_a_picture_that_stands_on_the_front_alone(desk, client, stories):

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from lxml import html
 
 from articles.models import Embed
 from pictures.models import Picture
@@ -75,12 +76,36 @@ def test_other_sites_are_shown_no_picture(client, story, picture):
     assert "/media/pictures/" not in page(client, story)
 
 
-def test_a_card_keeps_its_room_too(client, story, picture):
+@pytest.mark.parametrize("withhold", [withdraw, end_rights])
+def test_a_card_is_one_without_a_picture(client, story, picture, withhold):
+    other = factories.published(
+        category=story.category, body=f'<p>It swings.</p><aside data-related="{story.pk}"></aside>'
+    )
+    addresses = ("/", story.category.get_absolute_url(), "/search/?q=swings", other.get_absolute_url())
+    assert all("<picture" in client.get(address).text for address in addresses)
+    withhold(picture)
+    for address in addresses:
+        page = client.get(address).text
+        assert story.headline in page and SENTENCE not in page and "<picture" not in page, address
+
+
+def test_where_the_first_of_a_section_has_lost_its_picture_those_below_have_their_standfirsts(client, picture):
+    section = factories.category("Money")
+    for age in range(9):
+        factories.published(
+            headline=f"Nets {age}",
+            standfirst=f"Net {age} is mended.",
+            category=section,
+            lead_picture=picture,
+            at=timezone.now() - timedelta(hours=age + 1),
+        )
+
+    def below():
+        return html.fromstring(client.get("/").text).xpath("//*[contains(@class, 'card--side')]//p[2]/text()")
+
+    assert "Net 6 is mended." not in below()
     withdraw(picture)
-    html = client.get("/").content.decode()
-    assert SENTENCE in html
-    assert "card--bare" not in html
-    assert 'viewBox="0 0 16 9"' in html
+    assert below()[:3] == [f"Net {age} is mended." for age in (6, 7, 8)]
 
 
 def test_a_portrait_is_withheld_as_well(client, picture):

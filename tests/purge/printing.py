@@ -100,7 +100,10 @@ class Paper:
 
 def picture():
     """One that is developed, as far as the database knows."""
-    bare = factories.bare_picture(caption="A mast over a market", recipe=99)
+    return developed(factories.bare_picture(caption="A mast over a market", recipe=99))
+
+
+def developed(bare):
     shapes = [("", 640, 427), ("3x2", 480, 320), ("16x9", 640, 360)]
     for crop, width, height in shapes:
         file = {"file": f"pictures/{bare.pk}{crop}.jpg", "bytes": 1, "format": "jpeg"}

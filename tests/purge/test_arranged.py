@@ -7,7 +7,10 @@ import pytest
 from articles import front, keys, layout, publishing
 from articles.models import FrontPage, Story, Tag
 from newsroom.pagecache.models import Moment
+from pictures import returning, withdrawing
+from pictures.spoiling import spoiling
 from tests import factories
+from tests.purge.printing import developed
 from tests.purge.test_exact import STORIES, Watched
 from tests.purge.test_to_the_second import HOUR, SECOND, paper, wall
 
@@ -59,6 +62,27 @@ def test_an_arrangement_spoils_just_the_page_that_is_arranged(site, subtests):
     publishing.arrange(page, said(lead_0=lead, list_3={"story": stories[STORIES // 3].pk}), at=at)
     watched.pass_moment("a scheduled arrangement starts", at)
     watched.pass_moment("a place’s time is over", at + HOUR)
+
+
+def test_what_a_card_shows_in_place_of_a_picture_spoils_just_the_pages_that_have_it(site, subtests):
+    watched = Watched(site, subtests)
+    own = developed(factories.bare_picture(pk=1_000))  # in a drawer of its own
+    clock, lead = site, watched.paper.stories[-4]
+    with watched.act("publish two without a picture"):
+        clock.forward(minutes=1)
+        bare = [factories.published(standfirst="Nobody waits."), factories.published()][0]
+    with watched.act("update the standfirst of one that stands below the first of the top stories"):
+        clock.forward(minutes=1)
+        bare.standfirst = "Many wait."
+        bare.save()
+        publishing.update(bare)
+    with watched.act("give a place a picture of its own"):
+        publishing.arrange(FrontPage.of(None), said(lead_0={"story": lead.pk, "picture": own.pk}))
+    with watched.act("withdraw it"):
+        withdrawing.withdraw(own, "Sold twice.")
+    with watched.act("put it back"), spoiling(own):
+        returning.put_back(own)
+        developed(own)
 
 
 def test_a_kept_front_changes_at_its_seconds_and_hides_at_once_what_is_retracted(paper, wall):

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from articles import finding, front, layout
 from articles.layout import NOTHING
 from articles.models import Category, Slot, Story
 from newsroom.clock import moment
+from pictures import standing
 from pictures.models import Picture
 
 MOST = 40  # stories to put somewhere that are shown at once
@@ -19,7 +21,8 @@ SHOWN = {"absent": "Newest that are not on the page", "all": "Newest of all", "s
 @dataclass
 class Place:
     """A place on the screen. `pinned`: the story the desk put there; `stands`: the one that readers would see now, the
-    same perhaps, but by itself. `is_away`: what is pinned here is not what readers would see."""
+    same perhaps, but by itself. `is_away`: what is pinned here is not what readers would see.
+    `own` and `lead`: its own picture and the story's, also one that is withheld."""
 
     name: str
     zone: front.Zone
@@ -27,7 +30,8 @@ class Place:
     slot: Slot
     pinned: Story | None
     stands: Story | None
-    picture: Picture | None
+    own: Picture | None
+    lead: Picture | None
     is_away: bool
     is_first: bool = False
     is_last: bool = False
@@ -43,6 +47,18 @@ class Place:
     @property
     def story(self):
         return self.pinned or self.stands
+
+    @property
+    def picture(self):
+        """The one that readers would see."""
+        return next((each for each in (self.own, self.lead) if each and not each.is_withheld), None)
+
+    @property
+    def why_not_own(self):
+        """Why its own picture is not seen: “withdrawn 3 Dec 2026”; "" where it is, or there is none."""
+        if self.own is None or not self.own.is_withheld:
+            return ""
+        return (standing.ended(self.own) or standing.rights(self.own, timezone.localdate())).words
 
     @property
     def times(self):
@@ -75,9 +91,9 @@ class Board:
         pinned = self._stories.get(placed.slot.story_id)
         stands = self._stories.get(placed.row.story) if placed.row else None
         story = pinned or stands
-        picture = self._pictures.get(placed.slot.picture_id or (story and story.lead_picture_id))
+        pictures = map(self._pictures.get, (placed.slot.picture_id, story and story.lead_picture_id))
         is_away = pinned is not None and not placed.is_pinned
-        return Place(placed.slot.name, zone, number, placed.slot, pinned, stands, picture, is_away)
+        return Place(placed.slot.name, zone, number, placed.slot, pinned, stands, *pictures, is_away)
 
     @cached_property
     def _stories(self):
