@@ -17,6 +17,7 @@ EMPTY_ROWS = 3
 COLOUR = Paper._meta.get_field("accent").validators[0]
 UNKNOWN_ZONE = "“%(value)s” is no time zone of the list. Choose the city nearest to you whose time is yours."
 UNKNOWN_LANGUAGE = "“%(value)s” is no language of the list. Choose the one that most of your stories are in."
+UNDIALLED = "“%(value)s” has no digits to dial. Write the number as readers dial it from abroad: +65 6123 4567."
 UNNAMED = "There are stories that name no language, begun while the paper was in {}. Say what they are in."
 ASKED_ANEW = "Your answer was about other languages."
 AS_SAVED = "Saved here is {}. Saving again replaces it."
@@ -103,6 +104,12 @@ class PaperForm(forms.ModelForm):
         if refusal := colours.refusal(accent):
             raise ValidationError(refusal)
         return accent
+
+    def clean_telephone(self):
+        telephone = self.cleaned_data["telephone"]
+        if telephone and not Paper(telephone=telephone).dial:
+            raise ValidationError(UNDIALLED, params={"value": telephone})
+        return telephone
 
     def clean_social(self):
         addresses = list(dict.fromkeys(filter(None, map(line, self.cleaned_data["social"].splitlines()))))

@@ -17,6 +17,7 @@ from newsroom.fields import BlockField, LineField
 
 log = logging.getLogger(__name__)
 SIZE = re.compile(r"-(\d+)x(\d+)\.")
+FEWEST_DIGITS = 3  # of a telephone number: 110, 112, 999
 SIGN_RECIPE = 1  # raised by whoever changes how a sign is drawn (pictures/darkroom/signs.py)
 ICONS = {"180": "180x180.png", "192": "192x192.png", "512": "512x512.png", "ico": "48x48.ico"}
 # Whom an address belongs to, by its host: what a reader sees of it. Others are called by their host.
@@ -194,8 +195,13 @@ class Paper(models.Model):
 
     @property
     def dial(self):
-        """The telephone number as a link has it."""
-        return "".join(letter for letter in self.telephone if letter in "+0123456789")
+        """The telephone number as a link has it; "" where there is nothing to dial. Digits may be of any script."""
+        digits = [letter if letter == "+" else str(int(letter)) for letter in self.telephone if is_dialled(letter)]
+        return "".join(digits) if sum(map(str.isdecimal, digits)) >= FEWEST_DIGITS else ""
+
+
+def is_dialled(letter):
+    return letter == "+" or letter.isdecimal()
 
 
 def network(address):

@@ -49,6 +49,20 @@ def errors(answer):
     return re.findall(r'class="errorlist[^>]*>\s*<li>(.*?)</li>', answer.text)
 
 
+def test_a_telephone_number_has_something_to_dial(chief, client):
+    for typed in ("abc", "+", "12", "ring us"):
+        answer = chief.post(ADDRESS, filled(telephone=typed))
+        [said] = errors(answer)
+        assert said.startswith(f"“{typed}” has no digits to dial."), typed
+    assert not Paper.objects.exists()
+    dialled = {"112": "112", "+65 (6123) 45-67": "+6561234567", "1-800 FERRY": "1800", "٠٢ ١٢٣٤ ٥٦٧٨": "0212345678"}
+    for typed, number in dialled.items():
+        assert chief.post(ADDRESS, filled(telephone=typed)).status_code == 302
+        assert f'<a href="tel:{number}">{typed}</a>' in client.get("/").text
+    Paper.objects.update(telephone="abc")  # saved before it was refused
+    assert "tel:" not in client.get("/").text
+
+
 def test_the_environment_speaks_until_the_page_is_saved(paper, settings, chief):
     settings.PAPER_NAME = "The Example"
     assert "The Example" in chief.get(ADDRESS).text
