@@ -100,9 +100,16 @@ def address(name, default):
     return value
 
 
-def address_elsewhere(name, default=""):
-    """An address of somebody else's, such as https://cdn.example.org/paper, without a slash at the end; or ""."""
-    value = text(name, default).rstrip("/")
+def address_elsewhere(name):
+    """An address of somebody else's below which others are, such as https://cdn.example.org/paper, without a slash at
+    the end; or ""."""
+    return address_as_given(name).rstrip("/")
+
+
+def address_as_given(name, default=""):
+    """An address of somebody else's that is asked itself, such as https://hub.example.org/publish/, to the last slash;
+    or ""."""
+    value = text(name, default)
     if value and not _is_address(value):
         raise ImproperlyConfigured(f"{name}={value!r} is no address, such as https://cdn.example.org/paper.")
     return value

@@ -254,9 +254,9 @@ FETCH_ALSO = []  # "127.0.0.1:8123": private servers and ports that may be asked
 EMBED_ADDRESS = env.secret("EMBED_ADDRESS", "")  # a service that tells of everybody's embeds; "" asks each provider
 
 # Who is told of what is new (articles/telling.py), and whom to tell of a hole in the site
-WEBSUB_HUB = env.address_elsewhere("WEBSUB_HUB")  # "" for none
+WEBSUB_HUB = env.address_as_given("WEBSUB_HUB")  # "" for none
 INDEXNOW_KEY = env.key("INDEXNOW_KEY")  # "" tells nobody; anybody may read it, which is what proves that we are us
-INDEXNOW_ADDRESS = env.address_elsewhere("INDEXNOW_ADDRESS", "https://api.indexnow.org/indexnow")
+INDEXNOW_ADDRESS = env.address_as_given("INDEXNOW_ADDRESS", "https://api.indexnow.org/indexnow")
 SECURITY_CONTACT = env.contact("SECURITY_CONTACT")  # as security.txt has it; "" for none
 
 # The gate: names of its “should”s that this paper insists on

@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 READERS = {"text", "flag", "whole", "listing", "choice", "address", "address_elsewhere", "time_zone", "folder"}
 SECRETS = {"secret", "database", "cache_server", "mail_server"}
-READERS |= SECRETS | {"contact", "key", "sender"}
+READERS |= SECRETS | {"address_as_given", "contact", "key", "sender"}
 
 
 def text(path):

@@ -134,6 +134,16 @@ def test_an_address_elsewhere_may_have_a_path_or_be_missing(monkeypatch):
     assert env.address_elsewhere("UNSET_ADDRESS") == ""
 
 
+def test_an_address_that_is_asked_itself_stays_as_it_was_given(monkeypatch):
+    for asked in ("https://hub.example/", "https://hub.example/publish/", "https://hub.example", ""):
+        monkeypatch.setenv("HUB", asked)
+        assert env.address_as_given("HUB") == asked
+    assert env.address_as_given("UNSET_ADDRESS", "https://hub.example/") == "https://hub.example/"
+    monkeypatch.setenv("HUB", "hub.example/")
+    with pytest.raises(ImproperlyConfigured, match=r"HUB='hub\.example/' is no address"):
+        env.address_as_given("HUB")
+
+
 def test_a_folder_is_made(monkeypatch, tmp_path):
     monkeypatch.setenv("FOLDER", str(tmp_path / "a" / "b"))
     assert env.folder("FOLDER", "").is_dir()

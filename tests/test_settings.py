@@ -90,3 +90,9 @@ class TestPictures:
         settings = settings_with(**STORE, S3_PUBLIC_ADDRESS="https://cdn.example.org:8443/paper/")
         assert options(settings, "default")["address"] == "https://cdn.example.org:8443/paper"
         assert settings["SECURE_CSP"]["img-src"][-1] == "https://cdn.example.org:8443"
+
+
+class TestTheHubAndIndexNow:
+    def test_are_asked_to_the_last_slash(self, settings_with):
+        told = settings_with(WEBSUB_HUB="https://hub.example/", INDEXNOW_ADDRESS="https://index.example/now/")
+        assert (told["WEBSUB_HUB"], told["INDEXNOW_ADDRESS"]) == ("https://hub.example/", "https://index.example/now/")
