@@ -315,7 +315,7 @@ WRONG = [
     ("otherwise", "section", "Choose the section"),
     ("starts_at", "soon", "Write the moment as"),
     ("ends_at", "2026-01-01T08:00", "It would end before it begins"),
-    ("headline", "x" * 201, "at most 200 characters"),
+    ("headline", "x" * 201, "Shorten this to at most 200 characters (it has 201)."),
 ]
 
 

@@ -66,7 +66,7 @@ def test_a_form_takes_invisible_text_for_none_where_none_is_needed():
 
 
 def test_a_form_measures_what_is_kept():
-    assert problems(name="\u0958" * 61) == {"name": ["Ensure this value has at most 120 characters (it has 122)."]}
+    assert problems(name="\u0958" * 61) == {"name": ["Shorten this to at most 120 characters (it has 122)."]}
 
 
 @pytest.mark.parametrize("typed", ["..", "🚢", "\u200b", "/", "´"])

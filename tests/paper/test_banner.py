@@ -104,7 +104,7 @@ def test_who_may_not_is_not_offered_it(client, db):
     [
         ({"text": ""}, "This field is required."),
         ({"text": "\u200b"}, "no character that a reader could see"),
-        ({"text": "x" * 161}, "at most 160 characters"),
+        ({"text": "x" * 161}, "Shorten this to at most 160 characters (it has 161)."),
         ({"until": ""}, "This field is required."),
         ({"until": "2026-01-01T10:00"}, "is past. Choose a later end."),
         ({"until": "soon"}, "Write the moment as"),

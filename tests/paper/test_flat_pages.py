@@ -111,11 +111,14 @@ def test_an_address_is_either_a_sections_or_a_pages(db, chief):
         "search": "/search/ is a page of the site’s own. Choose another word.",
         "covid-19": "how stories’ addresses look",
         "about": "Another page has this address.",
+        "legal/privacy": "A page’s address has no slash in it. Put a hyphen there.",
         "!": "An address needs a letter or a digit.",
     }.items():
         answer = chief.post(ADD, {"headline": "Us", "slug": slug, "body": BODY, "position": 0})
         assert sentence in answer.text and "Nine of us" in answer.text
     assert list(FlatPage.objects.all()) == [about]
+    chief.post(ADD, {"headline": "Us", "slug": "/us/", "body": BODY, "position": 0})
+    assert FlatPage.objects.get(headline="Us").slug == "us"
 
 
 def test_what_readers_have_seen_stays(db, chief):
