@@ -7,7 +7,7 @@ import { pickPictures, picturesOf } from "./pickers.js"
 const SMALL = 640 // pictures/models/picture.py
 
 const lacking = (picture) => [
-  picture.withheld && `Readers see an empty frame in its place: ${picture.marks.join(", ")}.`,
+  picture.withheld && `Readers do not see it: ${picture.marks.join(", ")}.`,
   !picture.alt && !picture.decorative && "It has no description for readers who cannot see it.",
   !picture.credit && "It has no credit.",
   picture.width < SMALL && `It is ${picture.width} pixels wide only: readers see it blurred, or small.`,

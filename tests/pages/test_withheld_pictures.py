@@ -108,11 +108,15 @@ def test_where_the_first_of_a_section_has_lost_its_picture_those_below_have_thei
     assert below()[:3] == [f"Net {age} is mended." for age in (6, 7, 8)]
 
 
-def test_a_portrait_is_withheld_as_well(client, picture):
-    author = factories.author(portrait=picture)
-    factories.published(authors=[author])
+def test_a_portrait_is_withheld_as_well_and_leaves_no_frame(client, picture):
+    author = factories.author(portrait=picture, biography="Walks to work.")
+    story, _ = (factories.published(authors=[author]) for _ in range(2))
+    addresses = (author.get_absolute_url(), story.get_absolute_url())
+    assert all("portrait" in client.get(address).text for address in addresses)
     withdraw(picture)
-    assert 'viewBox="0 0 1 1"' in client.get(author.get_absolute_url()).content.decode()
+    for address in addresses:
+        shown = client.get(address).text
+        assert author.name in shown and "portrait" not in shown and 'viewBox="0 0 1 1"' not in shown
 
 
 def test_a_player_without_its_still_is_a_player_all_the_same(client, picture):
