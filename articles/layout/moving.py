@@ -9,8 +9,8 @@ from .saying import NOTHING, OTHERWISE, PIN, moment_of, tidy
 
 def put(page, said, story, place):
     """Pins a story to a place, with what it had where it stood before, but for a time that is over. What is pinned
-    there, and behind it in the zone, moves down as far as the next free place; the last of a full zone falls out. What
-    led is the first of the tops."""
+    there, and behind it in the zone, moves down as far as the next place that is free or whose pin is over; the last of
+    a full zone falls out. What led is the first of the tops."""
     places = _run_of(page, place)
     moved = next((_taken_along(each) for each in said.values() if each["story"] == story), {"story": story})
     said = _without(said, story)
@@ -18,7 +18,7 @@ def put(page, said, story, place):
         pushed = _pin(said.get(name, NOTHING))
         said = _pinned(said, name, moved)
         moved = pushed
-        if not moved["story"]:
+        if not moved["story"] or _is_over(moved):
             break
     return said
 
@@ -52,9 +52,12 @@ def _pin(said):
 
 
 def _taken_along(said):
-    until = moment_of(said["until"])
-    is_over = until is not None and until <= timezone.now()
-    return _pin({**said, "from": None, "until": None} if is_over else said)
+    return _pin({**said, "from": None, "until": None} if _is_over(said) else said)
+
+
+def _is_over(pin):
+    until = moment_of(pin["until"])
+    return until is not None and until <= timezone.now()
 
 
 def _without(said, story):

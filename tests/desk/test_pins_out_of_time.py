@@ -57,3 +57,13 @@ def test_a_time_that_is_over_is_not_taken_along_to_another_place(desk, stories):
     pinned("list-0", stories[1], until=1)
     act(desk, "put", f"{stories[1].pk}:lead-0")
     assert layout.opened(FrontPage.of(None)).slots["lead-0"]["until"]
+
+
+def test_a_pin_whose_time_is_over_makes_room_for_those_that_move_down(desk, stories):
+    page, over = FrontPage.of(None), (timezone.now() - timedelta(hours=1)).isoformat()
+    said = layout.put(page, {}, stories[2].pk, "tops-1")
+    said = layout.say(layout.put(page, said, stories[1].pk, "tops-0"), "tops-0", until=over)
+    said = layout.put(page, said, stories[0].pk, "lead-0")
+    moved = layout.put(page, said, factories.published(headline="Masts").pk, "lead-0")
+    assert [moved[place]["story"] for place in ("tops-0", "tops-1")] == [stories[0].pk, stories[2].pk]
+    assert set(moved) == {"lead-0", "tops-0", "tops-1"}
