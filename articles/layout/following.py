@@ -1,6 +1,7 @@
 """On which pages a tag or a story has places; and places that fill themselves by a tag go by another one, where the two
 are made one."""
 
+from django.db.models import F
 from django.utils import timezone
 
 from articles.models import Arrangement, FrontDraft, FrontPage, Slot
@@ -31,7 +32,7 @@ def pages_pinning(story):
 def _pages_that_say(name, row):
     ahead = Arrangement.objects.current_and_ahead(timezone.now())
     for_readers = set(ahead.filter(**{f"slots__{name}": row}).values_list("page", flat=True))
-    pages = FrontPage.objects.select_related("category").order_by("category__path")
+    pages = FrontPage.objects.select_related("category").order_by(F("category__path").asc(nulls_first=True))
     return [
         page
         for page in pages
