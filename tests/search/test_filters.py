@@ -88,6 +88,17 @@ def test_days_alone_give_their_stories_newest_first(paper, ask):
     assert ask(q='-"ferry two"', until="2026-10-12")[0] == ["Ferry three", "Ferry one"]
 
 
+@pytest.mark.parametrize("alone", [{"since": "2026-10-01"}, {"language": "en-gb"}])
+def test_a_search_without_a_word_goes_on_to_older_stories(paper, ask, client, alone):
+    for number in range(30):
+        factories.published(headline=f"Net {number}", at=datetime(2026, 10, 13, 4, number, tzinfo=UTC))
+    factories.published(headline="Feri", language="ms", at=datetime(2026, 10, 9, 4, tzinfo=UTC))
+    newest, answer = ask(**alone)
+    [older] = html.fromstring(answer.text).xpath("//a[@rel='next']/@href")
+    assert "Ferry one" in [hit.card.headline for hit in client.get(f"/search/{older}").context["found"].hits]
+    assert "Ferry one" not in newest
+
+
 def test_days_without_stories_say_so_and_no_days_at_all_give_ideas(paper, ask, clock):
     publishing.schedule(factories.story(headline="Ferry four"), clock.ahead(hours=1))
     for days in ({"since": "2026-10-13"}, {"until": "2026-10-09"}):
