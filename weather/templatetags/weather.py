@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.formats import get_format
 from django.utils.translation import gettext_lazy as _
 
+from newsroom import ago
 from newsroom.pagecache import furniture
 from newsroom.pagecache.naming import name
 from weather.models import City
@@ -12,7 +13,7 @@ from weather.reading import degrees
 
 register = template.Library()
 MINUS = "\u200e\u2212"  # behind a mark that keeps it on the left of its number, where lines run from the right
-STRIP_LIFE = 60  # seconds: the strip says how many minutes ago an old reading was taken
+STRIP_LIFE = 60  # seconds: the strip says how long ago an old reading was taken
 
 # As the services' licences (both CC BY 4.0) ask to be named.
 SOURCES = {
@@ -39,7 +40,11 @@ def _strip(at):
     if settings.WEATHER_PROVIDER == "none":
         return ""
     cities = City.objects.for_strip(at)
-    return render_to_string("weather/_strip.html", {"cities": [(city, city.is_old(at)) for city in cities]})
+    return render_to_string("weather/_strip.html", {"cities": [(city, _age_of_old(city, at)) for city in cities]})
+
+
+def _age_of_old(city, at):
+    return ago.told(city.read_at, at) if city.is_old(at) else ""
 
 
 @register.inclusion_tag("weather/_attribution.html")
