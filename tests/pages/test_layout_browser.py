@@ -148,6 +148,15 @@ def test_a_story_from_right_to_left_loses_no_word_and_has_its_facts_in_line(page
     at_widths(page, "a story", [1440])
     ends = [round(end) for end in page.evaluate(ENDS, ".facts, .facts__names, .facts__times span")]
     assert len(ends) >= 4 and ends == [ends[0]] * len(ends)
+    next_part = factories.published(headline=FROM_RIGHT[:40])
+    publishing.save_series(Series(title="Harbours", slug="harbours"), [story.pk, next_part.pk])
+    story.language = ""  # as of one that was begun while the paper was in another
+    story.save()
+    publishing.update(story)
+    page.reload()
+    over = page.evaluate(ENDS, ".story__headline, .story__section, .story__series")
+    parts = page.evaluate(ENDS, ".parts__which, .parts__headline")
+    assert [len({round(end) for end in each}) for each in (over, parts)] == [1, 1]
 
 
 def test_words_of_either_direction_have_room_beside_a_portrait_and_stand_under_their_headline(page, live_server):
