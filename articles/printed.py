@@ -345,6 +345,8 @@ def _picked(picks):
     """By what it was decided which stories stand on the page, beside the newest."""
     awaited(picks.awaited, "card")
     chosen_as_originals(picks.weighed)
+    for number in picks.pictures:
+        picture(number)
     if picks.asks_heat:
         name(keys.HOT)
         good_until(picks.pool.at + HEAT_LIFE)

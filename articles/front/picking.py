@@ -6,13 +6,14 @@ from itertools import islice
 
 from django.db.models import BigIntegerField, DateTimeField
 
+from articles import hanging
 from articles.models import Slot
 from newsroom.prepared import prepared
 
 from .pool import DEPTH, Pool, Row
 from .zones import zones
 
-AMONG = 10  # newest stories of which the first with a picture leads
+AMONG = 10  # newest stories of which the first with a picture that readers see leads
 
 
 @dataclass
@@ -31,7 +32,8 @@ class Picks:
     `awaited`: numbers of stories that will stand here as soon as readers can see them. `looked`: by number of a tag,
     how many of its newest were looked at. `weighed`: numbers of the stories that were looked at for places which
     the desk fills with something else than the newest. `falls_short`: the newest had none of a section that the desk
-    asked for. `is_deep`: the page would be another if older stories were read for it, or fewer.
+    asked for. `pictures`: numbers of those by which it was decided what leads: whether readers see them. `is_deep`: the
+    page would be another if older stories were read for it, or fewer.
     """
 
     zones: dict = field(default_factory=dict)
@@ -39,6 +41,7 @@ class Picks:
     looked: dict = field(default_factory=dict)
     weighed: set = field(default_factory=set)
     falls_short: bool = False
+    pictures: set = field(default_factory=set)
     is_deep: bool = False
     pool: Pool | None = None
 
@@ -128,9 +131,17 @@ def _fill(slot, zone, picks, pool, taken):
     free = (row for row in pool.newest if row.story not in taken and not row.is_translation)
     fitting = (row for row in free if zone.rail is None or row.is_in(zone.rail))
     if zone.kind == Slot.Zone.LEAD:
-        first = list(islice(fitting, AMONG))
-        return next((row for row in first if row.picture), next(iter(first), None))
+        return _leading(list(islice(fitting, AMONG)), picks)
     return next(fitting, None)
+
+
+def _leading(rows, picks):
+    """The first of the rows with a picture that readers see, else the first; or None."""
+    seen = hanging.seen({row.picture for row in rows} - {None})
+    lead = next((row for row in rows if row.picture in seen), None)
+    looked = rows[: rows.index(lead) + 1] if lead else rows
+    picks.pictures = {row.picture for row in looked} - {None}
+    return lead or next(iter(rows), None)
 
 
 def _wanted(slot, zone, picks, pool, taken):

@@ -1,7 +1,14 @@
-import pytest
+from datetime import timedelta
 
-from articles import front, publishing
-from articles.models import Edition
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from articles import front, layout, publishing
+from articles.models import Edition, FrontPage
+from pictures import withdrawing
+from pictures.models import Picture
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +56,54 @@ def test_a_picture_beyond_the_newest_ten_does_not_lead(clock, publish):
     plain = publish(10)
     factories.published(at=clock.ahead(hours=-1), lead_picture=factories.picture())
     assert front.arrange(clock()).lead.story == plain[0]
+
+
+def withdraw(picture):
+    withdrawing.withdraw(picture, "A court forbids it.")
+
+
+def end_rights(picture):
+    picture.usable_until = timezone.localdate() - timedelta(days=1)
+    picture.save()
+
+
+def lose_renditions(picture):
+    picture.renditions.all().delete()
+
+
+@pytest.mark.parametrize("hide", [withdraw, end_rights, lose_renditions])
+@pytest.mark.parametrize("is_of_section", [False, True])
+def test_a_picture_that_readers_do_not_see_does_not_lead(is_of_section, hide, clock):
+    section = factories.category("Money")
+    page = FrontPage.of(section if is_of_section else None)
+    hidden, seen = [
+        factories.published(category=section, at=clock.ahead(hours=-hours), lead_picture=factories.picture(color))
+        for hours, color in enumerate(("teal", "navy"), 1)
+    ]
+    publishing.arrange(page, {"tops-3": {**layout.NOTHING, "otherwise": "hot"}})
+
+    def leads():
+        return (front.of_section(section, clock()) if is_of_section else front.arrange(clock())).lead.story
+
+    assert leads() == hidden
+    hide(hidden.lead_picture)
+    assert leads() == seen
+    hide(seen.lead_picture)
+    assert leads() == hidden
+
+
+def test_to_pass_over_ten_pictures_costs_as_many_queries_as_over_one(clock, django_assert_num_queries):
+    def pass_over(hours):
+        story = factories.published(at=clock.ahead(hours=-hours), lead_picture=factories.bare_picture())
+        Picture.objects.filter(pk=story.lead_picture_id).update(withdrawn_at=clock())
+
+    pass_over(hours=1)
+    with CaptureQueriesContext(connection) as one:
+        front.arrange(clock())
+    for hours in range(2, 11):
+        pass_over(hours)
+    with django_assert_num_queries(len(one)):
+        front.arrange(clock())
 
 
 def test_four_stand_under_the_lead_newest_first(clock, publish):

@@ -10,7 +10,8 @@ from newsroom.pagecache.models import Moment
 from pictures import returning, withdrawing
 from pictures.spoiling import spoiling
 from tests import factories
-from tests.purge.printing import developed
+from tests.purge.crawling import Press, clock_count, marked_since, spoilt
+from tests.purge.printing import developed, picture
 from tests.purge.test_exact import STORIES, Watched
 from tests.purge.test_to_the_second import HOUR, SECOND, paper, wall
 
@@ -83,6 +84,28 @@ def test_what_a_card_shows_in_place_of_a_picture_spoils_just_the_pages_that_have
     with watched.act("put it back"), spoiling(own):
         returning.put_back(own)
         developed(own)
+
+
+def test_a_picture_that_is_not_on_the_front_spoils_it_where_its_story_would_lead_with_it(site):
+    tops = [factories.published(headline="A top story", at=site.ahead(hours=-9)) for _ in range(4)]
+    notices = factories.category("Notices", in_bar=False)  # its stories stand in the list, which shows no pictures
+    hidden, seen = [
+        factories.published(category=notices, lead_picture=picture(), at=site.ahead(hours=-hours)) for hours in (1, 2)
+    ]
+    told = {f"tops_{position}": {"story": story.pk} for position, story in enumerate(tops)}
+    publishing.arrange(FrontPage.of(None), said(**told))
+
+    def leads():
+        return front.arrange(site()).lead.story
+
+    withdrawing.withdraw(hidden.lead_picture, "Sold twice.")
+    before, count = Press().again(["/"]), clock_count()
+    assert leads() == seen
+    with spoiling(hidden.lead_picture):
+        returning.put_back(hidden.lead_picture)
+        developed(hidden.lead_picture)
+    assert leads() == hidden
+    assert spoilt(before, marked_since(count)) == {"/"}
 
 
 def test_a_kept_front_changes_at_its_seconds_and_hides_at_once_what_is_retracted(paper, wall):
