@@ -417,7 +417,7 @@ def test_stories_are_found_and_told_apart(desk, stories):
     assert "Masts tomorrow" in desk.get(f"{FRONT}?q=tomorrow").text
     assert "Masts" in act(desk, "put", f"{later.pk}:tops-0").text
     screen = desk.get(FRONT).text
-    assert "Readers see “Nets 1” here now" in screen
+    assert "Published now, the draft would show “Nets 1” here." in screen
     assert [story.headline for story in desk.get(f"{FRONT}?show=all").context["stories"]][:2] == ["Nets 1", "Nets 2"]
     assert desk.get(f"{FRONT}?show=nonsense&q=%00").status_code == 200
 

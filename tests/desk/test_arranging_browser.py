@@ -92,7 +92,7 @@ def test_a_front_is_arranged_by_mouse_and_by_keyboard(page, page_problems, live_
     put_by_two_presses(page)
     page.locator(".front-story").drag_to(page.locator("[data-place=tops-1]"))
     said(page, "“Sails” put: Top stories, 2 of 4")
-    expect(page.locator("[data-place=tops-1]")).to_contain_text("here now")
+    expect(page.locator("[data-place=tops-1]")).to_contain_text("the draft would show")
 
     page.get_by_role("button", name="Move “Sails” up").press("Enter")
     said(page, "Moved: Top stories, 1 of 4")

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles import layout
+from articles import layout, publishing
 from articles.models import FrontPage
 from tests import factories
 from tests.desk.arranging import FRONT, act
@@ -37,11 +37,29 @@ def board_of(desk, place):
 
 @pytest.mark.parametrize("time", [{"from": 10}, {"from": -5, "until": -1}])
 def test_what_a_place_shows_by_itself_is_said_though_it_is_pinned_there_at_another_time(desk, stories, time):
-    by_itself = "Readers see “Nets 1” here now."
     pinned("lead-0", stories[0], headline="Nets for all", **time)
-    assert "pinned" in board_of(desk, "lead-0") and by_itself in board_of(desk, "lead-0")
+    assert "pinned" in board_of(desk, "lead-0")
+    assert "Published now, the draft would show “Nets 1” here." in board_of(desk, "lead-0")
     desk.post(f"{FRONT}publish/", {"base": layout.opened(FrontPage.of(None)).number})
-    assert by_itself in board_of(desk, "lead-0")
+    assert "Readers see “Nets 1” here now." in board_of(desk, "lead-0")
+
+
+def test_what_readers_see_in_its_place_is_called_as_they_know_it(desk, stories):
+    pinned("lead-0", stories[2], **{"from": 10})
+    desk.post(f"{FRONT}publish/", {"base": layout.opened(FrontPage.of(None)).number})
+    stories[0].headline = "Nets, as the desk writes it anew"
+    stories[0].save()
+    assert "Readers see “Nets 1” here now." in board_of(desk, "lead-0")
+    assert "“Nets 1” leads by itself" in html.unescape(act(desk, "clear", "lead-0").text)
+
+
+def test_a_draft_does_not_say_that_readers_see_what_fills_it(desk, client, stories):
+    now = {"lead-0": {**layout.NOTHING, "story": stories[1].pk, "headline": "Nets for all"}}
+    publishing.arrange(FrontPage.of(None), now)
+    pinned("lead-0", factories.story())
+    assert "Nets for all" in client.get("/").text
+    assert "Readers see" not in board_of(desk, "lead-0")
+    assert "Published now, the draft would show “Nets 1” here." in board_of(desk, "lead-0")
 
 
 def test_what_is_pinned_in_its_time_is_what_readers_see(desk, stories):

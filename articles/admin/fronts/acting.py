@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from articles import front, layout, workflow
 from articles.admin import dialogs
-from articles.models import Category, FrontDraft, Story
+from articles.models import Category, Edition, FrontDraft, Story
 from newsroom.finding import number_of
 from newsroom.text import line
 
@@ -182,7 +182,7 @@ def what_leads(page, before, after):
     if now or not was:
         return ""
     leads = front.pick(timezone.now(), layout.as_slots(page, after), page.category).places[0].row
-    headline = leads and Story.objects.values_list("headline", flat=True).get(pk=leads.story)
+    headline = leads and Edition.objects.values_list("headline", flat=True).get(pk=leads.edition)
     return f" Nobody has chosen the lead now: {f'“{headline}” leads by itself' if leads else 'no story fits there'}."
 
 

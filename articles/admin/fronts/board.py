@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 
 from articles import finding, front, layout
 from articles.layout import NOTHING
-from articles.models import Category, Slot, Story
+from articles.models import Category, Edition, Slot, Story
 from newsroom.clock import moment
 from pictures import standing
 from pictures.models import Picture
@@ -21,7 +21,8 @@ SHOWN = {"absent": "Newest that are not on the page", "all": "Newest of all", "s
 @dataclass
 class Place:
     """A place on the screen. `pinned`: the story the desk put there; `stands`: the one that readers would see now, the
-    same perhaps, but by itself. `is_away`: what is pinned here is not what readers would see.
+    same perhaps, but by itself. `is_away`: what is pinned here is not what readers would see; that is `seen`, its
+    headline as they have it.
     `own` and `lead`: its own picture and the story's, also one that is withheld."""
 
     name: str
@@ -33,6 +34,7 @@ class Place:
     own: Picture | None
     lead: Picture | None
     is_away: bool
+    seen: str
     is_first: bool = False
     is_last: bool = False
 
@@ -93,12 +95,19 @@ class Board:
         story = pinned or stands
         pictures = map(self._pictures.get, (placed.slot.picture_id, story and story.lead_picture_id))
         is_away = pinned is not None and not placed.is_pinned
-        return Place(placed.slot.name, zone, number, placed.slot, pinned, stands, *pictures, is_away)
+        seen = self._seen.get(placed.row.edition, "") if placed.row else ""
+        return Place(placed.slot.name, zone, number, placed.slot, pinned, stands, *pictures, is_away, seen)
 
     @cached_property
     def _stories(self):
         pinned = {place.slot.story_id for place in self.picks.places if place.slot.story_id}
         return listed(Story.objects).in_bulk(pinned | self.on_page)
+
+    @cached_property
+    def _seen(self):
+        """By the number of an edition that stands where something else is pinned, the headline that readers see."""
+        away = [each.row.edition for each in self.picks.filled if each.slot.story_id and not each.is_pinned]
+        return dict(Edition.objects.filter(pk__in=away).values_list("pk", "headline"))
 
     @cached_property
     def _pictures(self):
