@@ -10,7 +10,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.http import urlencode
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from articles import publishing
 from articles.models import Banner
@@ -18,10 +18,12 @@ from newsroom.clock import PaperDateTimeField, moment
 from newsroom.missing import MissesRows
 from newsroom.whence import whence
 
+from . import dialogs
 from .pickers import Picks
 
 USUAL = timedelta(hours=2)  # that breaking news is breaking
 RIGHT = "articles.raise_banner"
+AT_ONCE = "Readers see it no more within ten seconds; to bring it back it has to be raised anew."
 
 
 class BannerForm(forms.ModelForm):
@@ -108,16 +110,29 @@ class BannerAdmin(Picks, MissesRows, admin.ModelAdmin):
     def response_change(self, request, obj):
         return self.response_add(request, obj)
 
-    @method_decorator(require_POST)
+    @method_decorator(require_http_methods(["GET", "HEAD", "POST"]))
     def down(self, request, pk):
+        """Asks first: the line is on every page, and what it says is written for the day."""
         if not self.has_change_permission(request):
             raise PermissionDenied("Your account may not take the banner down. An editor can.")
+        if request.method != "POST":
+            return self.ask_down(request, Banner.objects.up().filter(pk=pk).first())
         try:
             publishing.take_down_banner(Banner(pk=pk), by=request.user, where=whence(request, "banner"))
             messages.success(request, "The banner is down.")
         except publishing.Refused as refused:
             messages.warning(request, str(refused))
         return redirect("admin:index")
+
+    def ask_down(self, request, banner):
+        if banner is None:
+            messages.warning(request, "That banner is down by now.")
+            return redirect("admin:index")
+        form = forms.Form()
+        form.tells = f"“{banner}” is over every page, and would go by itself at {moment(banner.until)}. {AT_ONCE}"
+        above = [("The banner", reverse("admin:articles_banner_change", args=[banner.pk]))]
+        shown = {"title": "Take the banner down?", "press": "Take it down", "leave": "Leave it up"}
+        return dialogs.show(request, self.admin_site, form, above=above, **shown)
 
 
 def form_address():

@@ -58,6 +58,22 @@ def test_it_is_changed_moved_and_taken_down_by_a_press(paper, wall, chief):
     assert "Raise a banner" in chief.get("/desk/").text
 
 
+def test_it_is_asked_before_it_is_taken_down(client, db):
+    client.force_login(factories.person("Editor"))
+    banner = publishing.raise_banner(TEXT, timezone.now() + HOUR)
+    down = f"/desk/articles/banner/{banner.pk}/down/"
+    for address, back in (("/desk/", "/desk/"), (f"/desk/articles/banner/{banner.pk}/change/", "change/")):
+        page = client.get(address).text
+        [link] = re.findall(rf'href="({down}[^"]*)"', page)
+        assert f'action="{down}"' not in page
+        asked = client.get(link)
+        assert f"“{TEXT}” is over every page" in asked.text and asked.context["back"].endswith(back)
+    assert Banner.objects.up().exists()
+    assert "The banner is down." in client.post(link, follow=True).text
+    assert not Banner.objects.up().exists()
+    assert "That banner is down by now." in client.get(link, follow=True).text
+
+
 def test_the_link_follows_its_story(paper, wall):
     draft = factories.story(headline="Terminal burns")
     publishing.raise_banner(TEXT, wall.at + HOUR, draft)
