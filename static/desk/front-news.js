@@ -1,6 +1,6 @@
 // What colleagues do to a page while it is open, and who of them has it open, too. What they publish or schedule is shown
-// at once. A draft that they changed is told of, and shown once that is asked for: what is done next is meant for the
-// draft that one sees.
+// at once, and so is what becomes of the stories that are pinned. A draft that they changed is told of, and shown once that
+// is asked for: what is done next is meant for the draft that one sees.
 
 import { address, Refused, tell } from "./ask.js"
 import { found, say } from "./asked.js"
@@ -11,6 +11,8 @@ import { showOthers } from "./presence.js"
 const SAID = { draft: "drafted", current: "published", ahead: "scheduled" } // by what the line knows of
 
 const line = () => document.querySelector(".front-status")
+
+const states = (pins = "") => new Map(pins.split(" ").map((pin) => pin.split(":")))
 
 // Draws a part anew around the focus, which stays on the button or place it is on, or goes to the next that takes it.
 const redraw = (part, nodes) => {
@@ -27,6 +29,18 @@ const redraw = (part, nodes) => {
 export const followColleagues = (screen, { drawAnew, acts }) => {
   const inSight = () => [...screen.querySelectorAll("[data-place]")].find((each) => each.getBoundingClientRect().bottom > 0)
   const topOf = (id) => document.getElementById(id).getBoundingClientRect().top
+
+  // What became of the stories pinned in the draft that is open, in sentences: they are deleted, or in another state.
+  // Processes of the release before, which may answer during an upgrade, say nothing of pins; that may go one release later.
+  const became = (pins = line().dataset.pins) => {
+    const now = states(pins)
+    const told = ([number, state]) => {
+      const headline = screen.querySelector(`[data-place][data-story="${number}"] .front-headline`)?.textContent
+      if (!headline || now.get(number) === state) return []
+      return now.has(number) ? `“${headline}” is ${now.get(number).replace("draft", "a draft")} now.` : `“${headline}” was deleted.`
+    }
+    return [...states(line().dataset.pins)].flatMap(told)
+  }
 
   // All but the stories to put, where somebody may be typing; no place moves in the window.
   const drawAround = async (isOver) => {
@@ -53,8 +67,10 @@ export const followColleagues = (screen, { drawAnew, acts }) => {
     const told = await tell(address("standing"))
     showOthers(document.querySelector(".desk-presence"), told.others)
     const changed = Object.keys(SAID).filter((name) => String(told[name]) !== line().dataset[name])
-    if (isOver() || !changed.length) return
-    const words = changed.map((name) => told[SAID[name]]).join(" ")
+    const isSame = !changed.includes("draft") && !changed.includes("current")
+    const pinned = isSame ? became(told.pins) : [] // other drafts have other pins
+    if (isOver() || !(changed.length || pinned.length)) return
+    const words = [...changed.map((name) => told[SAID[name]]), ...pinned].join(" ")
     if (changed.includes("draft")) offer(words)
     else if (await drawAround(isOver)) say(words)
   }

@@ -291,8 +291,23 @@ def test_an_open_page_learns_what_colleagues_did(desk, stories, editor):
     assert later["scheduled"] == f"Scheduled now: {moment(TOMORROW)}."
     screen = desk.get(FRONT).text
     assert f'data-draft="{draft.number}" data-current="{made.pk}" data-ahead="{planned.pk}"' in screen
+    assert f'data-pins="{later["pins"]}"' in screen and later["pins"] == f"{stories[3].pk}:live"
     layout.save(page, {}, base=draft.number, by=editor)
     assert stands()["drafted"].startswith("You changed the draft on ")
+
+
+def test_an_open_page_learns_what_became_of_the_stories_that_are_pinned(desk, stories):
+    page, sails = FrontPage.of(None), factories.story(headline="Sails")
+    pinned = layout.put(page, layout.put(page, {}, stories[3].pk, "lead-0"), sails.pk, "tops-0")
+    layout.save(page, pinned, base=0, by=None)
+
+    def pins():
+        return desk.post(f"{FRONT}standing/").json()["pins"]
+
+    assert pins() == f"{stories[3].pk}:live {sails.pk}:draft"
+    publishing.delete(sails)
+    publishing.retract(stories[3])
+    assert pins() == f"{stories[3].pk}:retracted"
 
 
 def test_who_is_overtaken_in_a_place_reads_what_stands_there_now(desk, stories):

@@ -223,3 +223,17 @@ def test_a_page_learns_by_itself_what_colleagues_publish(page, live_server, edit
     page.evaluate(LOOK_AGAIN)
     expect(page.locator(".front-status")).to_have_attribute("data-current", str(made.pk))
     expect(page.locator("[data-place=lead-0]")).to_be_focused()
+
+    sails = factories.story(headline="Sails")
+    pinned = layout.put(front, said_of_page, sails.pk, "tops-0")
+    layout.save(front, pinned, base=layout.opened(front).number, by=mei)
+    with page.expect_response("**/standing/"):
+        page.reload()
+    publishing.delete(sails)
+    page.evaluate(LOOK_AGAIN)
+    said(page, "“Sails” was deleted.")
+    expect(page.locator("[data-place=tops-0]")).to_contain_text("fills itself")
+    publishing.retract(Story.objects.get(headline="Masts"))
+    page.evaluate(LOOK_AGAIN)
+    said(page, "“Masts” is retracted now.")
+    expect(page.locator("[data-place=lead-0]")).to_contain_text("Retracted")

@@ -8,9 +8,12 @@ from django.views.decorators.http import require_http_methods
 
 from articles import layout
 from articles.admin.presence import others_at
+from articles.models import Story
 from newsroom.clock import moment
 
 from .page import FrontScreen
+
+STATE = ("stage", "retracted_at", "live_from", "live_until")  # what `Story.state` goes by
 
 
 class TellsStanding(FrontScreen):
@@ -23,7 +26,7 @@ class TellsStanding(FrontScreen):
         return {
             "current": current,
             "ahead": ahead,
-            "stands": marks(current, ahead),
+            "stands": marks(draft, current, ahead),
             "differing": differing,
             "is_ahead": bool(differing),
             "undoes": layout.undoes(draft),
@@ -33,14 +36,15 @@ class TellsStanding(FrontScreen):
     @method_decorator(require_http_methods(["GET", "POST"]))
     def standing_view(self, request, page):
         """As JSON, `draft`, `current` and `ahead`, which change with the draft, with what readers see and with what is
-        scheduled; and of each what became of it, as a sentence: `drafted`, `published`, `scheduled`. `others` have the
-        page open, too, as whoever asks by POST has from now on."""
+        scheduled; and of each what became of it, as a sentence: `drafted`, `published`, `scheduled`. `pins` says the
+        states of the stories that are pinned. `others` have the page open, too, as whoever asks by POST has from now
+        on."""
         draft, (current, ahead) = layout.opened(page), standing_of(page, timezone.now())
         said = {"published": published(page, current), "scheduled": scheduled(ahead)}
         said["drafted"] = layout.told(draft, to=request.user) if draft.number else ""
         # A page that was opened before the upgrade asks by GET, and knows of no others. It may go one release later.
         others = others_at(page, request.user) if request.method == "POST" else []
-        return JsonResponse({"draft": draft.number, **marks(current, ahead), **said, "others": others})
+        return JsonResponse({"draft": draft.number, **marks(draft, current, ahead), **said, "others": others})
 
 
 def standing_of(page, now):
@@ -49,8 +53,15 @@ def standing_of(page, now):
     return current, list(page.arrangements.ahead(now).select_related("made_by"))
 
 
-def marks(current, ahead):
-    return {"current": current.pk if current else 0, "ahead": " ".join(str(each.pk) for each in ahead)}
+def marks(draft, current, ahead):
+    scheduled = " ".join(str(each.pk) for each in ahead)
+    return {"current": current.pk if current else 0, "ahead": scheduled, "pins": pins(draft)}
+
+
+def pins(draft):
+    """The stories that the draft pins and their states: “12:live 15:retracted”."""
+    pinned = Story.objects.filter(pk__in=[said["story"] for said in draft.slots.values() if said["story"]])
+    return " ".join(f"{each.pk}:{each.state().value}" for each in pinned.only(*STATE).order_by("pk"))
 
 
 def published(page, current):
