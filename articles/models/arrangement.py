@@ -147,6 +147,12 @@ class Arrangement(models.Model):
         same = self.page.arrangements.filter(starts_at=self.starts_at, cancelled_at=self.made_at)
         return same.select_related("made_by").first()
 
+    @property
+    def replacing(self):
+        """The one scheduled for the same moment that came in its place, or None."""
+        same = self.page.arrangements.filter(starts_at=self.starts_at, made_at=self.cancelled_at).exclude(pk=self.pk)
+        return same.select_related("made_by").first()
+
     def is_live(self, at):
         return self.cancelled_at is None and self.starts_at <= at < self.ends_at
 

@@ -42,7 +42,7 @@ def cancel_arrangement(arrangement, *, by=None, where=""):
     page, now = _locked(arrangement.page, by), timezone.now()
     arrangement.refresh_from_db()
     if arrangement.cancelled_at:
-        raise Refused("It is cancelled already.")
+        raise Refused(_why_not_again(arrangement, by))
     if arrangement.starts_at <= now:
         raise Refused("Readers have seen it. Bring an earlier one back, or publish another.")
     before = _turns(page, now)
@@ -50,6 +50,15 @@ def cancel_arrangement(arrangement, *, by=None, where=""):
     why = f"for {clock(arrangement.starts_at)}"
     write_of_paper(Act.Verb.ARRANGE_OFF, str(page), by=by, where=where, why=why)
     _mark(page, before, now, is_seen=False)
+
+
+def _why_not_again(arrangement, by):
+    """Why a cancelled one cannot be cancelled, in a sentence for the person `by`."""
+    if not (replacing := arrangement.replacing):
+        return "It is cancelled already."
+    who = replacing.made_by.name if replacing.made_by else "the paper itself"
+    who = "you" if by and replacing.made_by == by else who
+    return f"It was replaced on {clock(replacing.made_at)}: {who} scheduled another for the same minute."
 
 
 def _locked(page, by):

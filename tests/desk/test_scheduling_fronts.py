@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from articles import layout, publishing
 from articles.models import FrontPage
@@ -49,3 +50,17 @@ def test_the_history_calls_replaced_what_gave_way_and_cancelled_what_was_cancell
     ]
     looked = html.unescape(desk.get(f"{FRONT}preview/?show={replaced.pk}").text)
     assert f"and replaced by {editor.name}: readers never got it." in looked
+
+
+@pytest.mark.parametrize("first_name", ["Mei", None])
+def test_who_cancels_what_gave_way_meanwhile_is_told_to_what(desk, first_name):
+    mei = first_name and factories.person("Editor", first_name=first_name)
+    replaced, asked = scheduled_by(None), {"back": FRONT}
+    made = scheduled_by(mei)
+    refused = desk.post(f"{FRONT}cancel/", {**asked, "arrangement": replaced.pk})
+    who, when = first_name or "the paper itself", date_format(timezone.localtime(made.made_at), "j F Y, H:i")
+    assert refused.status_code == 422
+    assert f"It was replaced on {when}: {who} scheduled another for the same minute." in refused.text
+    assert "Scheduled for" in schedule(desk, TOMORROW)
+    refused = desk.post(f"{FRONT}cancel/", {**asked, "arrangement": made.pk})
+    assert ": you scheduled another for the same minute." in refused.text
