@@ -5,6 +5,7 @@ from django.db import models
 
 from newsroom import text
 
+SLASHED = "The words of an address have no slash between them. Put a hyphen there."
 INVISIBLE = "This has no character that a reader could see. Write at least one."
 
 
@@ -68,10 +69,13 @@ class BlockField(CleanedText, models.TextField):
 
 
 class AddressPartFormField(forms.CharField):
-    """Takes what people type for an address and makes it one (`text.address_part`): “QR codes!” is qr-codes."""
+    """Takes what people type for an address and makes it one (`text.address_part`): “QR codes!” is qr-codes. What has a
+    slash inside would be another than was meant."""
 
     def to_python(self, value):
         typed = super().to_python(value)
+        if "/" in typed.strip("/ "):
+            raise forms.ValidationError(SLASHED, code="invalid")
         part = text.address_part(typed, "")
         if typed and not part:
             raise forms.ValidationError("An address needs a letter or a digit.", code="invalid")

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_POST, require_safe
 from articles import embeds, flat, publishing
 from articles.models import FlatPage, FlatVersion
 from newsroom import languages
-from newsroom.fields import AddressPartFormField
 from newsroom.finding import number_of
 from newsroom.missing import MissesRows
 from newsroom.whence import whence
@@ -30,15 +29,6 @@ LOST = (
 CHANGED = "{} Look at theirs in another tab; save again to replace it."
 
 
-class OnePartField(AddressPartFormField):
-    """An address of one part: what is typed with a slash inside would be another than was meant."""
-
-    def to_python(self, value):
-        if "/" in (value or "").strip("/ "):
-            raise forms.ValidationError("A page’s address has no slash in it. Put a hyphen there.", code="invalid")
-        return super().to_python(value)
-
-
 class FlatForm(forms.ModelForm):
     """`seen`: the number of the save that whoever writes had before them."""
 
@@ -47,7 +37,6 @@ class FlatForm(forms.ModelForm):
     class Meta:
         model = FlatPage
         fields = ["headline", "body", "slug", "in_footer", "position"]
-        field_classes = {"slug": OnePartField}
         widgets = {"headline": forms.Textarea({"rows": 1, "class": "desk-headline"})}
 
     def __init__(self, *args, **kwargs):

@@ -157,6 +157,8 @@ def test_what_is_typed_for_an_address_becomes_one(desk, file_story, typed, kept)
 
 def test_an_address_of_signs_alone_is_refused_in_words(desk, file_story):
     assert "An address needs a letter or a digit." in file_story(desk, slug="!?").text
+    slashed = file_story(desk, slug="money/last-ferry").text
+    assert "The words of an address have no slash between them." in slashed and "money/last-ferry" in slashed
 
 
 def test_tags_with_commas_and_slashes_are_kept(desk, file_story):

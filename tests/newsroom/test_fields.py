@@ -74,6 +74,15 @@ def test_an_address_without_a_letter_is_refused_in_words(typed):
     assert problems(slug=typed) == {"slug": ["An address needs a letter or a digit."]}
 
 
+@pytest.mark.parametrize("typed", ["mei/lin", "/authors/mei/", "mei / lin"])
+def test_an_address_with_a_slash_inside_is_refused_in_words(typed):
+    assert problems(slug=typed) == {"slug": ["The words of an address have no slash between them. Put a hyphen there."]}
+
+
+def test_slashes_around_an_address_are_none_of_it():
+    assert problems(slug="/mei/ ") == {}
+
+
 def test_a_browser_is_told_how_much_fits_and_cuts_nothing():
     attrs = LineField(max_length=120).formfield().widget.attrs
     assert (attrs["data-longest"], "maxlength" in attrs) == ("120", False)

@@ -111,7 +111,7 @@ def test_an_address_is_either_a_sections_or_a_pages(db, chief):
         "search": "/search/ is a page of the site’s own. Choose another word.",
         "covid-19": "how stories’ addresses look",
         "about": "Another page has this address.",
-        "legal/privacy": "A page’s address has no slash in it. Put a hyphen there.",
+        "legal/privacy": "The words of an address have no slash between them. Put a hyphen there.",
         "!": "An address needs a letter or a digit.",
     }.items():
         answer = chief.post(ADD, {"headline": "Us", "slug": slug, "body": BODY, "position": 0})
