@@ -33,6 +33,7 @@ def test_it_listens_on_this_machine_only_unless_told(gunicorn):
     assert settings["control_socket_disable"] == "True"
     assert settings["accesslog"] == "None"
     assert settings["keepalive"] == "5"
+    assert settings["limit_request_line"] == "8190"  # so that a long question gets a page of the paper
 
 
 def test_the_environment_moves_it(gunicorn):
