@@ -1,8 +1,8 @@
-// What a page can do without (but for the first paint: _first_paint.js). Asks no other site until play is pressed.
+// What a page can do without. Its first paint: _first_paint.js.
 (() => {
   const root = document.documentElement;
 
-  // Storage may be forbidden: then nothing is remembered.
+  // Where storage is forbidden, nothing is.
   const remember = (area, key, value) => {
     try {
       window[area].setItem(key, value);
@@ -39,11 +39,11 @@
     return new Intl.RelativeTimeFormat(root.lang).format(-number, minutes < 60 ? "minute" : "hour");
   };
 
-  // In lists, within a day: “3 hours ago”. The full date stays as the title, and its room as well: nothing moves.
+  // In lists, within a day: “3 hours ago”. The full date stays as the title, its room as well.
   const times = () => {
     const recent = [];
     const now = Date.parse(root.dataset.now ?? new Date());
-    for (const time of document.querySelectorAll("time[data-recent]")) {
+    for (const time of document.querySelectorAll("time[data-recent]:not([title], .far [data-far] *)")) {
       const minutes = Math.round((now - Date.parse(time.dateTime)) / 60000);
       if (minutes >= 0 && minutes < 1440) recent.push([time, minutes, time.getBoundingClientRect().width]);
     }
@@ -61,7 +61,7 @@
     }
   };
 
-  // Once per story and tab, after five seconds before somebody's eyes; a page that is only prerendered is hidden.
+  // Once per story and tab, after five seconds before somebody's eyes; a prerendered page is hidden.
   const read = () => {
     const address = document.querySelector("[data-read]")?.dataset.read;
     if (!address || remembered("sessionStorage", address)) return;
@@ -106,7 +106,7 @@
     }
   };
 
-  // A chart of Datawrapper says how high it is at the width it has: https://developer.datawrapper.de/docs/responsive-iframe
+  // A chart of Datawrapper says how high it is at the width it has.
   const charts = () =>
     addEventListener("message", ({ origin, source, data }) => {
       const heights = origin === "https://datawrapper.dwcdn.net" && Object.values(data?.["datawrapper-height"] ?? {});
@@ -116,7 +116,7 @@
       }
     });
 
-  // The manifest and the italics wait until the first page is there; on the next ones italics are at hand.
+  // The manifest and the italics wait for the first page; on the next ones they are at hand.
   const add = () => {
     const links = document.querySelector("head noscript")?.textContent ?? "";
     document.head.insertAdjacentHTML("beforeend", links);
@@ -129,11 +129,20 @@
     else addEventListener("load", wait);
   };
 
+  // What is far below is laid out part by part.
+  const rest = () => {
+    const part = document.querySelector(".far [data-far]");
+    if (!part) return root.classList.remove("far");
+    part.removeAttribute("data-far");
+    times();
+    setTimeout(rest, 20);
+  };
+
   // In a turn of its own, once the page is there and its sheet applies: else `times` would have to lay it out.
   const start = () => {
     const isThere = { complete: true, interactive: document.querySelector("link[rel=stylesheet]")?.sheet };
     if (!isThere[document.readyState]) return setTimeout(start, 50);
-    for (const part of [theme, times, here, read, players, charts]) setTimeout(part);
+    for (const part of [theme, times, here, read, players, charts, rest]) setTimeout(part);
   };
   setTimeout(start);
   late();

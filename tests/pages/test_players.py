@@ -109,6 +109,7 @@ def test_pages_may_frame_the_players_and_nobody_else(client, settings):
 SHIFTS = """() => { window.shifts = 0; new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) window.shifts += entry.value;
 }).observe({ type: "layout-shift", buffered: false }); }"""
+# How charts say their height: https://developer.datawrapper.de/docs/responsive-iframe
 SPEAKS = "<script>parent.postMessage({'datawrapper-height': {'WpAbK': 777}}, '*')</script><p>Played.</p>"
 
 
