@@ -14,14 +14,40 @@ const line = () => document.querySelector(".front-status")
 
 const states = (pins = "") => new Map(pins.split(" ").map((pin) => pin.split(":")))
 
-// Draws a part anew around the focus, which stays on the button or place it is on, or goes to the next that takes it.
+const storyIn = (card) => card?.dataset.story ?? card?.dataset.stands
+
+// Where the card of a place is by now: in that place, or where its story went.
+const cardNow = (part, card) => {
+  const same = part.querySelector(`#${card.id}`)
+  if (storyIn(same) === storyIn(card)) return same
+  return [...part.querySelectorAll("[data-place]")].find((each) => storyIn(each) && storyIn(each) === storyIn(card)) ?? same
+}
+
+const among = (place, was, what) => {
+  const known = what(was)
+  return [...place.querySelectorAll("a[href], button:not(:disabled)")].find((each) => known && what(each) === known)
+}
+
+// What is by now the button, link or place that was there: on a card the one that does the same, else the card; elsewhere
+// the one of that name or address. Null or undefined where there is none.
+const controlNow = (part, was) => {
+  const card = was.closest("[data-place]")
+  if (!card) return among(part, was, (each) => each.name || each.id || each.getAttribute("href"))
+  const now = cardNow(part, card)
+  if (!now || was === card) return now
+  return among(now, was, (each) => each.name || (each.matches("[data-asks]") ? "details" : "headline")) ?? now
+}
+
+// Draws a part anew around the focus, which stays on what it is on, wherever that stands by then, or goes to the next that
+// takes it.
 const redraw = (part, nodes) => {
   const focusable = () => [...part.querySelectorAll("a[href], button, [tabindex]")]
-  const at = focusable().indexOf(document.activeElement)
+  const was = document.activeElement
+  const at = focusable().indexOf(was)
   part.replaceChildren(...nodes)
   if (at < 0) return
-  const target = focusable().slice(at).find((each) => !each.disabled) ?? focusable().findLast((each) => !each.disabled)
-  target?.focus({ preventScroll: true })
+  const next = () => focusable().slice(at).find((each) => !each.disabled) ?? focusable().findLast((each) => !each.disabled)
+  ;(controlNow(part, was) ?? next())?.focus({ preventScroll: true })
 }
 
 // `screen`: the element in which the page is arranged. `drawAnew` draws all of it, and goes on at a button; `acts`: how

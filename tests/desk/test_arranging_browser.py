@@ -237,3 +237,14 @@ def test_a_page_learns_by_itself_what_colleagues_publish(page, live_server, edit
     page.evaluate(LOOK_AGAIN)
     said(page, "“Masts” is retracted now.")
     expect(page.locator("[data-place=lead-0]")).to_contain_text("Retracted")
+
+    for name in ("Nets", "Poles"):
+        factories.published(headline=name)
+    with page.expect_response("**/standing/"):
+        page.reload()
+    page.get_by_role("button", name="Pin “Nets” here").focus()
+    factories.published(headline="Oars")
+    publishing.arrange(front, {}, by=mei)
+    page.evaluate(LOOK_AGAIN)
+    expect(page.locator("[data-place=tops-1]")).to_contain_text("Nets")
+    expect(page.get_by_role("button", name="Pin “Nets” here")).to_be_focused()
