@@ -27,7 +27,9 @@ def offer(picture, may_word=False):
         "waits": picture.waits_for_darkroom,
         "width": picture.width,
         "height": picture.height,
-        "withheld": picture.is_withheld or picture.deleted_at is not None,
+        "withheld": picture.is_kept_back,
+        "why_withheld": standing.why_withheld(picture, timezone.localdate()),
+        # For pages that were opened before the upgrade; it may go one release later.
         "marks": [mark.words for mark in standing.marks(picture, timezone.localdate())],
         "page": reverse("admin:pictures_picture_change", args=[picture.pk]),
         "may_word": may_word,

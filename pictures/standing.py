@@ -36,6 +36,12 @@ def ended(picture):
     return None
 
 
+def why_withheld(picture, today):
+    """Why readers may not have it: “withdrawn 3 Dec 2026”; "" where they may."""
+    over = rights(picture, today) if picture.right_has_ended else None
+    return ", ".join(mark.words for mark in (ended(picture), over) if mark)
+
+
 def rights(picture, today):
     """“until 3 Dec 2026” as long as it is far, then louder."""
     last = picture.usable_until

@@ -96,7 +96,7 @@ class Library {
 
   // The focus goes where its words are written.
   added(picture) {
-    if (picture.withheld) return this.complain(`${nameOf(picture)} is in the library already, and may not be used: ${picture.marks.join(", ")}.`)
+    if (picture.withheld) return this.complain(`${nameOf(picture)} is in the library already, and may not be used: ${picture.why_withheld}.`)
     this.complain(picture.warning ?? "")
     this.grid.add(picture)
     if (this.many && !this.chosen.some((each) => each.id === picture.id)) this.chosen = [...this.chosen, picture]

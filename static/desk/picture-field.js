@@ -7,10 +7,10 @@ import { pickPictures, picturesOf } from "./pickers.js"
 const SMALL = 640 // pictures/models/picture.py
 
 const lacking = (picture) => [
-  picture.withheld && `Readers do not see it: ${picture.marks.join(", ")}.`,
+  picture.withheld && `Readers do not see it: ${picture.why_withheld}.`,
   !picture.alt && !picture.decorative && "It has no description for readers who cannot see it.",
   !picture.credit && "It has no credit.",
-  picture.width < SMALL && `It is ${picture.width} pixels wide only: readers see it blurred, or small.`,
+  !picture.withheld && picture.width < SMALL && `It is ${picture.width} pixels wide only: readers see it blurred, or small.`,
 ].filter(Boolean)
 
 const image = ({ thumb, alt, width, height }) => element("img", { src: thumb, alt, width, height })

@@ -69,7 +69,7 @@ export class PictureRow {
     const { picture } = this
     const page = element("a", { href: picture.page }, "Its page")
     const known = picture.was_known && element("strong", {}, "In the library already: its words are as they were. ")
-    const withheld = picture.withheld && element("strong", {}, `May not be used: ${picture.marks.join(", ")}. `)
+    const withheld = picture.withheld && element("strong", {}, `May not be used: ${picture.why_withheld}. `)
     const warning = picture.warning && element("strong", {}, `${picture.warning} `)
     return [known, withheld, warning, `${picture.width} × ${picture.height} · `, page].filter(Boolean)
   }

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
-from pictures import library
+from pictures import library, standing
 from pictures.forms import DESCRIBED_DECORATION, UNDESCRIBED
 from pictures.models import Picture
 from tests import factories
@@ -63,6 +63,22 @@ def test_only_what_may_be_used_is_offered_and_all_is_named(desk):
     assert [picture["withheld"] for picture in named] == [False, True, True, True]
 
 
+def test_why_readers_do_not_see_a_picture_is_said_and_nothing_else_that_it_lacks(desk):
+    today, yesterday = timezone.localdate(), timezone.localdate() - timedelta(days=1)
+    mast = factories.picture(credit="", alt="", size=(320, 200), usable_until=yesterday)
+
+    def why():
+        return desk.get(FIND, {"ids": mast.pk}).json()["results"][0]["why_withheld"]
+
+    assert why() == f"rights ended {standing.day(yesterday)}"
+    Picture.objects.filter(pk=mast.pk).update(withdrawn_at=timezone.now())
+    assert why() == f"withdrawn {standing.day(today)}, rights ended {standing.day(yesterday)}"
+    Picture.objects.filter(pk=mast.pk).update(usable_until=today)
+    assert why() == f"withdrawn {standing.day(today)}"
+    Picture.objects.filter(pk=mast.pk).update(withdrawn_at=None)
+    assert why() == ""
+
+
 def test_pictures_are_found_by_their_keywords(desk):
     quay = factories.picture("red", keywords=["Batam harbour", "sea"])
     factories.picture("blue")
@@ -88,6 +104,7 @@ def test_a_picture_is_offered_with_all_that_a_dialog_shows(desk):
         "notes": "",
         "marks": [],
         "withheld": False,
+        "why_withheld": "",
         "unseen": "",
         "waits": False,
         "was_known": False,

@@ -58,9 +58,7 @@ class Place:
     @property
     def why_not_own(self):
         """Why its own picture is not seen: “withdrawn 3 Dec 2026”; "" where it is, or there is none."""
-        if self.own is None or not self.own.is_withheld:
-            return ""
-        return (standing.ended(self.own) or standing.rights(self.own, timezone.localdate())).words
+        return standing.why_withheld(self.own, timezone.localdate()) if self.own else ""
 
     @property
     def times(self):

@@ -100,7 +100,7 @@ class GalleryView extends BlockView {
     const { caption, alt } = this.said(number)
     words.replaceChildren(caption ? shownOf(caption) : (picture?.caption ?? ""))
     if (!picture) place.textContent = "Not in the library any more"
-    else if (picture.withheld) place.textContent = `Readers see an empty frame: ${picture.marks.join(", ")}`
+    else if (picture.withheld) place.textContent = `Readers see an empty frame: ${picture.why_withheld}`
     else place.replaceChildren(picture.thumb ? imageOf(picture, alt) : standIn(picture, (now) => imageOf(now, alt)))
   }
 

@@ -57,7 +57,7 @@ class Upload {
   }
 
   insert(picture) {
-    if (picture.withheld) return this.refuse(`It is in the library already, and may not be used: ${picture.marks.join(", ")}.`)
+    if (picture.withheld) return this.refuse(`It is in the library already, and may not be used: ${picture.why_withheld}.`)
     const at = this.place
     if (at === undefined || this.view.isDestroyed) return
     pictures.put([picture])

@@ -115,8 +115,8 @@ class PictureView extends BlockView {
   }
 }
 
-const withheld = ({ marks }) =>
-  element("p", { class: "desk-block-note desk-warning" }, `Readers see an empty frame here: ${marks.join(", ")}.`)
+const withheld = ({ why_withheld: why }) =>
+  element("p", { class: "desk-block-note desk-warning" }, `Readers see an empty frame here: ${why}.`)
 
 export const StoryPicture = Node.create({
   name: "storyPicture",
