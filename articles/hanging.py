@@ -16,11 +16,6 @@ def hang(editions, others=()):
     return found
 
 
-def seen(numbers):
-    """The numbers of those among the pictures that readers can see."""
-    return {picture.pk for picture in _pictures(numbers=numbers) if picture.is_shown}
-
-
 @prepared(numbers=[BigIntegerField()])
 def _pictures(numbers):
     return Picture.objects.with_renditions().order_by().filter(pk__in=numbers)

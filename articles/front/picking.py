@@ -6,7 +6,6 @@ from itertools import islice
 
 from django.db.models import BigIntegerField, DateTimeField
 
-from articles import hanging
 from articles.models import Slot
 from newsroom.prepared import prepared
 
@@ -137,8 +136,7 @@ def _fill(slot, zone, picks, pool, taken):
 
 def _leading(rows, picks):
     """The first of the rows with a picture that readers see, else the first; or None."""
-    seen = hanging.seen({row.picture for row in rows} - {None})
-    lead = next((row for row in rows if row.picture in seen), None)
+    lead = next((row for row in rows if row.is_pictured), None)
     looked = rows[: rows.index(lead) + 1] if lead else rows
     picks.pictures = {row.picture for row in looked} - {None}
     return lead or next(iter(rows), None)

@@ -5,10 +5,11 @@ from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
-from django.db.models import DateTimeField, Q
+from django.db.models import DateField, DateTimeField, Q
 
 from articles import pages
 from articles.models import Edition
+from newsroom.clock import local_day
 from newsroom.prepared import prepared
 
 READ = 300  # newest stories that the front is made from: weeks of a paper's output
@@ -25,6 +26,7 @@ class Row(NamedTuple):
     picture: int | None
     path: str  # of its section
     translation_of: int | None = None
+    is_pictured: bool = False  # whether readers see its picture; known of the newest
 
     @property
     def is_translation(self):
@@ -34,9 +36,9 @@ class Row(NamedTuple):
         return self.path == section.path or self.path.startswith(f"{section.path}/")
 
 
-@prepared(at=DateTimeField())
-def _newest(at):
-    return Edition.objects.live(at).newest_first().values_list(*COLUMNS)[:READ]
+@prepared(at=DateTimeField(), day=DateField())
+def _newest(at, day):
+    return Edition.objects.live(at).newest_first().with_pictured(day).values_list(*COLUMNS, "is_pictured")[:READ]
 
 
 class Pool:
@@ -49,14 +51,14 @@ class Pool:
 
     @classmethod
     def of_paper(cls, at):
-        return cls(at, [Row(*row) for row in _newest(at=at)])
+        return cls(at, [Row(*row) for row in _newest(at=at, day=local_day(at))])
 
     @classmethod
     def of_section(cls, category, at, above):
         """Those for a first page of the section's list, and for the places `above` it."""
         most = above + pages.SIZE + 1
-        live = Edition.objects.live(at).newest_first().newest_in(category, most)
-        return cls(at, [Row(*row) for row in live.values_list(*COLUMNS)[:most]], category)
+        newest = Edition.objects.live(at).newest_first().newest_in(category, most).with_pictured(local_day(at))
+        return cls(at, [Row(*row) for row in newest.values_list(*COLUMNS, "is_pictured")[:most]], category)
 
     @property
     def is_full(self):

@@ -129,6 +129,11 @@ class EditionQuerySet(models.QuerySet):
         heat = F("story__heat__heat").desc(nulls_last=True)
         return self.filter(published_at__gte=since).order_by(heat, "-published_at", "-story_id")
 
+    def with_pictured(self, day):
+        """With `is_pictured`, whether readers see its lead picture on `day` (a date)."""
+        shown = Picture.objects.shown(day).filter(pk=OuterRef("lead_picture"))
+        return self.annotate(is_pictured=Exists(shown))
+
     def for_cards(self):
         """All that a card prints, and nothing fetched twice: section, names, picture."""
         pictures = Prefetch("lead_picture", Picture.objects.with_renditions())

@@ -89,6 +89,11 @@ class PictureQuerySet(models.QuerySet):
         """Those that may be chosen for a story on `today` (a date)."""
         return self.filter(is_usable(today))
 
+    def shown(self, today):
+        """Those that readers can see on `today` (a date), as `Picture.is_shown` has it."""
+        whole = {"renditions__crop": "", "renditions__format": "jpeg", "renditions__width__lte": MIDDLING}
+        return self.usable(today).filter(**whole)
+
     def undeveloped(self, recipe, today):
         """Those that the darkroom has not made renditions of by `recipe` (a number), nor found that it cannot; of what
         readers may not see on `today` (a date) those that the desk has no contact print of."""
