@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles import publishing, reading
-from articles.models import Series
+from articles import layout, publishing, reading
+from articles.models import FrontPage, Series
 from tests import factories
 from tests.desk.axe import TABLET, VIEWS, violations
 from tests.desk.browsing import expected
@@ -274,3 +274,20 @@ def test_a_headline_beside_a_floated_picture_makes_no_steps_at_any_width(page, l
     for width in (390, 1024, 2560):
         page.set_viewport_size({"width": width, "height": 900})
         assert page.eval_on_selector(".card--lead .card__headline", lines) < 6.5, "more are not balanced"
+
+
+def test_a_lead_without_a_picture_stands_above_the_top_stories_and_not_beside_a_taller_one(page, live_server):
+    lead = factories.published(headline="Ferries stay in port")
+    for _ in range(4):
+        factories.published(lead_picture=factories.picture())
+    front = FrontPage.of(None)
+    publishing.arrange(front, layout.put(front, {}, lead.pk, "lead-0"))
+    page.goto("/")
+    for width in (1040, 1440, 2560):
+        page.set_viewport_size({"width": width, "height": 900})
+        [words], [foot] = (page.evaluate(BOXES, f".card--lead .card__{part}") for part in ("standfirst", "foot"))
+        assert foot["top"] - words["bottom"] < 24, width
+        first, *others = page.evaluate(BOXES, ".card--top")
+        assert others[0]["top"] == first["top"] > foot["bottom"], width
+        assert all(each["left"] > first["right"] for each in others), width
+        assert first["bottom"] - others[-1]["bottom"] < 24, width
