@@ -98,7 +98,7 @@ def test_a_change_is_on_every_kept_page_and_in_the_log(paper, chief):
 
 def test_the_foot_leads_once_to_what_the_desk_leads_to_itself(paper, chief):
     def foot():
-        return paper.text("/").partition('<footer class="foot">')[2]
+        return paper.text("/").partition('<footer class="foot"')[2]
 
     assert ">Archive</a>" in foot() and foot().count("/archive/") == 1
     said = filled(**{"links-0-column": "Read on", "links-0-words": "By month", "links-0-address": "/archive/"})
