@@ -136,7 +136,7 @@ def _fill(slot, zone, picks, pool, taken):
 
 def _leading(rows, picks):
     """The first of the rows with a picture that readers see, else the first; or None."""
-    lead = next((row for row in rows if row.is_pictured), None)
+    lead = next((row for row in rows if row.seen_picture), None)
     looked = rows[: rows.index(lead) + 1] if lead else rows
     picks.pictures = {row.picture for row in looked} - {None}
     return lead or next(iter(rows), None)

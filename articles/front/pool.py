@@ -26,7 +26,7 @@ class Row(NamedTuple):
     picture: int | None
     path: str  # of its section
     translation_of: int | None = None
-    is_pictured: bool = False  # whether readers see its picture; known of the newest
+    seen_picture: int | None = None  # its picture, if readers see it; known of the newest
 
     @property
     def is_translation(self):
@@ -38,7 +38,7 @@ class Row(NamedTuple):
 
 @prepared(at=DateTimeField(), day=DateField())
 def _newest(at, day):
-    return Edition.objects.live(at).newest_first().with_pictured(day).values_list(*COLUMNS, "is_pictured")[:READ]
+    return Edition.objects.live(at).newest_first().with_seen_picture(day).values_list(*COLUMNS, "seen_picture")[:READ]
 
 
 class Pool:
@@ -57,8 +57,8 @@ class Pool:
     def of_section(cls, category, at, above):
         """Those for a first page of the section's list, and for the places `above` it."""
         most = above + pages.SIZE + 1
-        newest = Edition.objects.live(at).newest_first().newest_in(category, most).with_pictured(local_day(at))
-        return cls(at, [Row(*row) for row in newest.values_list(*COLUMNS, "is_pictured")[:most]], category)
+        newest = Edition.objects.live(at).newest_first().newest_in(category, most).with_seen_picture(local_day(at))
+        return cls(at, [Row(*row) for row in newest.values_list(*COLUMNS, "seen_picture")[:most]], category)
 
     @property
     def is_full(self):

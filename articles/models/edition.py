@@ -129,10 +129,11 @@ class EditionQuerySet(models.QuerySet):
         heat = F("story__heat__heat").desc(nulls_last=True)
         return self.filter(published_at__gte=since).order_by(heat, "-published_at", "-story_id")
 
-    def with_pictured(self, day):
-        """With `is_pictured`, whether readers see its lead picture on `day` (a date)."""
+    def with_seen_picture(self, day):
+        """With `seen_picture`, the number of its lead picture if readers see that on `day` (a date), else None. Asked
+        whether there is one, PostgreSQL would read the whole library first, though few of many editions are wanted."""
         shown = Picture.objects.shown(day).filter(pk=OuterRef("lead_picture"))
-        return self.annotate(is_pictured=Exists(shown))
+        return self.annotate(seen_picture=Subquery(shown.values("pk")[:1]))
 
     def for_cards(self):
         """All that a card prints, and nothing fetched twice: section, names, picture."""

@@ -106,6 +106,14 @@ def test_to_pass_over_ten_pictures_costs_as_many_queries_as_over_one(clock, djan
         front.arrange(clock())
 
 
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no other way")
+def test_whether_pictures_are_seen_is_looked_up_for_the_newest_and_not_of_the_whole_library(clock):
+    factories.published(lead_picture=factories.picture())
+    newest = Edition.objects.live(clock()).newest_first().with_seen_picture(timezone.localdate())[:300]
+    plan = newest.explain(verbose=True)
+    assert "SubPlan" in plan and "hashed" not in plan
+
+
 def test_four_stand_under_the_lead_newest_first(clock, publish):
     stories = publish(7)
     assert named(front.arrange(clock()).tops) == stories[1:5]
