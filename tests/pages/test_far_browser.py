@@ -42,11 +42,12 @@ def test_what_is_far_below_waits_until_it_is_near(bare, front):
     bare.wait_for_function(f"() => !({FOOT_IS_SKIPPED})()")
 
 
-@pytest.mark.parametrize("how", ["by an address within the page", "once more", "on a desk"])
+@pytest.mark.parametrize("how", ["to a place of the page", "to words of the page", "once more", "on a desk"])
 def test_who_must_stand_at_a_place_gets_the_whole_page(bare, front, how):
     if how == "on a desk":
         bare.set_viewport_size({"width": 1440, "height": 800})
-    bare.goto(f"{front}#popular" if "address" in how else front)
+    places = {"to a place of the page": "#latest", "to words of the page": "#:~:text=More%20stories"}
+    bare.goto(front + places.get(how, ""))
     if how == "once more":
         bare.reload()
     assert bare.evaluate(MAY_WAIT) == []
