@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from articles import embeds, flat, publishing
 from articles.models import FlatPage, FlatVersion
@@ -26,6 +26,7 @@ LOST = (
     "The desk’s copy has words that readers never saw. They are replaced, and no version keeps them. "
     "To keep them, go back, and publish or copy them first."
 )
+KEPT = "Its text and versions are kept."
 CHANGED = "{} Look at theirs in another tab; save again to replace it."
 
 
@@ -172,19 +173,30 @@ class FlatPageAdmin(TriesOnceMore, MissesRows, admin.ModelAdmin):
         form = forms.Form()
         form.tells = LOST
         shown = {"title": f"Restore version {version.number}?", "press": "Restore it", "leave": "Keep the copy"}
-        shown["above"] = [("Pages", reverse("admin:articles_flatpage_changelist"))]
-        shown["above"] += [(str(version.page), reverse("admin:articles_flatpage_change", args=[version.page_id]))]
-        return dialogs.show(request, self.admin_site, form, **shown, hidden={"sure": version.page.saves})
+        above = above_acts_on(version.page)
+        return dialogs.show(request, self.admin_site, form, **shown, above=above, hidden={"sure": version.page.saves})
 
-    @method_decorator(require_POST)
+    @method_decorator(require_http_methods(["GET", "HEAD", "POST"]))
     def down(self, request, pk):
+        """Asks first: whoever follows a link to the page finds nothing."""
         page = self.changed_page(request, pk)
+        if request.method != "POST":
+            return self.ask_down(request, page)
         try:
             publishing.take_down_page(page, by=request.user, where=whence(request, "page"))
-            messages.success(request, "Readers do not find the page any more. Its text and versions are kept.")
+            messages.success(request, f"Readers do not find the page any more. {KEPT}")
         except publishing.Refused as refused:
             messages.warning(request, str(refused))
         return redirect("admin:articles_flatpage_change", pk)
+
+    def ask_down(self, request, page):
+        if page.shown is None:
+            messages.warning(request, "Readers do not see the page by now.")
+            return redirect("admin:articles_flatpage_change", page.pk)
+        form = forms.Form()
+        form.tells = f"Who comes to /{page.slug}/ will be told that there is no such page. {KEPT}"
+        shown = {"title": f"Take “{page}” from readers?", "press": "Take it from them", "leave": "Leave it to them"}
+        return dialogs.show(request, self.admin_site, form, **shown, above=above_acts_on(page))
 
     def seen_page(self, request, pk):
         page = get_object_or_404(FlatPage.objects.select_related("shown"), pk=pk)
@@ -197,3 +209,10 @@ class FlatPageAdmin(TriesOnceMore, MissesRows, admin.ModelAdmin):
         if not self.has_change_permission(request, page):
             raise PermissionDenied("Your account may not change the paper’s pages.")
         return page
+
+
+def above_acts_on(page):
+    return [
+        ("Pages", reverse("admin:articles_flatpage_changelist")),
+        (str(page), reverse("admin:articles_flatpage_change", args=[page.pk])),
+    ]

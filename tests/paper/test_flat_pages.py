@@ -1,5 +1,6 @@
 """Pages that are no stories: written at the desk, found by readers, each version kept."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -92,8 +93,7 @@ def test_what_is_typed_is_not_sent_with_what_leaves_it_alone(db, chief):
     made = page()
     publishing.publish_page(made)
     seen = chief.get(change(made)).text
-    for act in ("versions/1/restore", "down"):
-        assert f'form="flat-acts" formaction="/desk/articles/flatpage/{made.pk}/{act}/"' in seen
+    assert f'form="flat-acts" formaction="/desk/articles/flatpage/{made.pk}/versions/1/restore/"' in seen
     assert seen.index("</form>") < seen.index('<form id="flat-acts" method="post">')
 
 
@@ -131,6 +131,17 @@ def test_what_readers_have_seen_stays(db, chief):
         made.versions.all().delete()
     with pytest.raises(TypeError):
         made.versions.update(headline="Another")
+
+
+def test_it_is_asked_before_a_page_is_taken_from_readers(db, chief):
+    made = page()
+    publishing.publish_page(made)
+    [down] = re.findall(r'href="([^"]+/down/)"', chief.get(change(made)).text)
+    assert "Who comes to /about/ will be told that there is no such page." in chief.get(down).text
+    assert chief.get("/about/").status_code == 200
+    assert "Its text and versions are kept." in chief.post(down, follow=True).text
+    assert chief.get("/about/").status_code == 404
+    assert "Readers do not see the page by now." in chief.get(down, follow=True).text
 
 
 def test_what_cannot_be_done_is_said(db, chief):
