@@ -12,6 +12,7 @@ from django.core.validators import URLValidator
 
 from newsroom.finding import NUMBER, number_of
 from newsroom.text import for_xml, line
+from pictures.models.picture import SMALL
 
 from .models import Author, Category, Story, StoryByline, StoryLink
 from .models.series import MOST_PARTS
@@ -55,8 +56,10 @@ class StoryInput(ChipsInput):
 
 
 class PictureInput(RowInput):
-    def __init__(self, chosen):
-        super().__init__("picture", chosen, {"data-picture": ""})
+    """A picture of the library. One of fewer than `least` pixels in width is said to be blurred there."""
+
+    def __init__(self, chosen, least=SMALL):
+        super().__init__("picture", chosen, {"data-picture": least})
 
 
 def rows_of(value):

@@ -9,6 +9,8 @@ from pictures.models import Picture
 from .pickers import Picks
 from .saving import KeepsOldAddresses, SpoilsPages, TriesOnceMore
 
+PORTRAIT = 224  # pixels wide: it is 7rem on an author's page, of two pixels a point
+
 
 @admin.register(Author)
 class AuthorAdmin(TriesOnceMore, SpoilsPages, Picks, Finds, KeepsOldAddresses, MissesRows, admin.ModelAdmin):
@@ -23,4 +25,4 @@ class AuthorAdmin(TriesOnceMore, SpoilsPages, Picks, Finds, KeepsOldAddresses, M
         """The portrait is picked where all pictures are: in the library’s dialog."""
         if db_field.name != "portrait":
             return super().formfield_for_dbfield(db_field, request, **kwargs)
-        return db_field.formfield(widget=PictureInput(chosen_picture(Picture.objects.all())))
+        return db_field.formfield(widget=PictureInput(chosen_picture(Picture.objects.all()), PORTRAIT))

@@ -109,8 +109,8 @@ document.addEventListener("change", ({ target }) => target.matches("dialog [name
 new MutationObserver(() => {
   document.querySelectorAll("dialog select[name=otherwise]").forEach(hideUnused)
   for (const field of document.querySelectorAll("dialog input[data-picture]")) {
-    field.removeAttribute("data-picture")
     makePictureField(field)
+    field.removeAttribute("data-picture")
   }
   for (const field of document.querySelectorAll("dialog input[data-chips]")) {
     makeChips(field)

@@ -1,24 +1,23 @@
-// A field that holds one picture: what it shows, chosen from the library.
+// A field that holds one picture: what it shows, chosen from the library. `data-picture` says how many pixels wide it
+// has to be, so that readers do not see it blurred.
 
 import { standIn } from "./being-made.js"
 import { button, element, freshId } from "./elements.js"
 import { pickPictures, picturesOf } from "./pickers.js"
 
-const SMALL = 640 // pictures/models/picture.py
-
-const lacking = (picture) => [
+const lacking = (picture, least) => [
   picture.withheld && `Readers do not see it: ${picture.why_withheld}.`,
   !picture.alt && !picture.decorative && "It has no description for readers who cannot see it.",
   !picture.credit && "It has no credit.",
-  !picture.withheld && picture.width < SMALL && `It is ${picture.width} pixels wide only: readers see it blurred, or small.`,
+  !picture.withheld && picture.width < least && `It is ${picture.width} pixels wide only: readers see it blurred, or small.`,
 ].filter(Boolean)
 
 const image = ({ thumb, alt, width, height }) => element("img", { src: thumb, alt, width, height })
 
-const card = (picture) => [
+const card = (picture, least) => [
   picture.thumb ? image(picture) : standIn(picture, image, { class: "desk-grid-waiting" }),
   element("p", { class: "desk-picture-said" }, [picture.caption || picture.alt, picture.credit].filter(Boolean).join(" · ")),
-  ...lacking(picture).map((words) => element("p", { class: "desk-lack" }, words)),
+  ...lacking(picture, least).map((words) => element("p", { class: "desk-lack" }, words)),
 ]
 
 // What a story says of its lead picture goes with that picture, and comes back where it is chosen again.
@@ -47,11 +46,12 @@ const namedBy = (id) => {
 
 export const makePictureField = (hidden) => {
   const { id } = hidden
+  const least = Number(hidden.dataset.picture)
   const frame = element("div", { class: "desk-lead" })
   const choose = button("", async () => put((await pickPictures())?.[0]), { id, class: "button", "aria-describedby": hidden.getAttribute("aria-describedby") })
   const remove = button("Take it off", () => put(null), { class: "button desk-quiet" })
   const show = (picture) => {
-    frame.replaceChildren(...(picture ? card(picture) : []))
+    frame.replaceChildren(...(picture ? card(picture, least) : []))
     frame.hidden = remove.hidden = !picture
     choose.textContent = picture ? "Another picture" : "Choose a picture"
   }

@@ -148,12 +148,17 @@ def test_the_longest_label_fits_on_a_telephone(at_desk):
 
 
 def test_a_portrait_is_picked_in_the_library(at_desk):
-    picture = factories.picture(alt="Mei at sea")
+    factories.picture(alt="Mei on a stamp", size=(160, 160))
+    picture = factories.picture(alt="Mei at sea", size=(320, 320))
     author = factories.author()
     at_desk.goto(f"/desk/articles/author/{author.pk}/change/")
     at_desk.get_by_role("button", name="Choose a picture").click()
+    at_desk.get_by_role("option", name="Mei on a stamp").press("Enter")
+    expect(at_desk.locator(".desk-lack")).to_have_text("It is 160 pixels wide only: readers see it blurred, or small.")
+    at_desk.get_by_role("button", name="Another picture").click()
     at_desk.get_by_role("option", name="Mei at sea").press("Enter")
     expect(at_desk.get_by_role("button", name="Another picture")).to_be_focused()
+    expect(at_desk.locator(".desk-lack")).to_have_count(0)
     at_desk.get_by_role("button", name="Save", exact=True).click()
     expect(at_desk.locator(".messagelist")).to_contain_text("is saved.")
     assert Author.objects.get().portrait == picture
