@@ -8,7 +8,7 @@
 
 A letter with marks is drawn by naming its parts, so that each file has the plain letters and the marks once: what is
 cheap is many such letters in one file. So names are cut by case, not by language. Marks that follow a letter are
-not needed: the desk composes what is typed (newsroom/text.py).
+not needed: the desk composes what is typed (newsroom/text.py). What comes out is for 010_thin_fonts.py.
 """
 
 import sys
