@@ -53,6 +53,14 @@ def test_who_must_stand_at_a_place_gets_the_whole_page(bare, front, how):
     assert bare.evaluate(MAY_WAIT) == []
 
 
+def test_a_link_within_the_page_leads_to_its_place_at_once(bare, front):
+    bare.goto(front)
+    assert bare.evaluate(MAY_WAIT)
+    bare.locator(".skip").press("Enter")
+    bare.wait_for_url("**/#page")
+    assert bare.evaluate(MAY_WAIT) == []
+
+
 def test_all_of_a_page_is_laid_out_soon_and_its_times_told(page, front):
     page.set_viewport_size(TELEPHONE)
     page.goto(front)
