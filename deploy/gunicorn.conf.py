@@ -14,7 +14,7 @@ threads = 4
 keepalive = 75 if env.flag("BEHIND_PROXY") else 5
 # No header moves the paper to another path: gunicorn would believe a reader's SCRIPT_NAME that a proxy passes on.
 forwarder_headers = ""
-# Bytes of method and address: the most that it can take, and what nginx lets through. Thai has nine a letter.
+# Bytes of method, address and version: the most that it can take, and nearly what nginx does. Thai has nine a letter.
 limit_request_line = 8_190
 timeout = 60
 graceful_timeout = 30
