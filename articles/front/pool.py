@@ -38,7 +38,8 @@ class Row(NamedTuple):
 
 @prepared(at=DateTimeField(), day=DateField())
 def _newest(at, day):
-    return Edition.objects.live(at).newest_first().with_seen_picture(day).values_list(*COLUMNS, "seen_picture")[:READ]
+    newest = Edition.objects.live(at).newest_first().with_seen_picture(at, day)
+    return newest.values_list(*COLUMNS, "seen_picture")[:READ]
 
 
 class Pool:
@@ -57,7 +58,7 @@ class Pool:
     def of_section(cls, category, at, above):
         """Those for a first page of the section's list, and for the places `above` it."""
         most = above + pages.SIZE + 1
-        newest = Edition.objects.live(at).newest_first().newest_in(category, most).with_seen_picture(local_day(at))
+        newest = Edition.objects.live(at).newest_first().newest_in(category, most).with_seen_picture(at, local_day(at))
         return cls(at, [Row(*row) for row in newest.values_list(*COLUMNS, "seen_picture")[:most]], category)
 
     @property

@@ -129,10 +129,10 @@ class EditionQuerySet(models.QuerySet):
         heat = F("story__heat__heat").desc(nulls_last=True)
         return self.filter(published_at__gte=since).order_by(heat, "-published_at", "-story_id")
 
-    def with_seen_picture(self, day):
-        """With `seen_picture`, the number of its lead picture if readers see that on `day` (a date), else None. Asked
-        whether there is one, PostgreSQL would read the whole library first, though few of many editions are wanted."""
-        shown = Picture.objects.shown(day).filter(pk=OuterRef("lead_picture"))
+    def with_seen_picture(self, at, day):
+        """With `seen_picture`, the number of its lead picture if readers see that at `at` (aware), on `day`, else None.
+        Asked whether there is one, PostgreSQL would read the whole library first, though few of many are wanted."""
+        shown = Picture.objects.shown(at, day).filter(pk=OuterRef("lead_picture"))
         return self.annotate(seen_picture=Subquery(shown.values("pk")[:1]))
 
     def for_cards(self):

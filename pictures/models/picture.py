@@ -42,8 +42,12 @@ def original_name(picture, name):
 
 def is_usable(today):
     """The condition that a picture may be chosen for a story on `today` (a date)."""
-    has_right = models.Q(usable_until=None) | models.Q(usable_until__gte=today)
-    return has_right & models.Q(withdrawn_at=None, deleted_at=None)
+    return has_right(today) & models.Q(withdrawn_at=None, deleted_at=None)
+
+
+def has_right(day):
+    """The condition that we may print a picture on `day` (a date)."""
+    return models.Q(usable_until=None) | models.Q(usable_until__gte=day)
 
 
 class PictureQuerySet(models.QuerySet):
@@ -89,10 +93,12 @@ class PictureQuerySet(models.QuerySet):
         """Those that may be chosen for a story on `today` (a date)."""
         return self.filter(is_usable(today))
 
-    def shown(self, today):
-        """Those that readers can see on `today` (a date), as `Picture.is_shown` has it."""
+    def shown(self, at, day):
+        """Those that readers see at `at` (aware), which is on `day`, as `Picture.is_shown` has it. One that was
+        withdrawn later was seen then, though its renditions are gone."""
         whole = {"renditions__crop": "", "renditions__format": "jpeg", "renditions__width__lte": MIDDLING}
-        return self.usable(today).filter(**whole)
+        was_there = models.Q(withdrawn_at__gt=at) | models.Q(withdrawn_at=None, **whole)
+        return self.filter(has_right(day), was_there, deleted_at=None)
 
     def undeveloped(self, recipe, today):
         """Those that the darkroom has not made renditions of by `recipe` (a number), nor found that it cannot; of what

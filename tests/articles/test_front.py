@@ -92,6 +92,16 @@ def test_a_picture_that_readers_do_not_see_does_not_lead(is_of_section, hide, cl
     assert leads() == hidden
 
 
+def test_what_led_before_a_picture_was_withdrawn_is_still_told(clock):
+    seen, withdrawn = [
+        factories.published(at=clock.ahead(hours=-hours), lead_picture=factories.picture(color))
+        for hours, color in ((3, "teal"), (2, "navy"))
+    ]
+    withdraw(withdrawn.lead_picture)
+    assert front.arrange(clock()).lead.story == seen
+    assert front.arrange(clock.ahead(hours=-1)).lead.story == withdrawn
+
+
 def test_to_pass_over_ten_pictures_costs_as_many_queries_as_over_one(clock, django_assert_num_queries):
     def pass_over(hours):
         story = factories.published(at=clock.ahead(hours=-hours), lead_picture=factories.bare_picture())
@@ -109,7 +119,7 @@ def test_to_pass_over_ten_pictures_costs_as_many_queries_as_over_one(clock, djan
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no other way")
 def test_whether_pictures_are_seen_is_looked_up_for_the_newest_and_not_of_the_whole_library(clock):
     factories.published(lead_picture=factories.picture())
-    newest = Edition.objects.live(clock()).newest_first().with_seen_picture(timezone.localdate())[:300]
+    newest = Edition.objects.live(clock()).newest_first().with_seen_picture(clock(), timezone.localdate())[:300]
     plan = newest.explain(verbose=True)
     assert "SubPlan" in plan and "hashed" not in plan
 
