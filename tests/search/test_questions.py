@@ -82,3 +82,8 @@ def test_that_a_question_is_too_long_for_its_words_is_said(client, db, typed, is
     page = client.get("/search/", {"q": typed}).text
     assert ("Only the first 200 characters of a search count." in page) is is_said
     assert "words of a search count" not in page
+
+
+def test_a_tab_is_not_called_by_all_of_a_long_question(client, db):
+    (title,) = client.get("/search/", {"q": "ferry " * 800}).text.partition("<title>")[2].split("</title>")[:1]
+    assert title.startswith("ferry ferry") and len(title) < 150
