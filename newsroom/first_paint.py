@@ -1,7 +1,8 @@
 """The script that stands in every reader's page, since its first paint needs it and would wait for a file.
 
-It sets the colours chosen on an earlier page, and the mark of a page that has scripts. No other script may stand in a
-page: this one is let through by its hash (CSP Level 3, section 2.3.1, hash-source).
+It sets the colours chosen on an earlier page, the mark of a page that has scripts, and on telephones that of one whose
+far parts may wait (010-design.md, “How fast”). No other script may stand in a page: this one is let through by its hash
+(CSP Level 3, section 2.3.1, hash-source).
 """
 
 import base64
