@@ -23,7 +23,7 @@ from .pickers import Picks
 
 USUAL = timedelta(hours=2)  # that breaking news is breaking
 RIGHT = "articles.raise_banner"
-AT_ONCE = "Readers see it no more within ten seconds; to bring it back it has to be raised anew."
+FOR_GOOD = "It is gone for readers within ten seconds; to bring it back, raise it anew."
 
 
 class BannerForm(forms.ModelForm):
@@ -129,7 +129,7 @@ class BannerAdmin(Picks, MissesRows, admin.ModelAdmin):
             messages.warning(request, "That banner is down by now.")
             return redirect("admin:index")
         form = forms.Form()
-        form.tells = f"“{banner}” is over every page, and would go by itself at {moment(banner.until)}. {AT_ONCE}"
+        form.tells = f"“{banner}” is over every page, and would go by itself at {moment(banner.until)}. {FOR_GOOD}"
         above = [("The banner", reverse("admin:articles_banner_change", args=[banner.pk]))]
         shown = {"title": "Take the banner down?", "press": "Take it down", "leave": "Leave it up"}
         return dialogs.show(request, self.admin_site, form, above=above, **shown)
