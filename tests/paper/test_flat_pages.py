@@ -144,6 +144,14 @@ def test_it_is_asked_before_a_page_is_taken_from_readers(db, chief):
     assert "Readers do not see the page by now." in chief.get(down, follow=True).text
 
 
+def test_a_draft_says_whether_readers_ever_found_it(db, chief):
+    made = page()
+    assert "Readers do not find it yet." in chief.get(change(made)).text
+    publishing.publish_page(made)
+    chief.post(f"/desk/articles/flatpage/{made.pk}/down/")
+    assert "Readers do not find it any more." in chief.get(change(made)).text
+
+
 def test_what_cannot_be_done_is_said(db, chief):
     made = page(body="")
     assert "nothing on the page yet" in chief.post(change(made), filled(made, _publish="1")).text
