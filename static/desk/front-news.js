@@ -1,6 +1,6 @@
 // What colleagues do to a page while it is open, and who of them has it open, too. What they publish or schedule is shown
-// at once, and so is what becomes of the stories that are pinned. A draft that they changed is told of, and shown once that
-// is asked for: what is done next is meant for the draft that one sees.
+// at once, and so is what becomes of the stories that are pinned, and what fills the other places. A draft that they
+// changed is told of, and shown once that is asked for: what is done next is meant for the draft that one sees.
 
 import { address, Refused, tell } from "./ask.js"
 import { found, say } from "./asked.js"
@@ -9,6 +9,8 @@ import { keepInTouch } from "./in-touch.js"
 import { showOthers } from "./presence.js"
 
 const SAID = { draft: "drafted", current: "published", ahead: "scheduled" } // by what the line knows of
+
+const FILLED = "Other stories stand in places that fill themselves."
 
 const line = () => document.querySelector(".front-status")
 
@@ -57,7 +59,8 @@ export const followColleagues = (screen, { drawAnew, acts }) => {
   const topOf = (id) => document.getElementById(id).getBoundingClientRect().top
 
   // What became of the stories pinned in the draft that is open, in sentences: they are deleted, or in another state.
-  // Processes of the release before, which may answer during an upgrade, say nothing of pins; that may go one release later.
+  // Processes of the release before, which may answer during an upgrade, say nothing of pins nor of what fills places; that
+  // may go one release later.
   const became = (pins = line().dataset.pins) => {
     const now = states(pins)
     const told = ([number, state]) => {
@@ -95,8 +98,9 @@ export const followColleagues = (screen, { drawAnew, acts }) => {
     const changed = Object.keys(SAID).filter((name) => String(told[name]) !== line().dataset[name])
     const isSame = !changed.includes("draft") && !changed.includes("current")
     const pinned = isSame ? became(told.pins) : [] // other drafts have other pins
-    if (isOver() || !(changed.length || pinned.length)) return
-    const words = [...changed.map((name) => told[SAID[name]]), ...pinned].join(" ")
+    const isFilled = isSame && (told.fills ?? line().dataset.fills) !== line().dataset.fills
+    if (isOver() || !(changed.length || pinned.length || isFilled)) return
+    const words = [...changed.map((name) => told[SAID[name]]), ...pinned].join(" ") || FILLED
     if (changed.includes("draft")) offer(words)
     else if (await drawAround(isOver)) say(words)
   }

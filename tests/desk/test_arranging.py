@@ -310,6 +310,17 @@ def test_an_open_page_learns_what_became_of_the_stories_that_are_pinned(desk, st
     assert pins() == f"{stories[3].pk}:retracted"
 
 
+def test_an_open_page_learns_what_fills_its_places(desk, stories):
+    def fills():
+        return desk.post(f"{FRONT}standing/").json()["fills"].split()
+
+    assert fills()[0] == f"lead-0:{stories[0].pk}"
+    assert f'data-fills="{" ".join(fills())}"' in desk.get(FRONT).text
+    publishing.retract(stories[0])
+    assert fills()[0] == f"lead-0:{stories[1].pk}"
+    assert f":{stories[0].pk}" not in " ".join(fills())
+
+
 def test_who_is_overtaken_in_a_place_reads_what_stands_there_now(desk, stories):
     page, mei = FrontPage.of(None), factories.person("Editor", first_name="Mei")
     pinned = layout.put(page, {}, stories[3].pk, "lead-0")

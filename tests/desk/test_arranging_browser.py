@@ -242,6 +242,10 @@ def test_a_page_learns_by_itself_what_colleagues_publish(page, live_server, edit
         factories.published(headline=name)
     with page.expect_response("**/standing/"):
         page.reload()
+    factories.published(headline="Quays")
+    page.evaluate(LOOK_AGAIN)
+    said(page, "Other stories stand in places that fill themselves.")
+    expect(page.locator("[data-place=lead-0]")).to_contain_text("“Quays”")
     page.get_by_role("button", name="Pin “Nets” here").focus()
     factories.published(headline="Oars")
     publishing.arrange(front, {}, by=mei)

@@ -33,7 +33,7 @@ class ActsOnDraft(FrontScreen):
         shown = shown if shown in SHOWN else "absent"
         context = {
             **self.admin_site.each_context(request),
-            **self.standing(page, draft, now),
+            **self.standing(board),
             "title": f"{page}: what stands where",
             "page": page,
             "draft": draft,

@@ -11,6 +11,7 @@ from articles.admin.presence import others_at
 from articles.models import Story
 from newsroom.clock import moment
 
+from .board import Board
 from .page import FrontScreen
 
 STATE = ("stage", "retracted_at", "live_from", "live_until")  # what `Story.state` goes by
@@ -20,13 +21,14 @@ class TellsStanding(FrontScreen):
     def page_views(self):
         return {**super().page_views(), "standing": self.standing_view}
 
-    def standing(self, page, draft, now):
-        differing = layout.differing(page, draft, now)
-        current, ahead = standing_of(page, now)
+    def standing(self, board):
+        page, draft = board.page, board.draft
+        differing = layout.differing(page, draft, board.now)
+        current, ahead = standing_of(page, board.now)
         return {
             "current": current,
             "ahead": ahead,
-            "stands": marks(draft, current, ahead),
+            "stands": marks(board, current, ahead),
             "differing": differing,
             "is_ahead": bool(differing),
             "undoes": layout.undoes(draft),
@@ -37,14 +39,15 @@ class TellsStanding(FrontScreen):
     def standing_view(self, request, page):
         """As JSON, `draft`, `current` and `ahead`, which change with the draft, with what readers see and with what is
         scheduled; and of each what became of it, as a sentence: `drafted`, `published`, `scheduled`. `pins` says the
-        states of the stories that are pinned. `others` have the page open, too, as whoever asks by POST has from now
-        on."""
-        draft, (current, ahead) = layout.opened(page), standing_of(page, timezone.now())
+        states of the stories that are pinned, `fills` which stories stand where. `others` have the page open, too, as
+        whoever asks by POST has from now on."""
+        board = Board(page, layout.opened(page), timezone.now())
+        draft, (current, ahead) = board.draft, standing_of(page, board.now)
         said = {"published": published(page, current), "scheduled": scheduled(ahead)}
         said["drafted"] = layout.told(draft, to=request.user) if draft.number else ""
         # A page that was opened before the upgrade asks by GET, and knows of no others. It may go one release later.
         others = others_at(page, request.user) if request.method == "POST" else []
-        return JsonResponse({"draft": draft.number, **marks(draft, current, ahead), **said, "others": others})
+        return JsonResponse({"draft": draft.number, **marks(board, current, ahead), **said, "others": others})
 
 
 def standing_of(page, now):
@@ -53,9 +56,14 @@ def standing_of(page, now):
     return current, list(page.arrangements.ahead(now).select_related("made_by"))
 
 
-def marks(draft, current, ahead):
+def marks(board, current, ahead):
     scheduled = " ".join(str(each.pk) for each in ahead)
-    return {"current": current.pk if current else 0, "ahead": scheduled, "pins": pins(draft)}
+    return {
+        "current": current.pk if current else 0,
+        "ahead": scheduled,
+        "pins": pins(board.draft),
+        "fills": " ".join(f"{place.slot.name}:{place.row.story}" for place in board.picks.filled),
+    }
 
 
 def pins(draft):
