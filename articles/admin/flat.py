@@ -212,6 +212,7 @@ class FlatPageAdmin(TriesOnceMore, MissesRows, admin.ModelAdmin):
 
 
 def above_acts_on(page):
+    """What stands above a question about the page (`dialogs.show`)."""
     return [
         ("Pages", reverse("admin:articles_flatpage_changelist")),
         (str(page), reverse("admin:articles_flatpage_change", args=[page.pk])),
